@@ -1,0 +1,13 @@
+// The public list.
+export { TaskingOrderBatch } from "./taskingOrderBatch";
+export type { OrderArgs, OrderDefaults, TaskingOrderBatchArgs } from "./args";
+export type {
+  Delivery,
+  OrderGeometry,
+  OrderStatus,
+  OrderType,
+  RequestedItem,
+  SatelliteType,
+  SchedulingType,
+} from "./order";
+export type { OrderResult } from "./state";

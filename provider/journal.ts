@@ -1,0 +1,168 @@
+// Planet's bulk processes as the batch's journal: entry n has the id uuidv5(n, identity), n = 1, 2, 3, … without gaps.
+import { bulkIdOf, shortId, splitPayloads, submitBulk, unaccounted, waitForBulks } from "./bulk";
+import { isRefusal, TaskingError } from "./errors";
+import { editedFields, keyOfName, matchResults, sameGeometry } from "./match";
+import type { Orders } from "./order";
+import type { Bulk, Operation, Payload, PayloadResult } from "./planetApi";
+import type { Run } from "./run";
+import type { PendingBulk, Placed, State } from "./state";
+
+/** A payload that Planet did not carry out, in this run. */
+export interface Refusal {
+  operation: Operation;
+  payload: Payload;
+  error: string;
+}
+
+export class Journal {
+  /** Whether Planet may hold something of this run that the state does not know. */
+  isInDoubt = false;
+  /** Entry that a look-up has just shown to be absent. */
+  private absent = 0;
+  private readonly keyOf: (name: string) => string;
+
+  constructor(
+    /** Changed in place: what is here when a run ends, in whatever way, is what the engine stores. */
+    readonly state: State,
+    private readonly run: Run,
+    wanted: Orders,
+  ) {
+    this.keyOf = keyOfName(wanted);
+  }
+
+  bulkId(entry: number): string {
+    return bulkIdOf(this.state.batchId, entry);
+  }
+
+  /** Notes as pending what Planet has accepted and the state does not know: a crash, a lost reply, an older checkpoint. */
+  async readOn(): Promise<void> {
+    while (await this.run.api.getBulk(this.bulkId(this.state.journal + 1)))
+      this.state.pending.push({ entry: ++this.state.journal });
+    this.absent = this.state.journal + 1;
+  }
+
+  /** Sends the payloads in as few bulks as fit, one entry at a time. */
+  async append(operation: Operation, payloads: Payload[]): Promise<void> {
+    for (const chunk of splitPayloads(payloads)) {
+      const entry = this.state.journal + 1;
+      const bulkId = this.bulkId(entry);
+      if (this.absent !== entry && (await this.run.api.getBulk(bulkId))) throw this.foreign(entry);
+      const answer = await submitBulk(this.run, bulkId, operation, chunk).catch((error: unknown) => {
+        this.isInDoubt = !isRefusal(error);
+        throw error;
+      });
+      this.state.journal = entry;
+      this.state.pending.push({ entry, sent: { operation, payloads: chunk } });
+      // Before anything else is sent it must be sure that the bulk found holds what this run sent.
+      if (answer === "found") this.kept.push(...(await this.settle()));
+    }
+  }
+
+  private readonly kept: Refusal[] = [];
+
+  /** Waits for the pending bulks and folds what they did into `placed`, oldest first. */
+  async settle(): Promise<Refusal[]> {
+    const { pending } = this.state;
+    if (pending.length === 0) return [];
+    const bulks = await waitForBulks(
+      this.run,
+      pending.map(({ entry }) => this.bulkId(entry)),
+    );
+    const refusals = this.kept.splice(0);
+    for (const entry of [...pending]) {
+      const bulk = bulks.get(this.bulkId(entry.entry));
+      const results = bulk ? await this.run.api.getPayloads(this.bulkId(entry.entry)) : [];
+      if (bulk) refusals.push(...this.fold(entry, bulk, results));
+      const doubt = this.doubtOf(entry, bulk, results);
+      if (doubt && !this.run.skipBulks.has(this.bulkId(entry.entry))) throw doubt;
+      // Later entries are folded after this one, never before.
+      pending.splice(pending.indexOf(entry), 1);
+    }
+    return refusals;
+  }
+
+  private doubtOf(
+    { entry, sent }: PendingBulk,
+    bulk: Bulk | undefined,
+    results: PayloadResult[],
+  ): TaskingError | undefined {
+    const bulkId = this.bulkId(entry);
+    const name = `bulk ${bulk?.operation ?? sent?.operation ?? ""} ${bulkId}`;
+    const skip = `If it never ends, \`pulumi config set planet:skipBulk ${bulkId}\` gives up waiting for it`;
+    if (!bulk || bulk.status !== "COMPLETE") {
+      const what = bulk
+        ? `${bulk.payloadCount - bulk.processing} of ${bulk.payloadCount} payloads processed, ${bulk.failed} refused, last status ${bulk.status}`
+        : "Planet does not show it";
+      const next = "Orders already shown are kept, and the next `pulumi up` goes on waiting";
+      return new TaskingError(
+        "timed_out",
+        `${name}: not COMPLETE within ${this.run.settings.timeoutSeconds} s: ${what}. ${next}. ${skip}`,
+      );
+    }
+    const gap = unaccounted(bulk, results, sent?.payloads.length);
+    if (!gap) return undefined;
+    const next = "Orders already shown are kept, and the next `pulumi up` reads it again";
+    return new TaskingError("unexpected_response", `${name} is COMPLETE, but ${gap}. ${next}. ${skip}`);
+  }
+
+  /** What a bulk did, as far as Planet shows it; folding the same bulk again changes nothing. */
+  private fold(entry: PendingBulk, bulk: Bulk, results: PayloadResult[]): Refusal[] {
+    const { placed } = this.state;
+    const { sent } = entry;
+    if (!sent) {
+      for (const result of results) this.foldFound(bulk, result);
+      return [];
+    }
+    const answered =
+      sent.operation === bulk.operation ? matchResults(sent.operation, sent.payloads, results) : undefined;
+    if (!answered) {
+      entry.sent = undefined;
+      throw this.foreign(entry.entry);
+    }
+    const refusals: Refusal[] = [];
+    for (const { payload, result } of answered) {
+      const orderId = payload.orderId ?? result.orderId;
+      const isOpen = result.orderId === undefined && bulk.status !== "COMPLETE";
+      if (result.error !== undefined)
+        refusals.push({ operation: sent.operation, payload, error: result.error });
+      else if (orderId === undefined || isOpen) continue;
+      else if (sent.operation === "CREATE") placed[orderId] ??= this.placedBy(payload, result);
+      else if (sent.operation === "CANCEL") delete placed[orderId];
+      else if (placed[orderId]) Object.assign(placed[orderId].order, payload.fields);
+    }
+    return refusals;
+  }
+
+  private placedBy({ key, fields }: Payload, { echo }: PayloadResult): Placed {
+    const isEcho = sameGeometry(echo.fields.geometry, fields.geometry);
+    return { key, order: fields, status: "RECEIVED", ...(!isEcho && { unconfirmed: true }) };
+  }
+
+  /** A payload of a bulk that was found by reading on: only Planet's echo tells what was sent. Its refusals are planned anew. */
+  private foldFound(bulk: Bulk, result: PayloadResult): void {
+    const { placed } = this.state;
+    const { echo } = result;
+    if (result.error !== undefined) return;
+    const orderId = result.orderId ?? (bulk.status === "COMPLETE" ? echo.orderId : undefined);
+    if (orderId === undefined) return;
+    if (bulk.operation === "CREATE") {
+      const { name = orderId } = echo.fields;
+      placed[orderId] ??= {
+        key: this.keyOf(name),
+        order: echo.fields,
+        status: "RECEIVED",
+        unconfirmed: true,
+      };
+    } else if (bulk.operation === "CANCEL") delete placed[orderId];
+    else if (placed[orderId]) Object.assign(placed[orderId].order, editedFields(echo.fields));
+  }
+
+  private foreign(entry: number): TaskingError {
+    const next =
+      "Nothing more was sent. Let other runs of this stack end, then run `pulumi up` again: it reads on from there";
+    return new TaskingError(
+      "unexpected_state",
+      `bulk ${shortId(this.bulkId(entry))} (${this.bulkId(entry)}) is not what this run sent: another run is writing, or an earlier one got through late. ${next}`,
+    );
+  }
+}

@@ -1,0 +1,208 @@
+// What the shim in the state forwards to: Pulumi's calls in, reconcile out. Glue only.
+import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import { systemClock } from "./clock";
+import type { Clock } from "./clock";
+import { messageOf, TaskingError } from "./errors";
+import { Http, requestTimeoutMs } from "./http";
+import { checkInputs, hasUnknown, toOrders, toSettings } from "./inputs";
+import type { CheckFailure, Inputs } from "./inputs";
+import { bulkIdOf } from "./bulk";
+import { deleteOrphans } from "./orphans";
+import { planChanges } from "./plan";
+import { describePlan } from "./planText";
+import { PlanetApi } from "./planetApi";
+import { readLive } from "./read";
+import { reconcile } from "./reconcile";
+import type { Outcome } from "./reconcile";
+import type { Run } from "./run";
+import { readSettings } from "./settings";
+import type { Settings } from "./settings";
+import { emptyState, readState, toOutputs } from "./state";
+import type { BatchSettings, Outputs, State } from "./state";
+
+/** How long a preview may look for what the state does not know. */
+const previewSeconds = 20;
+
+/** Where time, configuration and output come from; tests bring their own. */
+export interface Surroundings {
+  clock: Clock;
+  env: NodeJS.ProcessEnv;
+  print: (line: string) => void;
+}
+
+/** What the engine hands over and stores is plain JSON with the text of the shim in it. */
+type WithProvider = { __provider?: unknown };
+
+export function createLifecycle({ clock, env, print }: Surroundings) {
+  let config: (key: string) => string | undefined = () => undefined;
+  /** Batches whose state this process has seen: their orders are answered for. */
+  const answered = new Set<string>();
+
+  const configure = (request: { config: { get: (key: string) => string | undefined } }): void => {
+    config = (key) => request.config.get(key);
+  };
+
+  function connect(batch: BatchSettings, settings: Settings = readSettings(config, env)): Run {
+    const deadline = clock.now() + batch.timeoutSeconds * 1000;
+    const log = (line: string) => print(`${batch.batchName}: ${line}`);
+    // What Planet shows at the deadline is still read: one request's time.
+    const api = askUntil(deadline + requestTimeoutMs, settings);
+    return { api, clock, settings: batch, deadline, skipBulks: settings.skipBulks, log };
+  }
+
+  const askUntil = (deadline: number, settings: Settings) =>
+    new PlanetApi(new Http({ ...settings, clock, deadline }));
+
+  /** Whether Planet has accepted something that the state does not know; without a key or a connection: a note, and no. */
+  async function hasUnrecorded(state: State, batch: BatchSettings): Promise<boolean> {
+    try {
+      const api = askUntil(clock.now() + previewSeconds * 1000, readSettings(config, env));
+      return (await api.getBulk(bulkIdOf(state.batchId, state.journal + 1))) !== undefined;
+    } catch (error) {
+      print(`${batch.batchName}: note: Planet was not asked for unrecorded changes: ${messageOf(error)}`);
+      return false;
+    }
+  }
+
+  const batch = {
+    configure,
+
+    check(olds: Partial<Inputs>, news: Inputs): { inputs: Inputs; failures: CheckFailure[] } {
+      const failures = checkInputs(news);
+      // A first create is told here: the engine calls nothing else in its preview.
+      if (failures.length === 0 && !olds.orders && !hasUnknown(news.orders))
+        for (const line of describePlan(planChanges({}, toOrders(news), toSettings(news)), {}))
+          print(`${news.batchName}: ${line}`);
+      return { inputs: news, failures };
+    },
+
+    async diff(_id: string, olds: unknown, news: Inputs) {
+      return calmly(async () => {
+        const { state, settings } = readState(olds);
+        answered.add(state.batchId);
+        const wanted = toSettings(news);
+        let changes = state.pending.length > 0 || !isDeepStrictEqual(settings, wanted);
+        if (hasUnknown(news.orders) || hasUnknown(news.defaults)) changes = true;
+        else {
+          const plan = planChanges(state.placed, toOrders(news), wanted);
+          const impossible = plan.flatMap((step) =>
+            step.action === "impossible" ? [`"${step.key}": ${step.why}`] : [],
+          );
+          if (impossible.length > 0)
+            throw new TaskingError(
+              "refused",
+              `${news.batchName}: what is declared cannot be had, nothing was sent. ${impossible.join(". ")}`,
+            );
+          const moves = plan.some(
+            (step) => step.action !== "keep" || state.placed[step.orderId]!.key !== step.key,
+          );
+          if (state.pending.length > 0)
+            print(
+              `${news.batchName}: ${state.pending.length} bulk requests are not accounted for; \`pulumi up\` waits for them first`,
+            );
+          else if (moves)
+            for (const line of describePlan(plan, state.placed)) print(`${news.batchName}: ${line}`);
+          changes ||= moves;
+        }
+        if (await hasUnrecorded(state, wanted)) {
+          print(
+            `${news.batchName}: Planet has accepted a bulk that this state does not know; \`pulumi up\` reads on from there`,
+          );
+          changes = true;
+        }
+        return { changes, replaces: [], deleteBeforeReplace: true };
+      });
+    },
+
+    async create(news: Inputs & WithProvider) {
+      const settings = toSettings(news);
+      answered.add(news.identity);
+      const outcome = await reconcile(emptyState(news.identity), toOrders(news), connect(settings));
+      if (outcome.problems.length > 0 && outcome.isUntouched) throw new Error(outcome.problems.join("\n"));
+      return { id: news.identity, outs: outputsOf(news.identity, outcome, settings, news) };
+    },
+
+    async update(id: string, olds: unknown, news: Inputs & WithProvider) {
+      const { state } = readState(olds);
+      answered.add(state.batchId);
+      const settings = toSettings(news);
+      return {
+        outs: outputsOf(id, await reconcile(state, toOrders(news), connect(settings)), settings, news),
+      };
+    },
+
+    async delete(_id: string, props: unknown): Promise<void> {
+      await calmly(async () => {
+        const { state, settings } = readState(props);
+        answered.add(state.batchId);
+        const { problems } = await reconcile(state, {}, connect(settings));
+        if (problems.length > 0) throw new TaskingError("unexpected_state", problems.join("\n"));
+      });
+    },
+
+    async read(id: string, props: unknown): Promise<{ id: string; props: Outputs }> {
+      return calmly(async () => {
+        const { state, settings } = readState(props);
+        answered.add(state.batchId);
+        // The time left to refresh is its requests': it waits for no bulk.
+        const run = { ...connect(settings), deadline: clock.now() };
+        return { id, props: toOutputs(await readLive(state, run), settings) };
+      });
+    },
+  };
+
+  const identity = {
+    configure,
+
+    create(inputs: { batchName: string }) {
+      const batchId = randomUUID();
+      return { id: batchId, outs: { batchName: inputs.batchName, batchId } };
+    },
+
+    /** Nothing that a program may change is in an identity. */
+    diff: () => ({ changes: false }),
+
+    async delete(batchId: string, props: { batchName: string }): Promise<void> {
+      if (answered.has(batchId)) return;
+      await calmly(async () => {
+        const settings = readSettings(config, env);
+        const run = connect({ ...toSettings({ orders: {}, identity: batchId, ...props }) }, settings);
+        await deleteOrphans(batchId, run, settings.orphans);
+      });
+    },
+  };
+
+  return { batch, identity };
+}
+
+/** The outputs, or, where problems stay, the error by which the engine keeps them and calls `update` in the next run. */
+function outputsOf(
+  id: string,
+  { state, problems, refused }: Outcome,
+  settings: BatchSettings,
+  news: WithProvider,
+): Outputs {
+  const outs = toOutputs(state, settings, refused);
+  if (problems.length === 0) return outs;
+  // `properties` must keep `__provider`, or the engine cannot load us for the next call.
+  const properties = { ...outs, __provider: news.__provider };
+  throw Object.assign(new Error(problems.join("\n")), { id, properties, reasons: problems });
+}
+
+/** The provider process prints text and stack of what diff, read and delete throw, and the engine the message once more. */
+async function calmly<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof TaskingError)
+      Object.assign(error, { toString: () => "planet", stack: "see the error below" });
+    throw error;
+  }
+}
+
+export const { batch, identity } = createLifecycle({
+  clock: systemClock,
+  env: process.env,
+  print: (line) => void process.stdout.write(`${line}\n`),
+});

@@ -1,0 +1,112 @@
+// What an order may hold, with messages that say what is expected. Longitude before latitude, as GeoJSON has it.
+import { z } from "zod";
+import { orderFields } from "./fields";
+import { orderTypes, satelliteTypes, schedulingTypes } from "./order";
+import type { Order } from "./order";
+import { camelCase } from "./wire";
+
+const range = (what: string, min: number, max: number) =>
+  z
+    .number({ error: (issue) => (issue.input === undefined ? "is required" : `${what} must be a number`) })
+    .min(min, `${what} must be within ${min} and ${max}`)
+    .max(max, `${what} must be within ${min} and ${max}`);
+
+const position = z.tuple([range("longitude", -180, 180), range("latitude", -90, 90)], {
+  error: "a position is [longitude, latitude], two numbers",
+});
+
+const ring = z
+  .array(position, { error: "a ring is a list of positions" })
+  .min(4, "a ring has at least four positions")
+  .refine(
+    (positions) => same(positions[0], positions.at(-1)),
+    "a ring must be closed: its last position repeats the first",
+  );
+
+const geometry = z.discriminatedUnion(
+  "type",
+  [
+    z.strictObject({ type: z.literal("Point"), coordinates: position }),
+    z.strictObject({
+      type: z.literal("LineString"),
+      coordinates: z
+        .array(position, { error: "a LineString is a list of positions" })
+        .min(2, "a LineString has at least two positions"),
+    }),
+    z.strictObject({
+      type: z.literal("Polygon"),
+      coordinates: z
+        .array(ring, { error: "a Polygon is a list of rings" })
+        .min(1, "a Polygon has at least one ring"),
+    }),
+  ],
+  {
+    error: (issue) =>
+      issue.input === undefined ? "is required" : "must be a GeoJSON Point, LineString or Polygon",
+  },
+);
+
+const time = z.iso.datetime({
+  offset: true,
+  error: (issue) =>
+    typeof issue.input === "string" && /^\d{4}-\d\d-\d\d(T[\d:.]+)?$/.test(issue.input)
+      ? "a time needs its offset, as in 2026-12-01T00:00:00Z"
+      : "must be a time in ISO 8601 with an offset, as in 2026-12-01T00:00:00Z",
+});
+
+const oneOf = <const T extends readonly string[]>(values: T) =>
+  z.enum(values, { error: `must be one of ${values.join(", ")}` });
+
+const text = (what: string) => z.string(`${what} must be text`).min(1, `${what} must not be empty`);
+
+const name = text("a name")
+  // Planet may trim names, and results are matched by name.
+  .refine((value) => value.trim() === value, "a name must not begin or end with a blank")
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  .refine((value) => !/[\u0000-\u001f\u007f]/.test(value), "a name must not hold control characters");
+
+const extra = z.record(
+  z.string().superRefine((field, context) => {
+    if (!/^[a-z][a-z0-9_]*$/.test(field)) context.addIssue("fields of `extra` are written in snake_case");
+    else if (camelCase(field) in orderFields) context.addIssue(`use the field ${camelCase(field)} instead`);
+    else if (["id", "status", "order_id"].includes(field)) context.addIssue("Planet sets this field");
+  }),
+  z.json(),
+);
+
+export const orderSchema = z.strictObject({
+  name: name.optional(),
+  geometry,
+  startTime: time.optional(),
+  endTime: time.optional(),
+  plNumber: text("a PL number").optional(),
+  product: text("a product").optional(),
+  schedulingType: oneOf(schedulingTypes).optional(),
+  orderType: oneOf(orderTypes).optional(),
+  nStereoPov: z.union([z.literal(2), z.literal(3)], "must be 2 or 3").optional(),
+  satElevationAngleMin: range("an elevation angle", 0, 90).optional(),
+  satElevationAngleMax: range("an elevation angle", 0, 90).optional(),
+  imagingWindow: z.uuid("must be the UUID of an imaging window").optional(),
+  rrule: text("a recurrence rule").optional(),
+  earlyStart: z.boolean("must be true or false").optional(),
+  cloudThreshold: z.number("must be a number").min(0, "must not be negative").optional(),
+  satelliteTypes: z.array(oneOf(satelliteTypes), "must be a list").min(1, "must not be empty").optional(),
+  exclusivityDays: z.union([z.literal(0), z.literal(30)], "must be 0 or 30").optional(),
+  altitude: z.int("must be a whole number").optional(),
+  requestedItems: z
+    .array(z.strictObject({ itemId: text("an item id"), itemType: text("an item type") }))
+    .min(1, "must not be empty")
+    .optional(),
+  delivery: z
+    .strictObject({
+      destination: z.strictObject({ ref: text("a destination"), pathPrefix: z.string().optional() }),
+    })
+    .optional(),
+  extra: extra.optional(),
+} satisfies Record<keyof Order, z.ZodType>);
+
+/** What may be shared by all orders: neither the place nor the name. */
+export const defaultsSchema = orderSchema.omit({ geometry: true, name: true });
+
+const same = (a: [number, number] | undefined, b: [number, number] | undefined) =>
+  a?.[0] === b?.[0] && a?.[1] === b?.[1];

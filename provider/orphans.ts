@@ -1,0 +1,33 @@
+// A batch whose first `create` was killed is in no state: when its identity is deleted, only the journal knows its orders.
+import { TaskingError } from "./errors";
+import { Journal } from "./journal";
+import { isCancelled, isFinal } from "./order";
+import { reconcile } from "./reconcile";
+import type { Run } from "./run";
+import type { Settings } from "./settings";
+import { emptyState } from "./state";
+
+/** Cancels nothing unless told to: the same call comes when someone replaces the identity or forgets the batch in the state. */
+export async function deleteOrphans(batchId: string, run: Run, orphans: Settings["orphans"]): Promise<void> {
+  if (orphans === "abandon") return;
+  if (orphans === "cancel") {
+    const { problems } = await reconcile(emptyState(batchId), {}, run);
+    if (problems.length > 0) throw new TaskingError("unexpected_state", problems.join("\n"));
+    return;
+  }
+  const journal = new Journal(emptyState(batchId), run, {});
+  await journal.readOn();
+  await journal.settle();
+  const lives = await Promise.all(
+    Object.keys(journal.state.placed).map((orderId) => run.api.getOrder(orderId)),
+  );
+  const alive = lives.flatMap((live) =>
+    live && !isCancelled(live.status) && !isFinal(live.status) ? [live] : [],
+  );
+  if (alive.length === 0) return;
+  const list = alive.map(({ orderId, name, status }) => `${orderId} ("${name}", ${status})`);
+  throw new TaskingError(
+    "unexpected_state",
+    `${alive.length} live orders belong to this identity, and no batch in the stack answers for them: ${list.join(", ")}. Nothing was cancelled. Either run \`pulumi up\` with the batch in the program, which takes them over, or \`pulumi config set planet:orphans cancel\` (or abandon) and run this again`,
+  );
+}

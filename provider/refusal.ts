@@ -1,0 +1,40 @@
+// Planet's words for one refused payload, with the property path they speak of.
+import { printable } from "./errors";
+import { camelCase } from "./wire";
+
+/** `orders["bad"].geometry: Geometry longitude …`; the error is a string that mostly, not always, holds JSON. */
+export function planetWords(key: string, error: string): string {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(error);
+  } catch {
+    return printable(error);
+  }
+  if (typeof parsed !== "object" || parsed === null) return printable(String(parsed));
+  const lines = flatten(parsed).map(([path, message]) =>
+    path.length === 0 ? message : `${propertyPath(["orders", key, ...path.map(camelCase)])}: ${message}`,
+  );
+  return printable(lines.join("; ") || error);
+}
+
+/** Django REST framework: field → messages, at any depth; `non_field_errors` and `detail` speak of the whole. */
+function flatten(value: unknown, path: string[] = []): [string[], string][] {
+  if (Array.isArray(value)) return value.flatMap((item) => flatten(item, path));
+  if (typeof value !== "object" || value === null) return [[path, String(value)]];
+  return Object.entries(value).flatMap(([field, inner]) =>
+    flatten(inner, field === "non_field_errors" || field === "detail" ? path : [...path, field]),
+  );
+}
+
+/** `orders["north-field"].geometry.coordinates[0]` */
+export function propertyPath(path: PropertyKey[]): string {
+  return path
+    .map((part, index) => {
+      if (typeof part === "number") return `[${part}]`;
+      const isMapKey = index === 1 && path[0] === "orders";
+      if (!isMapKey && /^[A-Za-z_$][\w$]*$/.test(String(part)))
+        return index === 0 ? String(part) : `.${String(part)}`;
+      return `[${JSON.stringify(String(part))}]`;
+    })
+    .join("");
+}

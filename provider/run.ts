@@ -1,0 +1,16 @@
+// What one lifecycle call works with.
+import type { Clock } from "./clock";
+import type { PlanetApi } from "./planetApi";
+import type { BatchSettings } from "./state";
+
+export interface Run {
+  api: PlanetApi;
+  clock: Clock;
+  settings: BatchSettings;
+  /** Clock time at which waiting ends. */
+  deadline: number;
+  /** Ids of bulks that are waited for no more. */
+  skipBulks: Set<string>;
+  /** One diagnostic line for the user. */
+  log: (line: string) => void;
+}

@@ -1,0 +1,122 @@
+// What the engine stores for a batch, version 1. Every later release must read it: change only by adding a version.
+import { z } from "zod";
+import { printable, TaskingError } from "./errors";
+import { isFinal } from "./order";
+import type { Order } from "./order";
+import type { Operation, Payload } from "./planetApi";
+
+export const stateVersion = 1;
+
+/** An order that this batch answers for. */
+export interface Placed {
+  /** The user's key. */
+  key: string;
+  /** The fields as last sent, or, for an order that only the journal knew, as Planet echoes them. */
+  order: Partial<Order>;
+  /** The status last seen. An order is RECEIVED when Planet has accepted it. */
+  status: string;
+  /** Read back from Planet's echo and not yet compared with what is wanted. */
+  unconfirmed?: true;
+}
+
+/** A bulk that Planet has accepted and whose payloads are not all accounted for. */
+export interface PendingBulk {
+  /** Its number in the journal. */
+  entry: number;
+  /** What was sent; absent where the bulk was found by reading on in the journal. */
+  sent?: { operation: Operation; payloads: Payload[] };
+}
+
+export interface State {
+  /** UUID from which the ids of this batch's bulks are derived. */
+  batchId: string;
+  /** The number of bulks that Planet has accepted for this batch. */
+  journal: number;
+  pending: PendingBulk[];
+  /** By Planet's order id. */
+  placed: Record<string, Placed>;
+}
+
+/** Arguments that `delete` needs: the engine hands it nothing but outputs. */
+export interface BatchSettings {
+  batchName: string;
+  onRemove: "cancel" | "abandon" | "refuse";
+  replaceInProgress: boolean;
+  timeoutSeconds: number;
+}
+
+/** What a program sees of one order. */
+export interface OrderResult {
+  /** Planet's id; absent while none is known. */
+  orderId?: string;
+  /** Planet's status when it was last seen, `SUBMITTED` while its bulk is pending, `REFUSED` where Planet took no order. */
+  status: string;
+  /** Planet's words where it refused. */
+  error?: string;
+}
+
+export interface Outputs extends State {
+  stateVersion: number;
+  settings: BatchSettings;
+  orderIds: Record<string, string>;
+  results: Record<string, OrderResult>;
+}
+
+const outputsSchema = z.object({
+  stateVersion: z.literal(stateVersion),
+  batchId: z.uuid(),
+  journal: z.int().min(0),
+  pending: z.array(
+    z.custom<PendingBulk>((value) => typeof value === "object" && value !== null && "entry" in value),
+  ),
+  placed: z.record(
+    z.uuid(),
+    z.custom<Placed>((value) => typeof value === "object" && value !== null && "key" in value),
+  ),
+  settings: z.custom<BatchSettings>((value) => typeof value === "object" && value !== null),
+});
+
+export const emptyState = (batchId: string): State => ({ batchId, journal: 0, pending: [], placed: {} });
+
+/** Reads what an earlier run stored. */
+export function readState(olds: unknown): { state: State; settings: BatchSettings } {
+  const version = (olds as { stateVersion?: unknown } | null)?.stateVersion;
+  if (typeof version === "number" && version > stateVersion)
+    throw new TaskingError(
+      "unexpected_state",
+      `this stack was written by a newer pulumi-planet-tasking (state version ${version}, this one knows ${stateVersion}): upgrade the package`,
+    );
+  const parsed = outputsSchema.safeParse(olds);
+  if (!parsed.success)
+    throw new TaskingError(
+      "unexpected_state",
+      `the stack's record of this batch cannot be read (${printable(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "))}). Nothing was sent. Restore an earlier checkpoint with \`pulumi stack import\``,
+    );
+  const { batchId, journal, pending, placed, settings } = parsed.data;
+  return { state: structuredClone({ batchId, journal, pending, placed }), settings };
+}
+
+/** What the engine stores; `refused` holds Planet's words by key. */
+export function toOutputs(
+  state: State,
+  settings: BatchSettings,
+  refused: Record<string, string> = {},
+): Outputs {
+  const orderIds: Record<string, string> = {};
+  const results: Record<string, OrderResult> = {};
+  for (const [key, error] of Object.entries(refused)) results[key] = { status: "REFUSED", error };
+  for (const { sent } of state.pending)
+    if (sent?.operation === "CREATE")
+      for (const { key } of sent.payloads) results[key] = { status: "SUBMITTED" };
+  for (const [orderId, { key, status }] of Object.entries(state.placed)) {
+    const shown = state.placed[orderIds[key] ?? ""];
+    // While one order replaces another both have the key: show the newer, unless it has ended.
+    if (shown && !isFinal(shown.status) && isFinal(status)) continue;
+    orderIds[key] = orderId;
+    results[key] = { orderId, status, ...(refused[key] !== undefined && { error: refused[key] }) };
+  }
+  return toJson({ stateVersion, ...state, settings, orderIds, results });
+}
+
+/** The engine's wire knows no undefined. */
+const toJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

@@ -1,0 +1,43 @@
+// camelCase in programs, snake_case at Planet: converted here, one function each way.
+import { fieldNames } from "./fields";
+import type { Order } from "./order";
+import type { Operation, Payload } from "./planetApi";
+
+/** The body of one bulk request, as it is sent and as its size is counted. */
+export function bulkBody(bulkId: string, operation: Operation, payloads: Payload[]): string {
+  return `{"id":${JSON.stringify(bulkId)},"operation_type":"${operation}","order_payloads":[${payloads.map(payloadBody).join(",")}]}`;
+}
+
+export const payloadBody = ({ orderId, fields }: Payload): string =>
+  JSON.stringify({ ...(orderId !== undefined && { id: orderId }), ...toApi(fields) });
+
+function toApi(fields: Partial<Order>): Record<string, unknown> {
+  const { extra, geometry, ...rest } = fields;
+  return { ...extra, ...(geometry && { geometry }), ...(snakeKeys(rest) as object) };
+}
+
+export function fromApi(payload: Record<string, unknown>): Partial<Order> {
+  const known = fieldNames.flatMap((field): [string, unknown][] => {
+    const value = payload[snakeCase(field)];
+    return value === undefined || value === null
+      ? []
+      : [[field, field === "geometry" ? value : camelKeys(value)]];
+  });
+  return Object.fromEntries(known);
+}
+
+export const snakeCase = (text: string): string =>
+  text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const camelCase = (text: string): string =>
+  text.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+const snakeKeys = (value: unknown) => mapKeys(value, snakeCase);
+const camelKeys = (value: unknown) => mapKeys(value, camelCase);
+
+function mapKeys(value: unknown, rename: (key: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((item) => mapKeys(item, rename));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [rename(key), mapKeys(inner, rename)]),
+  );
+}
