@@ -51,7 +51,8 @@ export async function submitBulk(
       return "accepted";
     } catch (error) {
       const code = error instanceof TaskingError ? error.code : undefined;
-      if (code === "timed_out" || (isRefusal(error) && code !== "refused")) throw error;
+      if (code === "timed_out" || code === "unexpected_state" || (isRefusal(error) && code !== "refused"))
+        throw error;
       // A refusal may say that the id exists; any other failure leaves open whether Planet has accepted the bulk.
       const isThere = await isAccepted(run, bulkId, code === "refused" ? 1 : 3, error);
       if (isThere) return "found";
@@ -90,7 +91,7 @@ export async function waitForBulks(run: Run, bulkIds: string[]): Promise<Map<str
           "unexpected_state",
           `bulk ${bulk.operation} ${id} has a status this package does not know: ${printable(bulk.status, 50)}. Nothing was assumed. Upgrade the package or, if the bulk has ended, \`pulumi config set planet:skipBulk ${id}\``,
         );
-    const waiting = [...seen.values()].some((bulk) => bulk?.status !== "COMPLETE");
+    const waiting = [...seen].some(([id, bulk]) => bulk?.status !== "COMPLETE" && !run.skipBulks.has(id));
     progress(run, seen, !waiting);
     const now = run.clock.now();
     if (!waiting || now >= run.deadline) return seen;

@@ -1,7 +1,8 @@
 // Looking orders up: what Planet's echoes leave open, and what only the live order can tell.
 import { TaskingError } from "./errors";
+import { fieldNames, identifyingFields } from "./fields";
 import type { Journal } from "./journal";
-import { sameGeometry } from "./match";
+import { isEchoOf, sameGeometry } from "./match";
 import type { Order, OrderGeometry, Orders } from "./order";
 import type { LiveOrder } from "./planetApi";
 import type { Run } from "./run";
@@ -9,26 +10,49 @@ import type { Run } from "./run";
 /** How many newest orders of the organisation are searched, in pages of 100, when the journal's records are gone. */
 const newestPages = 20;
 
-/** Compares every order that only the journal knew with what is wanted; stops where that cannot be told. */
+/**
+ * Compares every order that only the journal knew with the wanted order of its name. Planet's echo may be rewritten, so a
+ * difference proves no change of the program; where it cannot be told, the run stops rather than replaces.
+ */
 export async function confirmAll({ state }: Journal, wanted: Orders, run: Run): Promise<void> {
-  const geometries = new Map(Object.values(wanted).map(({ name, geometry }) => [name, geometry]));
+  const byName = new Map(Object.values(wanted).map((order) => [order.name, order]));
   const open = Object.entries(state.placed).filter(([, { unconfirmed }]) => unconfirmed);
   await Promise.all(
     open.map(async ([orderId, placed]) => {
-      const expected = geometries.get(placed.order.name ?? "");
+      const order = byName.get(placed.order.name ?? "");
       // Where nothing is wanted any more, no geometry matters.
-      if (geometries.size > 0 && !sameGeometry(placed.order.geometry, expected)) {
-        const live = await lookUp(run, orderId);
-        const geometry = sentGeometry(live, expected);
-        if (!geometry)
-          throw new TaskingError(
-            "unexpected_state",
-            `order ${orderId} ("${placed.order.name}") was ordered by an earlier run, and Planet does not show the geometry that was sent: it cannot be compared with the program. Nothing was sent. Cancel the order in Planet's dashboard, run \`pulumi refresh\`, then \`pulumi up\``,
-          );
+      if (byName.size > 0 && !sameGeometry(placed.order.geometry, order?.geometry)) {
+        const geometry = sentGeometry(await lookUp(run, orderId), order?.geometry);
+        if (!geometry) throw incomparable(orderId, placed.order, "geometry");
         placed.order.geometry = geometry;
       }
+      if (order) placed.order = declaredPart(orderId, placed.order, order);
       delete placed.unconfirmed;
     }),
+  );
+}
+
+/** What was sent, as far as the program declares it: of the echo's other fields nobody knows which Planet has filled in. */
+function declaredPart(orderId: string, echo: Partial<Order>, order: Order): Partial<Order> {
+  const fields = fieldNames.filter((field) => order[field] !== undefined);
+  return Object.fromEntries(
+    fields.map((field) => {
+      const isSame = echo[field] === undefined || isEchoOf(field, order, echo);
+      if (!isSame && field !== "geometry" && identifyingFields.includes(field))
+        throw incomparable(orderId, echo, field);
+      return [field, isSame ? order[field] : echo[field]];
+    }),
+  );
+}
+
+function incomparable(orderId: string, { name, ...echo }: Partial<Order>, field: keyof Order): TaskingError {
+  const shown =
+    field === "geometry"
+      ? "not the geometry that was sent"
+      : `${field} ${JSON.stringify(echo[field as "product"])}`;
+  return new TaskingError(
+    "unexpected_state",
+    `order ${orderId} ("${name}") was ordered by an earlier run, and Planet shows ${shown}: it cannot be compared with the program. Nothing was sent. Declare what Planet shows, or cancel the order in Planet's dashboard and run \`pulumi refresh\`; then run \`pulumi up\` again`,
   );
 }
 
@@ -36,16 +60,18 @@ export async function confirmAll({ state }: Journal, wanted: Orders, run: Run): 
  * After a bulk of this run: an echo whose geometry is not the one sent was rewritten by Planet, or is another run's. A few
  * looked up tell which; all of them would cost a request per order.
  */
-export async function confirmSome({ state }: Journal, run: Run): Promise<void> {
+export async function confirmSome({ state }: Journal, run: Run, sample = 3): Promise<void> {
   const open = Object.entries(state.placed).filter(([, { unconfirmed }]) => unconfirmed);
-  for (const [orderId, { order }] of open.slice(0, 3)) {
+  for (const [orderId, { order }] of open.slice(0, sample)) {
     const live = await run.api.getOrder(orderId);
     const geometry = live && sentGeometry(live, order.geometry);
-    if (geometry && !sameGeometry(geometry, order.geometry))
-      throw new TaskingError(
-        "unexpected_state",
-        `order ${orderId} ("${order.name}") is not at the place this run sent: another run is writing. Nothing more was sent. Let other runs of this stack end, then run \`pulumi up\` again`,
-      );
+    if (!geometry || sameGeometry(geometry, order.geometry)) continue;
+    // None of them is known to be what this run sent: the next run looks each one up.
+    for (const [, placed] of open) placed.order = { ...placed.order, geometry: undefined };
+    throw new TaskingError(
+      "unexpected_state",
+      `order ${orderId} ("${order.name}") is not at the place this run sent: another run is writing. Nothing more was sent. Let other runs of this stack end, then run \`pulumi up\` again`,
+    );
   }
   for (const [, placed] of open) delete placed.unconfirmed;
 }

@@ -1,5 +1,6 @@
 // Planet's bulk processes as the batch's journal: entry n has the id uuidv5(n, identity), n = 1, 2, 3, … without gaps.
 import { bulkIdOf, shortId, splitPayloads, submitBulk, unaccounted, waitForBulks } from "./bulk";
+import { confirmSome } from "./confirm";
 import { isRefusal, TaskingError } from "./errors";
 import { editedFields, keyOfName, matchResults, sameGeometry } from "./match";
 import type { Orders } from "./order";
@@ -52,9 +53,13 @@ export class Journal {
         throw error;
       });
       this.state.journal = entry;
-      this.state.pending.push({ entry, sent: { operation, payloads: chunk } });
-      // Before anything else is sent it must be sure that the bulk found holds what this run sent.
-      if (answer === "found") this.kept.push(...(await this.settle()));
+      if (answer === "accepted") this.state.pending.push({ entry, sent: { operation, payloads: chunk } });
+      else {
+        this.state.pending.push({ entry, sent: { operation, payloads: chunk, found: true } });
+        // Before anything else is sent it must be sure that the bulk holds what this run sent.
+        this.kept.push(...(await this.settle()));
+        await confirmSome(this, this.run, Infinity);
+      }
     }
   }
 
@@ -113,8 +118,7 @@ export class Journal {
       for (const result of results) this.foldFound(bulk, result);
       return [];
     }
-    const answered =
-      sent.operation === bulk.operation ? matchResults(sent.operation, sent.payloads, results) : undefined;
+    const answered = sent.operation === bulk.operation ? matchResults(sent, results) : undefined;
     if (!answered) {
       entry.sent = undefined;
       throw this.foreign(entry.entry);

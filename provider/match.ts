@@ -2,7 +2,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { differs, editableFields, fieldNames } from "./fields";
 import type { Order, Orders } from "./order";
-import type { Operation, Payload, PayloadResult } from "./planetApi";
+import type { Payload, PayloadResult } from "./planetApi";
+import type { Sent } from "./state";
 
 export interface Answered {
   payload: Payload;
@@ -11,36 +12,44 @@ export interface Answered {
 
 /** Pairs by order id, or by the name, which is unique inside a batch; undefined where the bulk does not hold what was sent. */
 export function matchResults(
-  operation: Operation,
-  sent: Payload[],
+  { operation, payloads, found }: Sent,
   results: PayloadResult[],
 ): Answered[] | undefined {
   const labelOf = ({ orderId, fields }: { orderId?: string; fields: Partial<Order> }) =>
     operation === "CREATE" ? fields.name : orderId;
-  const open = new Map(sent.map((payload) => [labelOf(payload), payload]));
+  const open = new Map(payloads.map((payload) => [labelOf(payload), payload]));
   const answered: Answered[] = [];
   for (const result of results) {
     const label = operation === "CREATE" ? result.echo.fields.name : (result.echo.orderId ?? result.orderId);
     const payload = open.get(label);
-    if (!payload || !sameScalars(payload.fields, result.echo.fields)) return undefined;
+    // Planet took the bulk from us: what it echoes otherwise it has normalised. A bulk that was only found may be another's.
+    const isOurs = !found || result.error !== undefined || echoes(payload?.fields ?? {}, result.echo.fields);
+    if (!payload || !isOurs) return undefined;
     open.delete(label);
     answered.push({ payload, result });
   }
   return answered;
 }
 
+/** Geometry is compared by looking orders up. */
+const echoes = (sent: Partial<Order>, echo: Partial<Order>): boolean =>
+  fieldNames.every(
+    (field) =>
+      field === "geometry" ||
+      sent[field] === undefined ||
+      echo[field] === undefined ||
+      isEchoOf(field, sent, echo),
+  );
+
 /**
- * The echo fills in defaults and may rewrite geometry, lists and rules, but not a plain value. Numbers may come back as
- * text (Planet's stereo example sends one so).
+ * Whether the echo of a field tells of the same value. Lists and rules may be rewritten and are not judged;
+ * numbers may come back as text (Planet's stereo example sends one so).
  */
-function sameScalars(sent: Partial<Order>, echo: Partial<Order>): boolean {
-  return fieldNames.every((field) => {
-    const value = sent[field];
-    if (value === undefined || typeof value === "object" || field === "rrule" || echo[field] === undefined)
-      return true;
-    const echoed = echo[field];
-    return !differs(field, echo, sent) || (typeof echoed !== "object" && String(value) === String(echoed));
-  });
+export function isEchoOf(field: keyof Order, sent: Partial<Order>, echo: Partial<Order>): boolean {
+  const [value, echoed] = [sent[field], echo[field]];
+  if (field === "geometry") return sameGeometry(value, echoed);
+  if (typeof value === "object" || typeof echoed === "object" || field === "rrule") return true;
+  return !differs(field, echo, sent) || String(value) === String(echoed);
 }
 
 /** What an EDIT changed, from its echo. */

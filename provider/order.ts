@@ -76,6 +76,9 @@ export type OrderStatus =
   | "PENDING_CANCELLATION"
   | "CANCELLED";
 
+/** Planet has not decided on the order; it can be cancelled only afterwards. Assured orders begin as REQUESTED. */
+export const isUndecided = (status: string): boolean => status === "RECEIVED" || status === "REQUESTED";
+
 /** The order has ended with or without images; Planet changes and cancels it no more. */
 export const isFinal = (status: string | undefined): boolean =>
   status === "FULFILLED" || status === "EXPIRED" || status === "REJECTED" || status === "FAILED";

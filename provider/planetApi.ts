@@ -83,7 +83,7 @@ export class PlanetApi {
     const { location } = await this.http.post("/bulk/", bulkBody(bulkId, operation, payloads), doing);
     if (location && !location.replace(/\/+$/, "").endsWith(bulkId))
       throw new TaskingError(
-        "unexpected_response",
+        "unexpected_state",
         `${doing}: Planet accepted it under another address (${printable(location, 200)}). Look at it there before you run \`pulumi up\` again`,
       );
   }

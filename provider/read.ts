@@ -4,11 +4,12 @@ import { Journal } from "./journal";
 import { isCancelled, isFinal } from "./order";
 import type { LiveOrder } from "./planetApi";
 import type { Run } from "./run";
+import { toJson } from "./state";
 import type { Placed, State } from "./state";
 
 /** Progress goes into the status; what was cancelled or is gone leaves; a name or time edited elsewhere becomes the live one. */
 export async function readLive(olds: State, run: Run): Promise<State> {
-  const journal = new Journal(structuredClone(olds), run, {});
+  const journal = new Journal(toJson(olds), run, {});
   const { state } = journal;
   await journal.readOn();
   // Refresh records what has ended and waits for nothing.

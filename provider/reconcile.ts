@@ -3,13 +3,14 @@ import { confirmAll, confirmSome, lookUp, refreshStatus, refuseTwins } from "./c
 import { messageOf, TaskingError } from "./errors";
 import { Journal } from "./journal";
 import type { Refusal } from "./journal";
-import { isCancelled, isFinal } from "./order";
+import { isCancelled, isFinal, isUndecided } from "./order";
 import type { Orders } from "./order";
 import { planChanges } from "./plan";
 import type { Plan, Step } from "./plan";
 import type { Operation, Payload } from "./planetApi";
 import { planetWords } from "./refusal";
 import type { Run } from "./run";
+import { toJson } from "./state";
 import type { State } from "./state";
 
 export interface Outcome {
@@ -27,7 +28,7 @@ type Work = Partial<Record<Operation, Payload[]>>;
 
 /** Makes the live orders of the batch the wanted ones. Never throws: what was reached is in the outcome. */
 export async function reconcile(olds: State, wanted: Orders, run: Run): Promise<Outcome> {
-  const journal = new Journal(structuredClone(olds), run, wanted);
+  const journal = new Journal(toJson(olds), run, wanted);
   const apply = new Reconciliation(journal, wanted, run);
   try {
     await apply.converge();
@@ -106,7 +107,7 @@ class Reconciliation {
       delete placed[step.orderId];
   }
 
-  /** Sends the work and sends again what Planet refused only because the order was still RECEIVED. */
+  /** Sends the work and sends again what Planet refused only because it had not decided on the order. */
   private async carryOut(work: Work): Promise<void> {
     while (Object.values(work).some((payloads) => payloads.length > 0)) {
       for (const operation of ["CREATE", "EDIT", "CANCEL"] as const)
@@ -117,7 +118,7 @@ class Reconciliation {
       work = {};
       for (const { operation, payload } of again) (work[operation] ??= []).push(payload);
       const first = again[0]?.payload.orderId;
-      if (first !== undefined) await this.leftReceived(first);
+      if (first !== undefined) await this.decided(first);
     }
   }
 
@@ -133,7 +134,7 @@ class Reconciliation {
     }
     const { status } = await lookUp(this.run, orderId);
     if (placed[orderId]) placed[orderId].status = status;
-    if (status === "RECEIVED") return [refusal];
+    if (status === "RECEIVED" || (operation === "CANCEL" && isUndecided(status))) return [refusal];
     if (operation === "CANCEL" && (isCancelled(status) || isFinal(status))) {
       delete placed[orderId];
       if (isFinal(status)) this.run.log(`"${key}": order ${orderId} is ${status} and was not cancelled`);
@@ -179,7 +180,7 @@ class Reconciliation {
         delete placed[orderId];
         continue;
       }
-      const status = await this.leftReceived(successor);
+      const status = await this.decided(successor);
       if (status === "REJECTED" || status === "FAILED" || isCancelled(status))
         this.problems.push(
           `"${key}": the new order ${successor} is ${status}, so order ${orderId} was left alive. Change the order in the program, or declare the old one again`,
@@ -190,19 +191,19 @@ class Reconciliation {
   }
 
   /** Waits until Planet has decided on a fresh order, and gives its status. */
-  private async leftReceived(orderId: string): Promise<string> {
+  private async decided(orderId: string): Promise<string> {
     const { run } = this;
     const started = run.clock.now();
     for (;;) {
       const { status } = await lookUp(run, orderId);
       const placed = this.journal.state.placed[orderId];
       if (placed) placed.status = status;
-      if (status !== "RECEIVED") return status;
+      if (!isUndecided(status)) return status;
       const now = run.clock.now();
       if (now >= run.deadline)
         throw new TaskingError(
           "timed_out",
-          `order ${orderId} is still RECEIVED after ${run.settings.timeoutSeconds} s (timeoutSeconds): Planet cannot change or cancel it yet. Run \`pulumi up\` again later`,
+          `order ${orderId} is still ${status} after ${run.settings.timeoutSeconds} s (timeoutSeconds): Planet cannot change or cancel it yet. Run \`pulumi up\` again later`,
         );
       await run.clock.sleep(Math.min(Math.max(500, (now - started) / 10), run.deadline - now));
     }

@@ -23,8 +23,16 @@ export interface Placed {
 export interface PendingBulk {
   /** Its number in the journal. */
   entry: number;
-  /** What was sent; absent where the bulk was found by reading on in the journal. */
-  sent?: { operation: Operation; payloads: Payload[] };
+  /** Absent where the bulk was found by reading on in the journal. */
+  sent?: Sent;
+}
+
+/** What a run has sent in one bulk. */
+export interface Sent {
+  operation: Operation;
+  payloads: Payload[];
+  /** Planet did not take the bulk from this run: a look-up after a lost or refused request showed it. */
+  found?: true;
 }
 
 export interface State {
@@ -93,7 +101,7 @@ export function readState(olds: unknown): { state: State; settings: BatchSetting
       `the stack's record of this batch cannot be read (${printable(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "))}). Nothing was sent. Restore an earlier checkpoint with \`pulumi stack import\``,
     );
   const { batchId, journal, pending, placed, settings } = parsed.data;
-  return { state: structuredClone({ batchId, journal, pending, placed }), settings };
+  return { state: toJson({ batchId, journal, pending, placed }), settings };
 }
 
 /** What the engine stores; `refused` holds Planet's words by key. */
@@ -118,5 +126,5 @@ export function toOutputs(
   return toJson({ stateVersion, ...state, settings, orderIds, results });
 }
 
-/** The engine's wire knows no undefined. */
-const toJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+/** A copy as the engine's wire makes it, which knows no undefined. */
+export const toJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

@@ -1,0 +1,23 @@
+const typescript = ["ts-jest", { tsconfig: { module: "commonjs", target: "ES2022", esModuleInterop: true, isolatedModules: true } }];
+
+const layer = (name, options = {}) => ({
+  displayName: name,
+  testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+  testPathIgnorePatterns: process.env.FULL ? [] : ["\\.full\\.test\\.ts$"],
+  transform: { "^.+\\.ts$": typescript },
+  // The sources, not the build beside them.
+  moduleNameMapper: { "\\.\\./simulator$": "<rootDir>/simulator/index.ts" },
+  ...options,
+});
+
+export default {
+  maxWorkers: 2,
+  projects: [
+    layer("unit"),
+    layer("contract"),
+    layer("simulator"),
+    layer("host"),
+    layer("engine", { globalSetup: "<rootDir>/test/support/findEngine.ts" }),
+  ],
+  testTimeout: 300_000,
+};

@@ -1,0 +1,188 @@
+import type { FieldErrors } from "./apiError";
+import { asGeometry, orderGeometry, geometryErrors } from "./geometry";
+import type { Json, JsonObject } from "./json";
+import { checkNewOrder } from "./newOrder";
+import type { NewOrder } from "./newOrder";
+import { cancelByRules, editOrder } from "./orderChanges";
+import { Invalid, uuid } from "./orderFields";
+import type { Settings } from "./settings";
+import type { Store } from "./store";
+import { stamp } from "./time";
+
+export const OPERATION_TYPES = ["CREATE", "EDIT", "CANCEL"] as const;
+export type OperationType = (typeof OPERATION_TYPES)[number];
+export const BULK_STATUSES = ["PENDING", "RUNNING", "COMPLETE"] as const;
+
+/** A bulk as GET /bulk/{id} shows it, with what only an inspection sees. */
+export interface SimBulk extends JsonObject {
+  id: string;
+  status: (typeof BULK_STATUSES)[number];
+  operation_type: OperationType;
+  start_time: string | null;
+  end_time: string | null;
+  payload_count: number;
+  processing_payload_count: number;
+  failed_payload_count: number;
+  successful_payload_count: number;
+  organisation: string;
+  accepted_at: string;
+  /** As received. */
+  order_payloads: JsonObject[];
+}
+
+interface StoredPayload {
+  id: string;
+  received: JsonObject;
+  echo: JsonObject;
+  /** The verdict on a CREATE payload, given at acceptance and kept back until the payload's turn. */
+  newOrder?: NewOrder;
+  /** Its place in the queue of its bulk. */
+  turn: number;
+  outcome?: { orderId: string } | { errors: FieldErrors };
+}
+
+export interface StoredBulk {
+  id: string;
+  organisation: string;
+  operationType: OperationType;
+  acceptedAt: number;
+  startsAt: number;
+  /** ms from one payload to the next. */
+  paceMs: number;
+  endedAt?: number;
+  /** In the order of the request. */
+  payloads: StoredPayload[];
+  /** In the order of GET /bulk/{id}/payloads. */
+  listed: StoredPayload[];
+}
+
+/** Takes a bulk in; nothing of it happens yet. */
+export function acceptBulk(
+  store: Store,
+  organisation: string,
+  id: string,
+  operationType: OperationType,
+  received: JsonObject[],
+): StoredBulk {
+  const { settings, random } = store;
+  const acceptedAt = store.now();
+  const places = received.map((_, place) => place);
+  const turns = settings.shuffleProcessing ? random.shuffle(places) : places;
+  const payloads = received.map((payload, place): StoredPayload => {
+    const newOrder = operationType === "CREATE" ? checkNewOrder(payload, acceptedAt, settings) : undefined;
+    const echo = newOrder === undefined ? payload : echoOf(payload, newOrder, settings);
+    return { id: random.uuid(), received: payload, echo, newOrder, turn: turns[place] ?? place };
+  });
+  const bulk: StoredBulk = {
+    id,
+    organisation,
+    operationType,
+    acceptedAt,
+    startsAt: acceptedAt + settings.bulkStartDelayMs,
+    paceMs: 1000 / settings.payloadsPerSecond,
+    payloads,
+    listed: settings.shufflePayloads ? random.shuffle(payloads) : payloads,
+  };
+  store.bulks.push(bulk);
+  return bulk;
+}
+
+function echoOf(payload: JsonObject, { values, unknown }: NewOrder, settings: Settings): JsonObject {
+  const known = Object.fromEntries(
+    Object.entries(payload)
+      .filter(([field]) => settings.echoUnknownFields || !Object.hasOwn(unknown, field))
+      .map(([field, value]) => [field, values[field] ?? value]),
+  );
+  const { altitude = 0, start_time = null, end_time = null } = values;
+  const echo: JsonObject = settings.fillEcho ? { altitude, start_time, end_time, ...known } : known;
+  if (settings.rewriteGeometryInEcho && geometryErrors(echo.geometry ?? null).length === 0) {
+    echo.geometry = orderGeometry(asGeometry(echo.geometry as JsonObject));
+  }
+  return echo;
+}
+
+/** When a payload that is still open will be settled; Infinity if it is settled or held back. */
+export function dueAt(bulk: StoredBulk, payload: StoredPayload, { stuckBulks }: Settings): number {
+  const held =
+    stuckBulks === "PENDING" || (stuckBulks === "RUNNING" && payload.turn === bulk.payloads.length - 1);
+  if (payload.outcome !== undefined || held) return Infinity;
+  return bulk.startsAt + (payload.turn + 1) * bulk.paceMs;
+}
+
+/** Does at `at` (ms) what a payload asks for, or notes why it may not. */
+export function settlePayload(store: Store, bulk: StoredBulk, payload: StoredPayload, at: number): void {
+  payload.outcome =
+    payload.newOrder !== undefined
+      ? create(store, bulk, payload.newOrder, at)
+      : change(store, bulk, payload.received, at);
+  if (bulk.payloads.every(({ outcome }) => outcome !== undefined)) bulk.endedAt = at;
+}
+
+function create(store: Store, bulk: StoredBulk, newOrder: NewOrder, at: number): StoredPayload["outcome"] {
+  if (Object.keys(newOrder.errors).length > 0) return { errors: newOrder.errors };
+  return { orderId: store.place(bulk.organisation, newOrder, at).order.id };
+}
+
+function change(store: Store, bulk: StoredBulk, payload: JsonObject, at: number): StoredPayload["outcome"] {
+  const id = readOrderId(payload.id);
+  if (typeof id !== "string") return { errors: { id: id.messages } };
+  const stored = store.find(id, bulk.organisation, at);
+  if (stored === undefined) return { errors: { id: [`Invalid pk "${id}" - object does not exist.`] } };
+  const errors =
+    bulk.operationType === "EDIT"
+      ? editOrder(stored, payload, at, store.settings)
+      : cancelByRules(stored, at, store.settings);
+  return errors === undefined ? { orderId: id } : { errors };
+}
+
+function readOrderId(value: Json | undefined): string | Invalid {
+  if (value === undefined) return new Invalid(["This field is required."]);
+  if (value === null) return new Invalid(["This field may not be null."]);
+  try {
+    return uuid(value);
+  } catch (error) {
+    return error as Invalid;
+  }
+}
+
+/** The bulk as GET /bulk/{id} shows it. */
+export function toApiBulk(bulk: StoredBulk, store: Store): JsonObject {
+  const { settings } = store;
+  const settled = bulk.payloads.filter(({ outcome }) => outcome !== undefined);
+  const failed = settled.filter(({ outcome }) => outcome !== undefined && "errors" in outcome).length;
+  const started = settled.length > 0 || (settings.stuckBulks !== "PENDING" && store.now() >= bulk.startsAt);
+  const complete = settled.length === bulk.payloads.length && started;
+  const shownStart = settings.startTimeWhilePending ? bulk.acceptedAt : started ? bulk.startsAt : undefined;
+  return {
+    id: bulk.id,
+    start_time: shownStart === undefined ? null : stamp(shownStart),
+    end_time: complete ? stamp(bulk.endedAt ?? bulk.startsAt) : null,
+    operation_type: bulk.operationType,
+    payload_count: bulk.payloads.length,
+    status: complete ? "COMPLETE" : started ? "RUNNING" : "PENDING",
+    processing_payload_count: bulk.payloads.length - settled.length,
+    failed_payload_count: failed,
+    successful_payload_count: settled.length - failed,
+  };
+}
+
+/** A payload as GET /bulk/{id}/payloads lists it: neither `order_id` nor `error` until it is settled. */
+export function toApiPayload(bulk: StoredBulk, { id, echo, outcome }: StoredPayload): JsonObject {
+  return {
+    id,
+    bulk_process: `BulkProcess object (${bulk.id})`,
+    ...(outcome !== undefined && "orderId" in outcome ? { order_id: outcome.orderId } : {}),
+    payload: echo,
+    // Not an object: Planet sends the serializer's errors as a string of JSON.
+    ...(outcome !== undefined && "errors" in outcome ? { error: JSON.stringify(outcome.errors) } : {}),
+  };
+}
+
+export function toSimBulk(bulk: StoredBulk, store: Store): SimBulk {
+  return {
+    ...toApiBulk(bulk, store),
+    organisation: bulk.organisation,
+    accepted_at: stamp(bulk.acceptedAt),
+    order_payloads: bulk.payloads.map(({ received }) => received),
+  } as SimBulk;
+}

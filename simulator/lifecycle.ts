@@ -1,0 +1,116 @@
+import type { JsonObject } from "./json";
+import type { Settings } from "./settings";
+import { stamp, toMs } from "./time";
+
+export const ORDER_STATUSES = [
+  "RECEIVED",
+  "REQUESTED",
+  "REJECTED",
+  "PENDING",
+  "IN_PROGRESS",
+  "FINALIZING",
+  "FULFILLED",
+  "PENDING_CANCELLATION",
+  "CANCELLED",
+  "EXPIRED",
+  "FAILED",
+] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+/** An order in the shape of the API, with what only an inspection sees. */
+export interface SimOrder extends JsonObject {
+  id: string;
+  organisation: string;
+  name: string;
+  status: OrderStatus;
+  scheduling_type: string;
+  geometry: JsonObject;
+  original_geometry: JsonObject;
+  start_time: string;
+  end_time: string;
+  created_time: string;
+  updated_time: string;
+  fulfilled_time: string | null;
+  /** Fields the client sent that no new order has: never part of the order. */
+  unknown_fields: JsonObject;
+}
+
+/** An order and the moment (ms) it took its status. */
+export interface StoredOrder {
+  order: SimOrder;
+  since: number;
+}
+
+/** Brings an order forward to `now`, through every status it passes on the way. */
+export function advanceOrder(stored: StoredOrder, now: number, settings: Settings): void {
+  for (let next = nextStatus(stored, settings); next && next.at <= now; next = nextStatus(stored, settings)) {
+    changeStatus(stored, next.status, Math.max(next.at, stored.since));
+  }
+}
+
+function nextStatus(
+  { order, since }: StoredOrder,
+  settings: Settings,
+): { status: OrderStatus; at: number } | undefined {
+  switch (order.status) {
+    case "RECEIVED":
+    case "REQUESTED": {
+      if (order.scheduling_type === "ARCHIVE")
+        return { status: "FULFILLED", at: since + settings.archiveFulfilledAfterMs };
+      const infeasible = settings.infeasibleName !== null && order.name.includes(settings.infeasibleName);
+      return { status: infeasible ? "REJECTED" : "PENDING", at: since + settings.receivedMs };
+    }
+    case "PENDING":
+      return { status: "IN_PROGRESS", at: toMs(order.start_time) };
+    case "IN_PROGRESS":
+      return { status: "EXPIRED", at: toMs(order.end_time) };
+    case "PENDING_CANCELLATION":
+      return { status: "CANCELLED", at: since + settings.assuredCancellationMs };
+    case "FINALIZING":
+    case "REJECTED":
+    case "FULFILLED":
+    case "CANCELLED":
+    case "EXPIRED":
+    case "FAILED":
+      return undefined;
+  }
+}
+
+export function changeStatus(stored: StoredOrder, status: OrderStatus, at: number): void {
+  stored.since = at;
+  stored.order.status = status;
+  stored.order.updated_time = stamp(at);
+  if (status === "FULFILLED") stored.order.fulfilled_time = stamp(at);
+}
+
+export function isCancellable(order: SimOrder, settings: Settings): boolean {
+  const wider = settings.wideCancel
+    ? ["RECEIVED", "REQUESTED"]
+    : settings.receivedCancellable
+      ? ["RECEIVED"]
+      : [];
+  return order.scheduling_type !== "ARCHIVE" && ["PENDING", "IN_PROGRESS", ...wider].includes(order.status);
+}
+
+export function isEditable(order: SimOrder, settings: Settings): boolean {
+  const wider = settings.receivedEditable ? ["RECEIVED"] : [];
+  return (
+    order.scheduling_type !== "ARCHIVE" && [...settings.editableStatuses, ...wider].includes(order.status)
+  );
+}
+
+/** Assured orders leave in two steps. */
+export function cancelOrder(stored: StoredOrder, at: number): void {
+  changeStatus(stored, stored.order.scheduling_type === "ASSURED" ? "PENDING_CANCELLATION" : "CANCELLED", at);
+}
+
+/** The order as the API shows it. */
+export function toApi(order: SimOrder, settings: Settings): JsonObject {
+  const hidden = [
+    "organisation",
+    "unknown_fields",
+    ...(settings.originalGeometry ? [] : ["original_geometry"]),
+  ];
+  const shown = Object.entries(order).filter(([field]) => !hidden.includes(field));
+  return { ...Object.fromEntries(shown), is_cancellable: isCancellable(order, settings) };
+}

@@ -1,0 +1,91 @@
+import { badRequest, notFound } from "./apiError";
+import type { FieldErrors } from "./apiError";
+import { objectBody } from "./call";
+import type { Call, Reply } from "./call";
+import type { JsonObject } from "./json";
+import { ORDER_STATUSES, toApi } from "./lifecycle";
+import type { StoredOrder } from "./lifecycle";
+import { checkNewOrder } from "./newOrder";
+import type { NewOrder } from "./newOrder";
+import { cancelByRules, editOrder } from "./orderChanges";
+import { page, select } from "./paging";
+import type { Filters } from "./paging";
+import { priceOf } from "./pricing";
+
+const FILTERS: Filters = {
+  name: "text",
+  status: ORDER_STATUSES,
+  scheduling_type: "text",
+  order_type: "text",
+  product: "text",
+  pl_number: "text",
+  altitude: "number",
+  capture_count: "number",
+  capture_assessment_success_count: "number",
+  capture_assessment_invalid_count: "number",
+  created_time: "time",
+  updated_time: "time",
+  start_time: "time",
+  end_time: "time",
+};
+
+export function createOrder(call: Call): Reply {
+  const { store, organisation } = call;
+  const stored = store.place(organisation, newOrderOf(call), store.now());
+  return { status: 201, body: toApi(stored.order, store.settings) };
+}
+
+export function listOrders({ store, organisation, url }: Call): Reply {
+  const filters: Filters = store.settings.idIn ? { ...FILTERS, id: "text" } : FILTERS;
+  const chosen = select(store.ordersOf(organisation), url.searchParams, filters);
+  return { status: 200, body: page(chosen, url, store.settings, (order) => toApi(order, store.settings)) };
+}
+
+export function retrieveOrder(call: Call): Reply {
+  return { status: 200, body: toApi(findOrder(call).order, call.store.settings) };
+}
+
+export function updateOrder(call: Call): Reply {
+  const { store } = call;
+  const stored = findOrder(call);
+  refuseIf(editOrder(stored, objectBody(call), store.now(), store.settings));
+  store.settle();
+  return { status: 200, body: toApi(stored.order, store.settings) };
+}
+
+export function cancelOrder(call: Call): Reply {
+  const { store } = call;
+  const stored = findOrder(call);
+  refuseIf(cancelByRules(stored, store.now(), store.settings));
+  return store.settings.deleteStatus === 204
+    ? { status: 204 }
+    : { status: 200, body: toApi(stored.order, store.settings) };
+}
+
+export function retrievePricing(call: Call): Reply {
+  const { order } = findOrder(call);
+  return {
+    status: 200,
+    body: { order_id: order.id, ...priceOf({ ...order, geometry: order.original_geometry }) },
+  };
+}
+
+export function previewPricing(call: Call): Reply {
+  return { status: 200, body: priceOf(newOrderOf(call).values) };
+}
+
+function newOrderOf(call: Call): NewOrder {
+  const checked = checkNewOrder(objectBody(call), call.store.now(), call.store.settings);
+  refuseIf(Object.keys(checked.errors).length > 0 ? checked.errors : undefined);
+  return checked;
+}
+
+function findOrder({ store, organisation, id }: Call): StoredOrder {
+  const found = store.find(id, organisation, store.now());
+  if (found === undefined) throw notFound();
+  return found;
+}
+
+function refuseIf(errors: FieldErrors | undefined): void {
+  if (errors !== undefined) throw badRequest(errors satisfies JsonObject);
+}

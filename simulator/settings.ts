@@ -1,0 +1,180 @@
+import type { OrderStatus } from "./lifecycle";
+
+/** What one API key stands for. `tasking: false` is a valid key without Tasking access (403). */
+export interface ApiKey {
+  organisation: string;
+  tasking: boolean;
+}
+
+/** Requests allowed per API key. `plain` answers 429 as text, without Retry-After. */
+export interface RateLimit {
+  perMinute: number;
+  perSecond: number;
+  plain?: boolean;
+}
+
+/**
+ * Every switch of the simulator. D: documented by Planet. I: inferred, mostly from Django REST Framework.
+ * K: Planet documents nothing, so the choice is yours and the default a guess.
+ */
+export interface Settings {
+  /** Simulated time in ms since 1970. Default `Date.now`. Only in-process. */
+  clock: () => number;
+  /** Seed of ids and shuffles. Default: another one in every run. */
+  seed: number;
+  /** API keys and their organisations. Default null: any key is organisation "default", but "wrong" is answered 401 and "no-access" 403. */
+  keys: Record<string, ApiKey> | null;
+
+  /** ms from acceptance of a bulk until work on it starts (PENDING → RUNNING). D that it is asynchronous, K how long. Default 300. */
+  bulkStartDelayMs: number;
+  /** Payloads settled per second, one after the other; Infinity settles all as soon as work starts. K. Default 200. */
+  payloadsPerSecond: number;
+  /** Never finish a bulk: hold it PENDING, or RUNNING with its last payload open. K. Default false. */
+  stuckBulks: false | "PENDING" | "RUNNING";
+  /** Settle payloads in random instead of request order. K. Default false. */
+  shuffleProcessing: boolean;
+  /** List payloads in random order, the same on every page; decided when the bulk is accepted. K. Default false. */
+  shufflePayloads: boolean;
+  /** Show a bulk's time of receipt as its start_time; false: null while PENDING, then when work started. K. Default true. */
+  startTimeWhilePending: boolean;
+  /** ms after acceptance during which GET /bulk/{id} still answers 404. K. Default 0. */
+  bulkVisibleAfterMs: number;
+  /** ms after acceptance from which GET /bulk/{id} answers 404 for ever. K. Default Infinity. */
+  bulkForgottenAfterMs: number;
+  /** Answer to a bulk id that is already taken. 202 repeats the first answer and does nothing. K. Default 400. */
+  duplicateBulkId: 400 | 409 | 202 | 500;
+  /** Accept an empty `order_payloads`. K. Default false. */
+  emptyBulks: boolean;
+  /** Relative instead of absolute `location`. D. Default true. */
+  relativeLocation: boolean;
+  /** Fill `altitude`, `start_time` and `end_time` into the echoed CREATE payloads. D. Default true. */
+  fillEcho: boolean;
+  /** Echo a point as the polygon around it. K. Default false. */
+  rewriteGeometryInEcho: boolean;
+  /** Echo fields the API does not know. K. Default false. */
+  echoUnknownFields: boolean;
+
+  /** ms an order stays RECEIVED (assured: REQUESTED). K. Default 1000. */
+  receivedMs: number;
+  /** Orders whose name contains this text turn REJECTED when they would leave RECEIVED. K. Default null. */
+  infeasibleName: string | null;
+  /** Days from start_time to the end_time an order gets when it names none. K. Default 30. */
+  defaultWindowDays: number;
+  /** Names lose white space at their ends. I. Default true. */
+  trimNames: boolean;
+  /** Show `original_geometry` in orders. I. Default true. */
+  originalGeometry: boolean;
+  /** A start_time before now. K. Default "allowed". */
+  startInThePast: "allowed" | "refused";
+  /** Refuse flexible orders of under 14 days or starting in under 24 hours. K. Default false. */
+  flexible14Days: boolean;
+  /** The contract's pl_numbers; null accepts any PL-… or INT-…. The first is the default. K. Default null. */
+  plNumbers: string[] | null;
+  /** The contract's products; null accepts any. K. Default null. */
+  products: string[] | null;
+  /** Statuses in which an order is editable, beside RECEIVED below. D. Default PENDING, REQUESTED, IN_PROGRESS. */
+  editableStatuses: OrderStatus[];
+  /** RECEIVED orders can be edited. K. Default false. */
+  receivedEditable: boolean;
+  /** RECEIVED orders can be cancelled. K. Default false. */
+  receivedCancellable: boolean;
+  /** REQUESTED and RECEIVED orders can be cancelled, as Planet's notebook of 2020 says. K. Default false. */
+  wideCancel: boolean;
+  /** A field that cannot be edited fails the edit, or is passed over. K. Default "error". */
+  editNonEditable: "error" | "ignore";
+  /** ms an assured order stays PENDING_CANCELLATION. K. Default 1000. */
+  assuredCancellationMs: number;
+  /** ms until an archive order is FULFILLED. D "immediately". Default 0. */
+  archiveFulfilledAfterMs: number;
+  /** Success of DELETE /orders/{id}: 204, or 200 with the order. K. Default 204. */
+  deleteStatus: 204 | 200;
+
+  /** Items per page without `limit`. K. Default 20. */
+  pageSize: number;
+  /** The highest `limit`; more is capped. K. Default 100. */
+  maxPageSize: number;
+  /** `next` and `previous` without scheme and host. K. Default false. */
+  relativeNext: boolean;
+  /** Honour `id__in` in GET /orders/. K. Default false: ignored, as any unknown parameter. */
+  idIn: boolean;
+  /** Answer 429 above these rates (Planet: 300 and 40). D. Default null: no limit. */
+  rateLimit: RateLimit | null;
+  /** Largest request body in bytes. D. Default 1 000 000. */
+  maxBodyBytes: number;
+  /** Status for a larger one. K. Default 413. */
+  tooLargeStatus: number;
+  /** Honour the request header `case: camel`. K. Default false. */
+  camelCase: boolean;
+  /** Real ms by which every reply is late. Default 0. */
+  latencyMs: number;
+  /** Name of the header with a UUID on every reply. K. Default "X-Request-Id". */
+  requestIdHeader: string;
+}
+
+export function defaultSettings(): Settings {
+  return {
+    clock: Date.now,
+    seed: Math.floor(Math.random() * 2 ** 32),
+    keys: null,
+    bulkStartDelayMs: 300,
+    payloadsPerSecond: 200,
+    stuckBulks: false,
+    shuffleProcessing: false,
+    shufflePayloads: false,
+    startTimeWhilePending: true,
+    bulkVisibleAfterMs: 0,
+    bulkForgottenAfterMs: Infinity,
+    duplicateBulkId: 400,
+    emptyBulks: false,
+    relativeLocation: true,
+    fillEcho: true,
+    rewriteGeometryInEcho: false,
+    echoUnknownFields: false,
+    receivedMs: 1000,
+    infeasibleName: null,
+    defaultWindowDays: 30,
+    trimNames: true,
+    originalGeometry: true,
+    startInThePast: "allowed",
+    flexible14Days: false,
+    plNumbers: null,
+    products: null,
+    editableStatuses: ["PENDING", "REQUESTED", "IN_PROGRESS"],
+    receivedEditable: false,
+    receivedCancellable: false,
+    wideCancel: false,
+    editNonEditable: "error",
+    assuredCancellationMs: 1000,
+    archiveFulfilledAfterMs: 0,
+    deleteStatus: 204,
+    pageSize: 20,
+    maxPageSize: 100,
+    relativeNext: false,
+    idIn: false,
+    rateLimit: null,
+    maxBodyBytes: 1_000_000,
+    tooLargeStatus: 413,
+    camelCase: false,
+    latencyMs: 0,
+    requestIdHeader: "X-Request-Id",
+  };
+}
+
+/**
+ * The settings with some of them changed. They may come from JSON: "Infinity" stands for the number, and a
+ * misspelt name or a value of another kind is an error, not silence.
+ */
+export function applySettings(current: Settings, changes: Partial<Settings>): Settings {
+  const given = Object.entries(changes)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => [name, value === "Infinity" ? Infinity : value] as const);
+  const defaults: Record<string, unknown> = { ...defaultSettings(), stuckBulks: null };
+  for (const [name, value] of given) {
+    if (!Object.hasOwn(defaults, name)) throw new Error(`unknown setting: ${name}`);
+    const kind = typeof defaults[name];
+    if (kind !== "object" && typeof value !== kind) {
+      throw new Error(`setting ${name} needs a ${kind}, not ${JSON.stringify(value)}`);
+    }
+  }
+  return { ...current, ...Object.fromEntries(given) };
+}

@@ -1,0 +1,102 @@
+import { dueAt, settlePayload, toSimBulk } from "./bulk";
+import type { SimBulk, StoredBulk } from "./bulk";
+import { advanceOrder, toApi } from "./lifecycle";
+import type { SimOrder, StoredOrder } from "./lifecycle";
+import { makeOrder } from "./newOrder";
+import type { NewOrder } from "./newOrder";
+import { Random } from "./random";
+import { applySettings, defaultSettings } from "./settings";
+import type { Settings } from "./settings";
+
+/**
+ * Orders and bulks. Nothing here runs on a timer: `settle` computes what has happened since it was last
+ * called, in the order in which it happened, and every request and every inspection calls it first.
+ */
+export class Store {
+  settings: Settings;
+  random: Random;
+  orders = new Map<string, StoredOrder>();
+  bulks: StoredBulk[] = [];
+  #advancedMs = 0;
+  #settledAt = -Infinity;
+
+  constructor(settings: Partial<Settings>) {
+    this.settings = applySettings(defaultSettings(), settings);
+    this.random = new Random(this.settings.seed);
+  }
+
+  /** Simulated time in ms: the clock plus what it was advanced by. It never runs back. */
+  now(): number {
+    return Math.max(this.settings.clock() + this.#advancedMs, this.#settledAt);
+  }
+
+  /** Until now the old settings were in force. */
+  set(changes: Partial<Settings>): void {
+    this.settle();
+    this.settings = applySettings(this.settings, changes);
+    if (changes.seed !== undefined) this.random = new Random(changes.seed);
+  }
+
+  advance(ms: number): void {
+    if (!(ms >= 0)) throw new Error(`the clock only goes forward, not by ${ms} ms`);
+    this.#advancedMs += ms;
+  }
+
+  reset(): void {
+    this.orders.clear();
+    this.bulks = [];
+    this.random = new Random(this.settings.seed);
+  }
+
+  settle(): void {
+    const now = this.now();
+    const due = this.bulks
+      .filter((bulk) => bulk.endedAt === undefined)
+      .flatMap((bulk) =>
+        bulk.payloads.map((payload) => ({ bulk, payload, at: dueAt(bulk, payload, this.settings) })),
+      )
+      .filter(({ at }) => at <= now)
+      .sort((a, b) => a.at - b.at);
+    // What a bulk was held back from happens when it is released, not in the past.
+    for (const { bulk, payload, at } of due) {
+      settlePayload(this, bulk, payload, Math.max(at, this.#settledAt));
+    }
+    for (const stored of this.orders.values()) advanceOrder(stored, now, this.settings);
+    this.#settledAt = now;
+  }
+
+  /** An order of the organisation, as it is at `at` (ms). */
+  find(id: string, organisation: string, at: number): StoredOrder | undefined {
+    const stored = this.orders.get(id);
+    if (stored === undefined || stored.order.organisation !== organisation) return undefined;
+    advanceOrder(stored, at, this.settings);
+    return stored;
+  }
+
+  place(organisation: string, accepted: NewOrder, at: number): StoredOrder {
+    const stored = makeOrder(this.random.uuid(), organisation, accepted, at);
+    advanceOrder(stored, at, this.settings);
+    this.orders.set(stored.order.id, stored);
+    return stored;
+  }
+
+  /** The organisation's orders, newest first. */
+  ordersOf(organisation: string): SimOrder[] {
+    const orders = [...this.orders.values()].map(({ order }) => order);
+    return orders.filter((order) => order.organisation === organisation).reverse();
+  }
+
+  inspect(stored: StoredOrder): SimOrder {
+    return structuredClone({ ...stored.order, ...toApi(stored.order, this.settings) });
+  }
+
+  inspectOrders(): SimOrder[] {
+    this.settle();
+    return [...this.orders.values()].map((stored) => this.inspect(stored));
+  }
+
+  inspectBulks(): SimBulk[] {
+    this.settle();
+    return this.bulks.map((bulk) => structuredClone(toSimBulk(bulk, this)));
+  }
+}

@@ -1,0 +1,138 @@
+import { bulkBodies, liveNames, orderAt, posts } from "../support/orders";
+import { startOfTime, startWorld } from "../support/world";
+import type { World } from "../support/world";
+
+let world: World;
+afterEach(() => world.close());
+
+const many = (count: number) => ({
+  orders: Object.fromEntries(Array.from({ length: count }, (_, i) => [`order-${i}`, orderAt(i / 100)])),
+});
+
+const polls = () =>
+  world.sim.requests.filter(({ method, path }) => method === "GET" && /\/bulk\/[^/]+$/.test(path));
+
+test.each([0.5, 5, 60, 1500])(
+  "the end of a bulk of %d s is noticed within a second or a tenth of its duration",
+  async (seconds) => {
+    world = await startWorld({ bulkStartDelayMs: seconds * 1000, payloadsPerSecond: Infinity });
+    await world.stack().up(many(1));
+    const noticed = world.clock.now() - startOfTime - seconds * 1000;
+    expect(noticed).toBeGreaterThanOrEqual(0);
+    expect(noticed).toBeLessThanOrEqual(Math.max(1000, seconds * 100));
+  },
+);
+
+test("a create of 1,000 orders costs 1 POST, 1 look-up, the polls, and the payload pages", async () => {
+  world = await startWorld({ payloadsPerSecond: 200 });
+  await world.stack().up(many(1000));
+  const { requests } = world.sim;
+  const pages = requests.filter(({ path }) => path.endsWith("/payloads"));
+  expect(posts(world)).toEqual([{ operation: "CREATE", payloads: 1000 }]);
+  expect(pages).toHaveLength(10);
+  expect(polls().filter(({ status }) => status === 404)).toHaveLength(1);
+  expect(requests).toHaveLength(1 + 10 + polls().length);
+  expect(polls().length).toBeLessThan(25);
+});
+
+test("more than 1,000 orders are split, each chunk is a bulk of its own", async () => {
+  world = await startWorld({ payloadsPerSecond: Infinity });
+  const stack = world.stack();
+  await stack.up(many(2001));
+  expect(posts(world).map(({ payloads }) => payloads)).toEqual([1000, 1000, 1]);
+  expect(Object.keys(stack.outputs.orderIds)).toHaveLength(2001);
+});
+
+test("orders over 1 MB in UTF-8 are split, and no request body is larger", async () => {
+  world = await startWorld({ payloadsPerSecond: Infinity });
+  const stack = world.stack();
+  const orders = Object.fromEntries(
+    Array.from({ length: 30 }, (_, i) => [`o${i}`, orderAt(i, { name: `${i} ${"ø".repeat(30_000)}` })]),
+  );
+  expect((await stack.up({ orders })).errors).toEqual([]);
+  expect(posts(world).map(({ payloads }) => payloads)).toEqual([16, 14]);
+  for (const body of bulkBodies(world.sim))
+    expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThanOrEqual(1_000_000);
+});
+
+test("results are matched by name where Planet lists them shuffled and in small pages", async () => {
+  world = await startWorld({ shufflePayloads: true, pageSize: 7, maxPageSize: 7, relativeNext: true });
+  const stack = world.stack();
+  await stack.up(many(50));
+  const byName = Object.fromEntries(world.sim.orders.map(({ name, id }) => [name, id]));
+  expect(stack.outputs.orderIds).toEqual(byName);
+});
+
+test.each(["PENDING", "RUNNING"] as const)(
+  "a bulk that stays %s fails at timeoutSeconds, named with its counts and last status",
+  async (stuckBulks) => {
+    world = await startWorld({ stuckBulks });
+    const stack = world.stack();
+    const { errors } = await stack.up({ ...many(3), timeoutSeconds: 120 });
+    expect(errors.join()).toMatch(
+      new RegExp(
+        `bulk CREATE [0-9a-f-]{36}: not COMPLETE within 120 s: [02] of 3 payloads processed, 0 refused, last status ${stuckBulks}.*planet:skipBulk`,
+      ),
+    );
+    expect(world.clock.now() - startOfTime).toBeLessThanOrEqual(180_000);
+  },
+);
+
+test("order ids shown by a stuck bulk are kept, and the next up goes on waiting without a POST", async () => {
+  world = await startWorld({ stuckBulks: "RUNNING" });
+  const stack = world.stack();
+  const program = { ...many(3), timeoutSeconds: 60 };
+  await stack.up(program);
+  expect(Object.keys(stack.outputs.orderIds)).toHaveLength(2);
+  world.sim.set({ stuckBulks: false });
+  expect((await stack.up(program)).errors).toEqual([]);
+  expect(posts(world)).toHaveLength(1);
+  expect(Object.keys(stack.outputs.orderIds)).toHaveLength(3);
+});
+
+test("planet:skipBulk gives a stuck bulk up, keeps what it has shown, and orders the rest anew", async () => {
+  world = await startWorld({ stuckBulks: "RUNNING" });
+  const stack = world.stack();
+  const program = { ...many(3), timeoutSeconds: 60 };
+  await stack.up(program);
+  stack.config["planet:skipBulk"] = world.sim.bulks[0]!.id;
+  world.sim.set({ stuckBulks: false });
+  world.sim.addFault({
+    method: "GET",
+    path: `/bulk/${world.sim.bulks[0]!.id}`,
+    effect: { kind: "patch", body: { status: "RUNNING" } },
+  });
+  world.sim.addFault({
+    method: "GET",
+    path: `/bulk/${world.sim.bulks[0]!.id}/payloads`,
+    effect: { kind: "patch", body: { results: { "2": { order_id: null } } } },
+  });
+  expect((await stack.up(program)).errors).toEqual([]);
+  expect(posts(world).map(({ payloads }) => payloads)).toEqual([3, 1]);
+});
+
+test("an order that Planet never decides on ends the wait at timeoutSeconds", async () => {
+  world = await startWorld({ receivedMs: Infinity });
+  const stack = world.stack();
+  await stack.up({ ...many(1), timeoutSeconds: 60 });
+  const { errors } = await stack.destroy();
+  expect(errors.join()).toMatch(/order .* is still RECEIVED after 60 s \(timeoutSeconds\)/);
+  expect(liveNames(world)).toEqual(["order-0"]);
+});
+
+test("progress is told in one line at most every 2 s, and only when something changed", async () => {
+  world = await startWorld({ payloadsPerSecond: 100 });
+  const stack = world.stack();
+  const times: number[] = [];
+  const push = stack.lines.push.bind(stack.lines);
+  stack.lines.push = (...lines: string[]) => {
+    if (lines.some((line) => line.includes("processed"))) times.push(world.clock.now());
+    return push(...lines);
+  };
+  await stack.up(many(1000));
+  const told = stack.lines.filter((line) => line.includes("processed"));
+  expect(told.length).toBeGreaterThan(1);
+  for (const line of told) expect(line).toMatch(/^fields: bulk CREATE [0-9a-f]{8}… \d+\/1000 processed$/);
+  expect(new Set(told).size).toBe(told.length);
+  for (let i = 1; i < times.length; i++) expect(times[i]! - times[i - 1]!).toBeGreaterThanOrEqual(2000);
+});

@@ -1,0 +1,459 @@
+// The real dynamic-provider process, spoken to as the engine speaks to it, and an engine in small: programs run for real.
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { credentials } from "@grpc/grpc-js";
+import type { ServiceError } from "@grpc/grpc-js";
+import * as pulumi from "@pulumi/pulumi";
+import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import * as messages from "@pulumi/pulumi/proto/provider_pb";
+import { Status } from "@pulumi/pulumi/proto/status_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import { TaskingOrderBatch } from "pulumi-planet-tasking";
+import type { TaskingOrderBatchArgs } from "pulumi-planet-tasking";
+import { startSimulator } from "../../simulator";
+import type { Recorded, Simulator, StartOptions } from "../../simulator";
+import type { Order } from "../../provider/order";
+import type { Outputs } from "../../provider/state";
+import { bulkBodies } from "./orders";
+
+/** From here the bare require in the shim resolves, as from a user's program. */
+const programFolder = join(__dirname, "../../examples/quickstart");
+
+export const apiKey = "PLAK-key-of-a-test";
+
+export type Properties = Record<string, unknown>;
+
+export interface ProcessOptions {
+  /** The stack's configuration. */
+  config?: Record<string, string>;
+  /** On top of this process's environment, from which Planet's, Pulumi's and proxies' variables are taken out. */
+  env?: Record<string, string>;
+}
+
+/** What the engine keeps of a resource whose create or update failed half-way. */
+export interface InitFailed {
+  id: string;
+  properties: Properties;
+  reasons: string[];
+}
+
+/** An error as it came over the wire. */
+export class ProviderError extends Error {
+  constructor(
+    message: string,
+    readonly initFailed?: InitFailed,
+  ) {
+    super(message);
+  }
+}
+
+/** The process in which the engine runs dynamic providers. Whoever starts one must kill or close it. */
+export class ProviderProcess {
+  /** What it printed, line by line, without the port. */
+  readonly stdout: string[] = [];
+  readonly stderr: string[] = [];
+  private client!: ResourceProviderClient;
+  private readonly ended: Promise<unknown>;
+
+  private constructor(private readonly child: ChildProcess) {
+    this.ended = once(child, "close");
+  }
+
+  static async start({ config = {}, env = {} }: ProcessOptions = {}): Promise<ProviderProcess> {
+    const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
+    const child = spawn(process.execPath, [script, "127.0.0.1:1"], {
+      cwd: programFolder,
+      env: { ...cleanEnv(), ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const provider = new ProviderProcess(child);
+    createInterface(child.stderr).on("line", (line) => provider.stderr.push(line));
+    const lines = createInterface(child.stdout);
+    const port = await new Promise<string>((resolve, reject) => {
+      lines.once("line", resolve);
+      child.once("close", () => reject(new Error(`no provider process: ${provider.stderr.join("\n")}`)));
+    });
+    lines.on("line", (line) => provider.stdout.push(line));
+    // As the engine: no limit that a large batch could meet.
+    const unlimited = { "grpc.max_receive_message_length": -1 };
+    provider.client = new ResourceProviderClient(
+      `127.0.0.1:${port}`,
+      credentials.createInsecure(),
+      unlimited,
+    );
+    await provider.configure(config);
+    return provider;
+  }
+
+  get printed(): string[] {
+    return [...this.stdout, ...this.stderr];
+  }
+
+  async check(olds: Properties, news: Properties) {
+    const request = new messages.CheckRequest();
+    request.setOlds(toStruct(olds));
+    request.setNews(toStruct(news));
+    const reply = await ask<messages.CheckResponse>((done) => this.client.check(request, done));
+    const failures = reply.getFailuresList().map((failure) => failure.toObject());
+    return { inputs: fromStruct(reply.getInputs()), failures };
+  }
+
+  async diff(id: string, olds: Properties, news: Properties) {
+    const request = new messages.DiffRequest();
+    request.setId(id);
+    request.setOlds(toStruct(olds));
+    request.setNews(toStruct(news));
+    const reply = await ask<messages.DiffResponse>((done) => this.client.diff(request, done));
+    return {
+      changes: reply.getChanges() === messages.DiffResponse.DiffChanges.DIFF_SOME,
+      replaces: reply.getReplacesList(),
+    };
+  }
+
+  async create(inputs: Properties) {
+    const request = new messages.CreateRequest();
+    request.setProperties(toStruct(inputs));
+    const reply = await ask<messages.CreateResponse>((done) => this.client.create(request, done));
+    return { id: reply.getId(), outputs: fromStruct(reply.getProperties()) };
+  }
+
+  async read(id: string, outputs: Properties) {
+    const request = new messages.ReadRequest();
+    request.setId(id);
+    request.setProperties(toStruct(outputs));
+    const reply = await ask<messages.ReadResponse>((done) => this.client.read(request, done));
+    return { id: reply.getId(), outputs: fromStruct(reply.getProperties()) };
+  }
+
+  async update(id: string, olds: Properties, news: Properties) {
+    const request = new messages.UpdateRequest();
+    request.setId(id);
+    request.setOlds(toStruct(olds));
+    request.setNews(toStruct(news));
+    const reply = await ask<messages.UpdateResponse>((done) => this.client.update(request, done));
+    return { outputs: fromStruct(reply.getProperties()) };
+  }
+
+  async delete(id: string, outputs: Properties): Promise<void> {
+    const request = new messages.DeleteRequest();
+    request.setId(id);
+    request.setProperties(toStruct(outputs));
+    await ask<Empty>((done) => this.client.delete(request, done));
+  }
+
+  /** The machine went down. What it had sent is still on its way. */
+  kill(): void {
+    this.child.kill("SIGKILL");
+  }
+
+  async close(): Promise<void> {
+    this.client.close();
+    this.child.kill();
+    await this.ended;
+  }
+
+  private async configure(config: Record<string, string>): Promise<void> {
+    const values = Object.entries(config).map(([name, value]) => [
+      name,
+      name === "planet:apiKey" ? toSecret(value) : value,
+    ]);
+    const request = new messages.ConfigureRequest();
+    request.setArgs(toStruct(Object.fromEntries(values) as Properties));
+    request.setAcceptsecrets(true);
+    await ask<messages.ConfigureResponse>((done) => this.client.configure(request, done));
+  }
+}
+
+function cleanEnv(): NodeJS.ProcessEnv {
+  const isOurs = (name: string) => !/^(PL_|PULUMI_)|_proxy$/i.test(name);
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => isOurs(name)));
+}
+
+function ask<Reply>(send: (done: (error: ServiceError | null, reply: Reply) => void) => unknown) {
+  return new Promise<Reply>((resolve, reject) =>
+    send((error, reply) => (error ? reject(understood(error)) : resolve(reply))),
+  );
+}
+
+/** Unpacks what a partial failure carries in its trailer. */
+function understood(error: ServiceError): ProviderError {
+  const [trailer] = error.metadata.get("grpc-status-details-bin");
+  if (trailer === undefined) return new ProviderError(error.details);
+  const [detail] = Status.deserializeBinary(trailer as Buffer).getDetailsList();
+  const failed = messages.ErrorResourceInitFailed.deserializeBinary(detail!.getValue_asU8());
+  return new ProviderError(error.details, {
+    id: failed.getId(),
+    properties: fromStruct(failed.getProperties()),
+    reasons: failed.getReasonsList(),
+  });
+}
+
+const toStruct = (properties: Properties): Struct =>
+  Struct.fromJavaScript(properties as Record<string, JavaScriptValue>);
+
+const fromStruct = (struct: Struct | undefined): Properties => (struct?.toJavaScript() ?? {}) as Properties;
+
+/** As the engine sends a secret to a provider that understands them. */
+const toSecret = (value: string) => ({
+  [pulumi.runtime.specialSigKey]: pulumi.runtime.specialSecretSig,
+  value,
+});
+
+/** Constructs resources, as a user's program does. */
+export type Program = () => pulumi.Resource | pulumi.Resource[];
+
+export type Orders = Record<string, Partial<Order>>;
+
+/** A program of one batch. */
+export const aBatch =
+  (orders: Orders, more: Partial<TaskingOrderBatchArgs> = {}, name = "fields"): Program =>
+  () =>
+    new TaskingOrderBatch(name, { ...more, orders: orders as TaskingOrderBatchArgs["orders"] });
+
+/** What the engine stores for one resource. */
+export interface Stored {
+  id: string;
+  inputs: Properties;
+  outputs: Properties;
+  /** Its last create or update failed half-way: the next run calls update, whatever diff says. */
+  failed: boolean;
+}
+
+export interface Applied {
+  errors: string[];
+  /** Calls that may change something, as `create fields`. */
+  called: string[];
+}
+
+/**
+ * A stack as the engine keeps it. A program's constructors run for real; what they register goes to a provider process, one
+ * of its own for each command unless one is given.
+ */
+export class HostStack {
+  /** Everything that the processes of this stack's own commands have printed. */
+  readonly printed: string[] = [];
+  /** By the resource's name, in order of creation. */
+  readonly stored = new Map<string, Stored>();
+
+  constructor(
+    private readonly world: HostWorld,
+    readonly options: Required<ProcessOptions>,
+  ) {}
+
+  /** What a program reads of a batch. */
+  outputs(name = "fields"): Outputs & Properties {
+    const stored = this.stored.get(name);
+    if (!stored) throw new Error(`the stack holds no ${name}`);
+    return stored.outputs as Outputs & Properties;
+  }
+
+  /** Check and diff of everything that the stack holds; nothing is called that may change something. */
+  async preview(program: Program, given?: ProviderProcess): Promise<Applied & { changed: string[] }> {
+    const changed: string[] = [];
+    const applied = await this.run(program, given, async (process, name, news) => {
+      const stored = this.stored.get(name);
+      const { inputs, failures } = await process.check(stored?.inputs ?? {}, news);
+      if (failures.length > 0) throw new Refused(failures);
+      if (!stored || (await process.diff(stored.id, stored.outputs, inputs)).changes) changed.push(name);
+      return [];
+    });
+    return { ...applied, changed };
+  }
+
+  async up(program: Program, given?: ProviderProcess): Promise<Applied> {
+    return this.run(program, given, (process, name, news) => this.apply(process, name, news));
+  }
+
+  async refresh(given?: ProviderProcess): Promise<void> {
+    await this.within(given, async (process) => {
+      for (const [name, stored] of this.stored)
+        this.stored.set(name, { ...stored, ...(await process.read(stored.id, stored.outputs)) });
+    });
+  }
+
+  /** Deletes what the stack holds, newest first, up to the first that fails. */
+  async destroy(given?: ProviderProcess): Promise<Applied> {
+    return this.within(given, async (process) => {
+      const applied: Applied = { errors: [], called: [] };
+      try {
+        for (const [name, { id, outputs }] of [...this.stored].reverse()) {
+          applied.called.push(`delete ${name}`);
+          await process.delete(id, outputs);
+          this.stored.delete(name);
+        }
+      } catch (error) {
+        applied.errors.push((error as Error).message);
+      }
+      return applied;
+    });
+  }
+
+  private async within<T>(
+    given: ProviderProcess | undefined,
+    work: (process: ProviderProcess) => Promise<T>,
+  ) {
+    if (given) return work(given);
+    const process = await this.world.process(this.options);
+    try {
+      return await work(process);
+    } finally {
+      await process.close();
+      this.printed.push(...process.printed);
+    }
+  }
+
+  /** Runs the program; each resource that it registers goes through `work`, which gives what was called. */
+  private run(
+    program: Program,
+    given: ProviderProcess | undefined,
+    work: (process: ProviderProcess, name: string, inputs: Properties) => Promise<string[]>,
+  ): Promise<Applied> {
+    return this.within(given, async (process) => {
+      const applied: Applied = { errors: [], called: [] };
+      const newResource = async ({ name, inputs }: { name: string; inputs: unknown }) => {
+        const news = inputs as Properties;
+        try {
+          // What depends on a resource that failed is not registered.
+          if (applied.errors.length === 0 || this.stored.has(`${name}-identity`))
+            applied.called.push(...(await work(process, name, news)));
+        } catch (error) {
+          if (error instanceof Refused) applied.errors.push(...error.reasons);
+          else
+            applied.errors.push(
+              ...((error as ProviderError).initFailed?.reasons ?? [(error as Error).message]),
+            );
+        }
+        const stored = this.stored.get(name);
+        return { id: stored?.id ?? "", state: stored?.outputs ?? news };
+      };
+      await pulumi.runtime.setMocks({ newResource, call: () => ({}) }, "planet-tasking", "test");
+      const resources = [program()].flat();
+      await Promise.all(resources.map(({ urn }) => new Promise((resolve) => urn.apply(resolve))));
+      return applied;
+    });
+  }
+
+  private async apply(process: ProviderProcess, name: string, news: Properties): Promise<string[]> {
+    const stored = this.stored.get(name);
+    const { inputs, failures } = await process.check(stored?.inputs ?? {}, news);
+    if (failures.length > 0) throw new Refused(failures);
+    try {
+      if (!stored) {
+        const created = await process.create(inputs);
+        this.stored.set(name, { ...created, inputs, failed: false });
+        return [`create ${name}`];
+      }
+      const { changes } = await process.diff(stored.id, stored.outputs, inputs);
+      if (!changes && !stored.failed) {
+        this.stored.set(name, { ...stored, inputs });
+        return [];
+      }
+      const { outputs } = await process.update(stored.id, stored.outputs, inputs);
+      this.stored.set(name, { id: stored.id, inputs, outputs, failed: false });
+      return [`update ${name}`];
+    } catch (error) {
+      const { initFailed } = error as ProviderError;
+      if (initFailed) {
+        const { id, properties } = initFailed;
+        this.stored.set(name, { id, inputs, outputs: properties, failed: true });
+      }
+      throw error;
+    }
+  }
+}
+
+/** Failures of `check`, as the engine prints them. */
+class Refused extends Error {
+  readonly reasons: string[];
+
+  constructor(failures: { property: string; reason: string }[]) {
+    super("check failed");
+    this.reasons = failures.map(({ property, reason }) => `${property}: ${reason}`);
+  }
+}
+
+/** An hour before the orders of these tests may start. */
+const startOfTime = Date.parse("2026-11-30T23:00:00Z");
+
+/** A simulator that works at once, and the processes and stacks that use it. Time runs at its real pace. */
+export class HostWorld {
+  private readonly processes: ProviderProcess[] = [];
+
+  private constructor(readonly sim: Simulator) {}
+
+  static async start(settings: StartOptions = {}): Promise<HostWorld> {
+    const offset = startOfTime - Date.now();
+    const atOnce = { bulkStartDelayMs: 0, payloadsPerSecond: Infinity, receivedMs: 0 };
+    return new HostWorld(await startSimulator({ clock: () => Date.now() + offset, ...atOnce, ...settings }));
+  }
+
+  /** Configuration that reaches the simulator, without waiting for a rate budget. */
+  get config(): Record<string, string> {
+    return {
+      "planet:apiKey": apiKey,
+      "planet:baseUrl": this.sim.url,
+      "planet:requestsPerSecond": "100000",
+      "planet:requestsPerMinute": "100000",
+    };
+  }
+
+  async process({ config = this.config, env = {} }: ProcessOptions = {}): Promise<ProviderProcess> {
+    const process = await ProviderProcess.start({ config, env });
+    this.processes.push(process);
+    return process;
+  }
+
+  stack({ config = {}, env = {} }: ProcessOptions = {}): HostStack {
+    return new HostStack(this, { config: { ...this.config, ...config }, env });
+  }
+
+  /** The bulk requests that the simulator received, in order: `CREATE a, b`. */
+  get posts(): string[] {
+    const names = new Map(this.sim.orders.map(({ id, name }) => [id, name]));
+    return bulkBodies(this.sim).map(({ operation_type, order_payloads }) => {
+      const orders = order_payloads.map(({ id, name }) => (names.get(id as string) ?? name) as string);
+      return `${operation_type} ${orders.sort().join(", ")}`;
+    });
+  }
+
+  /** Orders that Planet would still photograph, `name@longitude`. */
+  get live(): string[] {
+    return this.sim.orders
+      .filter(({ status }) => status !== "CANCELLED" && status !== "REJECTED")
+      .map(({ name, original_geometry }) => {
+        const [longitude] = (original_geometry as { coordinates: number[] }).coordinates;
+        return `${name as string}@${longitude}`;
+      })
+      .sort();
+  }
+
+  /** The provider dies at the n-th such request, before or after Planet has carried it out. */
+  killAt(
+    process: ProviderProcess,
+    isIt: (request: Recorded) => boolean,
+    when: "before" | "after",
+    nth = 1,
+  ): void {
+    const effect = { kind: "hang" as const, processed: when === "after" };
+    // A fault counts its requests by itself only where nothing else is asked of it.
+    let met = 0;
+    this.sim.addFault({
+      effect,
+      when: (request) => {
+        if (!isIt(request) || ++met !== nth) return false;
+        process.kill();
+        return true;
+      },
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.processes.map((process) => process.close()));
+    await this.sim.close();
+  }
+}

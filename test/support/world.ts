@@ -1,0 +1,159 @@
+// Planet and a stack in one process: the real core over real HTTP against the simulator, time injected.
+import { randomUUID } from "node:crypto";
+import { startSimulator } from "../../simulator";
+import type { Simulator, StartOptions } from "../../simulator";
+import { createLifecycle } from "../../provider/lifecycle";
+import type { Inputs } from "../../provider/inputs";
+import type { Outputs } from "../../provider/state";
+
+/** An hour before the orders of these tests may start. */
+export const startOfTime = Date.parse("2026-11-30T23:00:00Z");
+
+export interface World {
+  sim: Simulator;
+  clock: { now: () => number; sleep: (ms: number) => Promise<void> };
+  stack(options?: StackOptions): Stack;
+  close(): Promise<void>;
+}
+
+export interface StackOptions {
+  config?: Record<string, string>;
+  identity?: string;
+  name?: string;
+}
+
+/** Time passes only where the client sleeps or a test advances it. */
+export async function startWorld(settings: StartOptions = {}): Promise<World> {
+  let time = startOfTime;
+  const clock = {
+    now: () => time,
+    sleep: (ms: number) => {
+      time += ms;
+      return new Promise<void>((resolve) => setImmediate(resolve));
+    },
+  };
+  const sim = await startSimulator({ clock: () => time, receivedMs: 0, ...settings });
+  return {
+    sim,
+    clock,
+    stack: (options = {}) => new Stack(sim.url, clock, options),
+    close: () => sim.close(),
+  };
+}
+
+type Program = Pick<Inputs, "orders"> & Partial<Omit<Inputs, "orders">>;
+
+export interface Applied {
+  errors: string[];
+  /** Whether the engine called create, update or delete. */
+  called: boolean;
+}
+
+/** Calls the lifecycle as the engine does, and keeps what the engine keeps. */
+export class Stack {
+  readonly identity: string;
+  /** Everything the provider has printed. */
+  readonly lines: string[] = [];
+  config: Record<string, string>;
+  stored?: { inputs: Inputs; outputs: Outputs; failed: boolean };
+  private readonly name: string;
+  private readonly clock: World["clock"];
+
+  constructor(url: string, clock: World["clock"], { config, identity, name }: StackOptions) {
+    this.clock = clock;
+    this.identity = identity ?? randomUUID();
+    this.name = name ?? "fields";
+    this.config = {
+      "planet:apiKey": "key-of-a-test",
+      "planet:baseUrl": url,
+      "planet:requestsPerSecond": "100000",
+      "planet:requestsPerMinute": "100000",
+      ...config,
+    };
+  }
+
+  get outputs(): Outputs {
+    if (!this.stored) throw new Error("the stack holds no batch");
+    return this.stored.outputs;
+  }
+
+  async preview(program: Program): Promise<{ failures: string[]; changes: boolean }> {
+    const { batch } = this.provider();
+    const inputs = this.inputs(program);
+    const { failures } = batch.check(this.stored?.inputs ?? {}, inputs);
+    if (failures.length > 0)
+      return { failures: failures.map((f) => `${f.property}: ${f.reason}`), changes: false };
+    if (!this.stored) return { failures: [], changes: true };
+    const { changes } = await batch.diff(this.identity, overTheWire(this.stored.outputs), inputs);
+    return { failures: [], changes };
+  }
+
+  async up(program: Program): Promise<Applied> {
+    const inputs = this.inputs(program);
+    const { failures, changes } = await this.preview(program).catch((error: Error) => ({
+      failures: [error.message],
+      changes: false,
+    }));
+    if (failures.length > 0) return { errors: failures, called: false };
+    if (!changes && !this.stored?.failed) {
+      this.stored = { ...this.stored!, inputs };
+      return { errors: [], called: false };
+    }
+    const { batch } = this.provider();
+    const { stored } = this;
+    try {
+      const { outs } = stored
+        ? await batch.update(this.identity, overTheWire(stored.outputs), inputs)
+        : await batch.create(inputs);
+      this.stored = { inputs, outputs: overTheWire(outs), failed: false };
+      return { errors: [], called: true };
+    } catch (error) {
+      const partial = error as Error & { properties?: Outputs; reasons?: string[] };
+      if (partial.properties)
+        this.stored = { inputs, outputs: overTheWire(partial.properties), failed: true };
+      return { errors: partial.reasons ?? [partial.message], called: true };
+    }
+  }
+
+  async refresh(): Promise<void> {
+    const { props } = await this.provider().batch.read(this.identity, overTheWire(this.outputs));
+    this.stored = { ...this.stored!, outputs: overTheWire(props) };
+  }
+
+  /** Deletes the batch and then, as the engine does, its identity. */
+  async destroy(): Promise<Applied> {
+    const { batch, identity } = this.provider();
+    try {
+      if (this.stored) await batch.delete(this.identity, overTheWire(this.outputs));
+      this.stored = undefined;
+      await identity.delete(this.identity, { batchName: this.name });
+      return { errors: [], called: true };
+    } catch (error) {
+      return { errors: [(error as Error).message], called: true };
+    }
+  }
+
+  /** A provider process of its own for each command, as the engine starts it. */
+  private provider() {
+    const provider = createLifecycle({
+      clock: this.clock,
+      env: {},
+      print: (line) => void this.lines.push(line),
+    });
+    provider.batch.configure({ config: { get: (key) => this.config[key] } });
+    return provider;
+  }
+
+  private inputs(program: Program): Inputs {
+    return overTheWire({ ...program, batchName: this.name, identity: this.identity, __provider: "the shim" });
+  }
+}
+
+/** The wire to the engine knows JSON only, and refuses undefined. */
+function overTheWire<T>(value: T): T {
+  const refuse = (_: string, inner: unknown) => {
+    if (inner === undefined) throw new Error("Unexpected struct type.");
+    return inner;
+  };
+  return JSON.parse(JSON.stringify(value, refuse)) as T;
+}
