@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { familyOf } from "../../tools/engine/processFamily";
 import { findPulumi } from "../../tools/engine/pulumiCli";
 import type { FindOptions } from "../../tools/engine/pulumiCli";
-import { Workspace } from "../support/engine";
+import { Workspace } from "../../tools/engine/workspace";
 
 const TYPE = "pulumi-nodejs:dynamic/probe:Thing";
 

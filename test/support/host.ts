@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { credentials } from "@grpc/grpc-js";
@@ -10,9 +11,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
-import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import type { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import type * as structs from "google-protobuf/google/protobuf/struct_pb";
 import { TaskingOrderBatch } from "pulumi-planet-tasking";
 import type { TaskingOrderBatchArgs } from "pulumi-planet-tasking";
 import { startSimulator } from "../../simulator";
@@ -20,6 +20,11 @@ import type { Recorded, Simulator, StartOptions } from "../../simulator";
 import type { Order } from "../../provider/order";
 import type { Outputs } from "../../provider/state";
 import { bulkBodies } from "./orders";
+
+// The SDK's messages take structs of the SDK's own copy of google-protobuf only.
+const { Struct } = createRequire(require.resolve("@pulumi/pulumi"))(
+  "google-protobuf/google/protobuf/struct_pb",
+) as typeof structs;
 
 /** From here the bare require in the shim resolves, as from a user's program. */
 const programFolder = join(__dirname, "../../examples/quickstart");
@@ -86,7 +91,10 @@ export class ProviderProcess {
       credentials.createInsecure(),
       unlimited,
     );
-    await provider.configure(config);
+    await provider.configure(config).catch((error: unknown) => {
+      provider.kill();
+      throw error;
+    });
     return provider;
   }
 
@@ -193,10 +201,10 @@ function understood(error: ServiceError): ProviderError {
   });
 }
 
-const toStruct = (properties: Properties): Struct =>
-  Struct.fromJavaScript(properties as Record<string, JavaScriptValue>);
+const toStruct = (properties: Properties): structs.Struct =>
+  Struct.fromJavaScript(properties as Record<string, structs.JavaScriptValue>);
 
-const fromStruct = (struct: Struct | undefined): Properties => (struct?.toJavaScript() ?? {}) as Properties;
+const fromStruct = (struct: structs.Struct | undefined): Properties => (struct?.toJavaScript() ?? {}) as Properties;
 
 /** As the engine sends a secret to a provider that understands them. */
 const toSecret = (value: string) => ({

@@ -3,10 +3,10 @@ import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from "n
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { sendSignal, startCommand } from "../../tools/engine/command";
-import { familyOf, killFamily } from "../../tools/engine/processFamily";
-import { findPulumi } from "../../tools/engine/pulumiCli";
-import type { Pulumi } from "../../tools/engine/pulumiCli";
+import { sendSignal, startCommand } from "./command";
+import { familyOf, killFamily } from "./processFamily";
+import { findPulumi } from "./pulumiCli";
+import type { Pulumi } from "./pulumiCli";
 
 const REPO = dirname(dirname(__dirname));
 
