@@ -21,7 +21,7 @@ export function meaningOf(status: number): { code: ErrorCode; next: string } {
   if (status === 401)
     return {
       code: "unauthorized",
-      next: "The API key is wrong: set planet:apiKey or PL_API_KEY to a valid one",
+      next: "The API key is not valid: set planet:apiKey or PL_API_KEY; `pulumi refresh` and `destroy` read the configuration anew only with --run-program",
     };
   if (status === 403)
     return {

@@ -28,6 +28,6 @@ export async function deleteOrphans(batchId: string, run: Run, orphans: Settings
   const list = alive.map(({ orderId, name, status }) => `${orderId} ("${name}", ${status})`);
   throw new TaskingError(
     "unexpected_state",
-    `${alive.length} live orders belong to this identity, and no batch in the stack answers for them: ${list.join(", ")}. Nothing was cancelled. Either run \`pulumi up\` with the batch in the program, which takes them over, or \`pulumi config set planet:orphans cancel\` (or abandon) and run this again`,
+    `${alive.length} live orders belong to this identity, and no batch in the stack answers for them: ${list.join(", ")}. Nothing was cancelled. Either run \`pulumi up\` with the batch in the program, which takes them over, or \`pulumi config set planet:orphans cancel\` (or abandon) and run this again with --run-program`,
   );
 }

@@ -16,7 +16,7 @@ import type * as structs from "google-protobuf/google/protobuf/struct_pb";
 import { TaskingOrderBatch } from "pulumi-planet-tasking";
 import type { TaskingOrderBatchArgs } from "pulumi-planet-tasking";
 import { startSimulator } from "../../simulator";
-import type { Recorded, Simulator, StartOptions } from "../../simulator";
+import type { Simulator, StartOptions } from "../../simulator";
 import type { Order } from "../../provider/order";
 import type { Outputs } from "../../provider/state";
 import { bulkBodies } from "./orders";
@@ -34,8 +34,8 @@ export const apiKey = "PLAK-key-of-a-test";
 export type Properties = Record<string, unknown>;
 
 export interface ProcessOptions {
-  /** The stack's configuration. */
-  config?: Record<string, string>;
+  /** The stack's configuration; what is undefined is not set. */
+  config?: Record<string, string | undefined>;
   /** On top of this process's environment, from which Planet's, Pulumi's and proxies' variables are taken out. */
   env?: Record<string, string>;
 }
@@ -165,11 +165,10 @@ export class ProviderProcess {
     await this.ended;
   }
 
-  private async configure(config: Record<string, string>): Promise<void> {
-    const values = Object.entries(config).map(([name, value]) => [
-      name,
-      name === "planet:apiKey" ? toSecret(value) : value,
-    ]);
+  private async configure(config: Record<string, string | undefined>): Promise<void> {
+    const values = Object.entries(config).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, name === "planet:apiKey" ? toSecret(value) : value]],
+    );
     const request = new messages.ConfigureRequest();
     request.setArgs(toStruct(Object.fromEntries(values) as Properties));
     request.setAcceptsecrets(true);
@@ -204,7 +203,8 @@ function understood(error: ServiceError): ProviderError {
 const toStruct = (properties: Properties): structs.Struct =>
   Struct.fromJavaScript(properties as Record<string, structs.JavaScriptValue>);
 
-const fromStruct = (struct: structs.Struct | undefined): Properties => (struct?.toJavaScript() ?? {}) as Properties;
+const fromStruct = (struct: structs.Struct | undefined): Properties =>
+  (struct?.toJavaScript() ?? {}) as Properties;
 
 /** As the engine sends a secret to a provider that understands them. */
 const toSecret = (value: string) => ({
@@ -223,6 +223,33 @@ export const aBatch =
   () =>
     new TaskingOrderBatch(name, { ...more, orders: orders as TaskingOrderBatchArgs["orders"] });
 
+/** Runs a program's constructors; `create` gets what they register, one after the other's outputs are known, as the engine does. */
+async function runProgram(
+  program: Program,
+  create: (name: string, inputs: Properties) => Promise<{ id: string; outputs: Properties }>,
+): Promise<void> {
+  const newResource = async ({ name, inputs }: { name: string; inputs: unknown }) => {
+    const { id, outputs } = await create(name, inputs as Properties);
+    return { id, state: outputs };
+  };
+  await pulumi.runtime.setMocks({ newResource, call: () => ({}) }, "planet-tasking", "test");
+  const resources = [program()].flat();
+  await Promise.all(resources.map(({ urn }) => new Promise((resolve) => urn.apply(resolve))));
+}
+
+/** The inputs that a program registers, by the resource's name; every identity has the id of nobody. */
+export async function registered(program: Program): Promise<Record<string, Properties>> {
+  const all: Record<string, Properties> = {};
+  await runProgram(program, (name, inputs) => {
+    all[name] = inputs;
+    return Promise.resolve({ id: name, outputs: { ...inputs, batchId: nobody } });
+  });
+  return all;
+}
+
+/** A UUID that belongs to no batch of any test. */
+export const nobody = "00000000-0000-4000-8000-000000000000";
+
 /** What the engine stores for one resource. */
 export interface Stored {
   id: string;
@@ -234,7 +261,7 @@ export interface Stored {
 
 export interface Applied {
   errors: string[];
-  /** Calls that may change something, as `create fields`. */
+  /** Calls that may change something, whether they failed or not, as `create fields`. */
   called: string[];
 }
 
@@ -250,6 +277,7 @@ export class HostStack {
 
   constructor(
     private readonly world: HostWorld,
+    /** Of the processes that its commands start. */
     readonly options: Required<ProcessOptions>,
   ) {}
 
@@ -260,21 +288,19 @@ export class HostStack {
     return stored.outputs as Outputs & Properties;
   }
 
-  /** Check and diff of everything that the stack holds; nothing is called that may change something. */
-  async preview(program: Program, given?: ProviderProcess): Promise<Applied & { changed: string[] }> {
+  /** Check and diff of everything that the program declares; nothing is called that may change something. */
+  async preview(program: Program, given?: ProviderProcess): Promise<{ errors: string[]; changed: string[] }> {
     const changed: string[] = [];
-    const applied = await this.run(program, given, async (process, name, news) => {
+    const { errors } = await this.run(program, given, async (process, name, news) => {
       const stored = this.stored.get(name);
-      const { inputs, failures } = await process.check(stored?.inputs ?? {}, news);
-      if (failures.length > 0) throw new Refused(failures);
+      const inputs = await checked(process, stored, news);
       if (!stored || (await process.diff(stored.id, stored.outputs, inputs)).changes) changed.push(name);
-      return [];
     });
-    return { ...applied, changed };
+    return { errors, changed };
   }
 
   async up(program: Program, given?: ProviderProcess): Promise<Applied> {
-    return this.run(program, given, (process, name, news) => this.apply(process, name, news));
+    return this.run(program, given, (process, name, news, called) => this.apply(process, name, news, called));
   }
 
   async refresh(given?: ProviderProcess): Promise<void> {
@@ -315,55 +341,48 @@ export class HostStack {
     }
   }
 
-  /** Runs the program; each resource that it registers goes through `work`, which gives what was called. */
+  /** Runs the program; each resource that it registers goes through `work`, up to the first that fails. */
   private run(
     program: Program,
     given: ProviderProcess | undefined,
-    work: (process: ProviderProcess, name: string, inputs: Properties) => Promise<string[]>,
+    work: (process: ProviderProcess, name: string, inputs: Properties, called: string[]) => Promise<void>,
   ): Promise<Applied> {
     return this.within(given, async (process) => {
       const applied: Applied = { errors: [], called: [] };
-      const newResource = async ({ name, inputs }: { name: string; inputs: unknown }) => {
-        const news = inputs as Properties;
+      await runProgram(program, async (name, inputs) => {
         try {
-          // What depends on a resource that failed is not registered.
-          if (applied.errors.length === 0 || this.stored.has(`${name}-identity`))
-            applied.called.push(...(await work(process, name, news)));
+          if (applied.errors.length === 0) await work(process, name, inputs, applied.called);
         } catch (error) {
-          if (error instanceof Refused) applied.errors.push(...error.reasons);
-          else
-            applied.errors.push(
-              ...((error as ProviderError).initFailed?.reasons ?? [(error as Error).message]),
-            );
+          applied.errors.push(...reasonsOf(error));
         }
-        const stored = this.stored.get(name);
-        return { id: stored?.id ?? "", state: stored?.outputs ?? news };
-      };
-      await pulumi.runtime.setMocks({ newResource, call: () => ({}) }, "planet-tasking", "test");
-      const resources = [program()].flat();
-      await Promise.all(resources.map(({ urn }) => new Promise((resolve) => urn.apply(resolve))));
+        return this.stored.get(name) ?? { id: name, outputs: inputs };
+      });
       return applied;
     });
   }
 
-  private async apply(process: ProviderProcess, name: string, news: Properties): Promise<string[]> {
+  private async apply(
+    process: ProviderProcess,
+    name: string,
+    news: Properties,
+    called: string[],
+  ): Promise<void> {
     const stored = this.stored.get(name);
-    const { inputs, failures } = await process.check(stored?.inputs ?? {}, news);
-    if (failures.length > 0) throw new Refused(failures);
+    const inputs = await checked(process, stored, news);
     try {
       if (!stored) {
-        const created = await process.create(inputs);
-        this.stored.set(name, { ...created, inputs, failed: false });
-        return [`create ${name}`];
+        called.push(`create ${name}`);
+        this.stored.set(name, { ...(await process.create(inputs)), inputs, failed: false });
+        return;
       }
-      const { changes } = await process.diff(stored.id, stored.outputs, inputs);
-      if (!changes && !stored.failed) {
+      const { id, outputs: olds, failed } = stored;
+      const { changes } = await process.diff(id, olds, inputs);
+      if (!changes && !failed) {
         this.stored.set(name, { ...stored, inputs });
-        return [];
+        return;
       }
-      const { outputs } = await process.update(stored.id, stored.outputs, inputs);
-      this.stored.set(name, { id: stored.id, inputs, outputs, failed: false });
-      return [`update ${name}`];
+      called.push(`update ${name}`);
+      this.stored.set(name, { id, ...(await process.update(id, olds, inputs)), inputs, failed: false });
     } catch (error) {
       const { initFailed } = error as ProviderError;
       if (initFailed) {
@@ -375,18 +394,39 @@ export class HostStack {
   }
 }
 
-/** Failures of `check`, as the engine prints them. */
-class Refused extends Error {
-  readonly reasons: string[];
+/** The inputs as `check` gives them back; throws where it finds failures. */
+async function checked(process: ProviderProcess, stored: Stored | undefined, news: Properties) {
+  const { inputs, failures } = await process.check(stored?.inputs ?? {}, news);
+  if (failures.length > 0)
+    throw new CheckFailed(failures.map(({ property, reason }) => `${property}: ${reason}`));
+  return inputs;
+}
 
-  constructor(failures: { property: string; reason: string }[]) {
+class CheckFailed extends Error {
+  constructor(readonly reasons: string[]) {
     super("check failed");
-    this.reasons = failures.map(({ property, reason }) => `${property}: ${reason}`);
   }
+}
+
+function reasonsOf(error: unknown): string[] {
+  if (error instanceof CheckFailed) return error.reasons;
+  if (error instanceof ProviderError && error.initFailed) return error.initFailed.reasons;
+  return [(error as Error).message];
 }
 
 /** An hour before the orders of these tests may start. */
 const startOfTime = Date.parse("2026-11-30T23:00:00Z");
+
+/** A request at which the provider dies, before or after Planet has carried it out. */
+export interface Moment {
+  method: "GET" | "POST";
+  /** A glob below /tasking/v2. */
+  path: string;
+  operation?: "CREATE" | "EDIT" | "CANCEL";
+  /** Counted from 1, which is the default. */
+  nth?: number;
+  when: "before" | "after";
+}
 
 /** A simulator that works at once, and the processes and stacks that use it. Time runs at its real pace. */
 export class HostWorld {
@@ -440,20 +480,16 @@ export class HostWorld {
       .sort();
   }
 
-  /** The provider dies at the n-th such request, before or after Planet has carried it out. */
-  killAt(
-    process: ProviderProcess,
-    isIt: (request: Recorded) => boolean,
-    when: "before" | "after",
-    nth = 1,
-  ): void {
-    const effect = { kind: "hang" as const, processed: when === "after" };
-    // A fault counts its requests by itself only where nothing else is asked of it.
+  killAt(process: ProviderProcess, { method, path, operation, nth = 1, when }: Moment): void {
     let met = 0;
     this.sim.addFault({
-      effect,
-      when: (request) => {
-        if (!isIt(request) || ++met !== nth) return false;
+      method,
+      path,
+      effect: { kind: "hang", processed: when === "after" },
+      when: ({ body }) => {
+        const isIt =
+          operation === undefined || (body as { operation_type?: string }).operation_type === operation;
+        if (!isIt || ++met !== nth) return false;
         process.kill();
         return true;
       },

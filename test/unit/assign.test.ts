@@ -68,7 +68,7 @@ describe("a renamed key", () => {
   });
 
   test("without times may serve any window", () => {
-    const { name: _, geometry } = anOrder();
+    const { geometry } = anOrder();
     const placed = { "id-1": aPlaced({ key: "old", order: { name: "old", geometry } }) };
     expect(plan(placed, { renamed: { name: "renamed", geometry } })).toMatchObject([
       { action: "edit", key: "renamed", orderId: "id-1" },

@@ -19,43 +19,59 @@ const edit = (id: number, fields: Partial<Order>): Payload => ({
   fields,
 });
 
-/** Key → order id, or undefined where the bulk is not what was sent. */
-const pairs = (...args: Parameters<typeof matchResults>) => {
-  const answered = matchResults(...args);
-  return answered && Object.fromEntries(answered.map(({ payload, result }) => [payload.key, result.orderId]));
-};
+const keysOf = (answered: ReturnType<typeof matchResults>) => answered?.map(({ payload }) => payload.key);
 
 describe("results of a CREATE", () => {
+  const pairs = (payloads: Payload[], results: PayloadResult[]) =>
+    matchResults({ operation: "CREATE", payloads }, results)?.map(({ payload, result }) => [
+      payload.key,
+      result.orderId,
+    ]);
+
   test("are paired by name, whatever their order", () => {
     const results = [created("c", 3), created("a", 1), created("b", 2)];
-    expect(pairs("CREATE", [create("a"), create("b"), create("c")], results)).toEqual({
-      "key of a": orderIdOf(1),
-      "key of b": orderIdOf(2),
-      "key of c": orderIdOf(3),
-    });
+    expect(pairs([create("a"), create("b"), create("c")], results)).toEqual([
+      ["key of c", orderIdOf(3)],
+      ["key of a", orderIdOf(1)],
+      ["key of b", orderIdOf(2)],
+    ]);
   });
 
   test("that are not yet all there pair those that are", () => {
-    expect(pairs("CREATE", [create("a"), create("b")], [created("b", 2)])).toEqual({
-      "key of b": orderIdOf(2),
-    });
+    expect(pairs([create("a"), create("b")], [created("b", 2)])).toEqual([["key of b", orderIdOf(2)]]);
   });
 
   test("with an error keep it", () => {
     const results = [{ error: "no", echo: { fields: anOrder({ name: "a" }) } }];
-    expect(matchResults("CREATE", [create("a")], results)).toMatchObject([
+    expect(matchResults({ operation: "CREATE", payloads: [create("a")] }, results)).toMatchObject([
       { payload: { key: "key of a" }, result: { error: "no" } },
     ]);
   });
 
+  test("that Planet took from this run are paired whatever it made of their values", () => {
+    const echo = { startTime: "2027-01-01T00:00:00Z", altitude: 3, geometry: pointAt(99) };
+    expect(pairs([create("a", { altitude: 1 })], [created("a", 1, echo)])).toEqual([
+      ["key of a", orderIdOf(1)],
+    ]);
+  });
+
+  test.each<[string, PayloadResult[]]>([
+    ["a name is another", [created("x", 1)]],
+    ["a name comes twice", [created("a", 1), created("a", 2)]],
+    ["a name is missing", [{ orderId: orderIdOf(1), echo: { fields: {} } }]],
+  ])("are not ours where %s", (_, results) => {
+    expect(pairs([create("a")], results)).toBeUndefined();
+  });
+});
+
+describe("results of a CREATE that was only found", () => {
+  const isOurs = (payload: Payload, result: PayloadResult) =>
+    matchResults({ operation: "CREATE", payloads: [payload], found: true }, [result]) !== undefined;
+
   test.each<[string, Payload, Record<string, unknown>]>([
     ["defaults are filled in", create("a"), { altitude: 0, plNumber: "PL-1", product: "Flexible Tasking" }],
     ["the geometry is rewritten", create("a"), { geometry: pointAt(99) }],
-    [
-      "a recurrence is rewritten",
-      create("a", { rrule: "COUNT=4;FREQ=WEEKLY" }),
-      { rrule: "FREQ=WEEKLY;COUNT=4" },
-    ],
+    ["a rule is rewritten", create("a", { rrule: "COUNT=4;FREQ=WEEKLY" }), { rrule: "FREQ=WEEKLY;COUNT=4" }],
     [
       "a list is turned",
       create("a", { satelliteTypes: ["SKYSAT", "PELICAN"] }),
@@ -65,25 +81,25 @@ describe("results of a CREATE", () => {
     ["times have another offset", create("a"), { startTime: "2026-12-01T01:00:00+01:00" }],
     ["a number is text", create("a", { orderType: "STEREO", nStereoPov: 2 }), { nStereoPov: "2" }],
     ["a flag is text", create("a", { earlyStart: true }), { earlyStart: "true" }],
-    ["a field is left out", create("a", { altitude: 5 }), { altitude: undefined }],
-  ])("are paired though %s", (_, payload, echo) => {
-    expect(pairs("CREATE", [payload], [created("a", 1, { ...payload.fields, ...echo })])).toEqual({
-      "key of a": orderIdOf(1),
-    });
+    ["a field is not shown", create("a", { altitude: 5 }), { altitude: undefined }],
+  ])("are ours though %s", (_, payload, echo) => {
+    expect(isOurs(payload, created("a", 1, { ...payload.fields, ...echo }))).toBe(true);
   });
 
-  test.each<[string, PayloadResult[]]>([
-    ["a name is another", [created("x", 1)]],
-    ["a name comes twice", [created("a", 1), created("a", 2)]],
-    ["a name is missing", [{ orderId: orderIdOf(1), echo: { fields: {} } }]],
-    ["a start is another", [created("a", 1, { startTime: "2027-01-01T00:00:00Z" })]],
-    ["an end is another", [created("a", 1, { endTime: "2027-01-01T00:00:00Z" })]],
-    ["a PL number is another", [created("a", 1, { plNumber: "PL-2" })]],
-    ["an altitude is another", [created("a", 1, { altitude: 6 })]],
-    ["a flag is another", [created("a", 1, { earlyStart: false })]],
-  ])("are not ours where %s", (_, results) => {
+  test.each<[string, Record<string, unknown>]>([
+    ["a start is another", { startTime: "2027-01-01T00:00:00Z" }],
+    ["an end is another", { endTime: "2027-01-01T00:00:00Z" }],
+    ["a PL number is another", { plNumber: "PL-2" }],
+    ["an altitude is another", { altitude: 6 }],
+    ["a flag is another", { earlyStart: false }],
+  ])("are another run's where %s", (_, echo) => {
     const payload = create("a", { plNumber: "PL-1", altitude: 5, earlyStart: true });
-    expect(matchResults("CREATE", [payload], results)).toBeUndefined();
+    expect(isOurs(payload, created("a", 1, { ...payload.fields, ...echo }))).toBe(false);
+  });
+
+  test("are paired by name alone where Planet refused the order", () => {
+    const refused = { error: "no", echo: { fields: anOrder({ name: "a", altitude: 6 }) } };
+    expect(isOurs(create("a", { altitude: 5 }), refused)).toBe(true);
   });
 });
 
@@ -93,26 +109,31 @@ describe.each(["EDIT", "CANCEL"] as const)("results of %s", (operation) => {
   });
 
   test("are paired by the id in the echo, whatever their order", () => {
-    const answered = matchResults(operation, [edit(1, {}), edit(2, {})], [result(2), result(1)]);
-    expect(answered?.map(({ payload }) => payload.key)).toEqual(["key 2", "key 1"]);
+    const answered = matchResults({ operation, payloads: [edit(1, {}), edit(2, {})] }, [
+      result(2),
+      result(1),
+    ]);
+    expect(keysOf(answered)).toEqual(["key 2", "key 1"]);
   });
 
   test("are paired by the id beside the echo where the echo has none", () => {
-    const answered = matchResults(
-      operation,
-      [edit(1, {})],
-      [{ orderId: orderIdOf(1), echo: { fields: {} } }],
-    );
-    expect(answered?.map(({ payload }) => payload.key)).toEqual(["key 1"]);
+    const beside = [{ orderId: orderIdOf(1), echo: { fields: {} } }];
+    expect(keysOf(matchResults({ operation, payloads: [edit(1, {})] }, beside))).toEqual(["key 1"]);
   });
 
   test.each<[string, PayloadResult[]]>([
     ["an id is another", [result(9)]],
     ["an id is missing", [{ echo: { fields: {} } }]],
     ["an id comes twice", [result(1), result(1)]],
-    ["a changed field is another", [result(1, { name: "theirs" })]],
   ])("are not ours where %s", (_, results) => {
-    expect(matchResults(operation, [edit(1, { name: "ours" })], results)).toBeUndefined();
+    expect(matchResults({ operation, payloads: [edit(1, { name: "ours" })] }, results)).toBeUndefined();
+  });
+
+  test("that was only found are another run's where a changed field is another", () => {
+    const payloads = [edit(1, { name: "ours" })];
+    expect(
+      matchResults({ operation, payloads, found: true }, [result(1, { name: "theirs" })]),
+    ).toBeUndefined();
   });
 });
 

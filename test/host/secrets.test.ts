@@ -1,0 +1,80 @@
+// The API key goes to Planet and nowhere else.
+import { aBatch, apiKey, HostWorld } from "../support/host";
+import type { HostStack, ProcessOptions } from "../support/host";
+import { orderAt } from "../support/orders";
+
+let world: HostWorld;
+beforeEach(async () => {
+  world = await HostWorld.start({
+    keys: {
+      [apiKey]: { organisation: "ours", tasking: true },
+      "PLAK-revoked": { organisation: "ours", tasking: false },
+    },
+  });
+});
+afterEach(() => world.close());
+
+const sources: [string, ProcessOptions][] = [
+  ["a secret of the configuration", {}],
+  ["PL_API_KEY", { config: { "planet:apiKey": undefined }, env: { PL_API_KEY: apiKey } }],
+];
+
+/** Everything that a user, a log or a state could show. */
+const shown = (stack: HostStack, ...more: unknown[]) =>
+  JSON.stringify([[...stack.stored], stack.printed, more]);
+
+/** The key, and what it becomes in a header that somebody encodes. */
+const keyInAnyForm = new RegExp([apiKey, Buffer.from(apiKey).toString("base64").slice(0, 16)].join("|"));
+
+test.each(sources)("a key from %s reaches Planet, and no state and no line", async (_, { config, env }) => {
+  const stack = world.stack({ config, env: { ...env, PL_TASKING_DEBUG: "1" } });
+  const process = await world.process(stack.options);
+  const program = (longitude: number) => aBatch({ a: orderAt(1), b: orderAt(longitude) });
+  const results: unknown[] = [];
+  results.push(await stack.up(program(2), process), await stack.preview(program(3), process));
+  results.push(await stack.up(program(3), process));
+  await stack.refresh(process);
+  const whileAlive = shown(stack);
+  results.push(await stack.destroy(process));
+  await process.close();
+
+  expect(world.live).toEqual([]);
+  expect(new Set(world.sim.requests.map(({ organisation }) => organisation))).toEqual(new Set(["ours"]));
+  expect(process.stderr).toContainEqual(expect.stringMatching(/^planet: POST \/tasking\/v2\/bulk\/? 202 /));
+  expect(whileAlive + shown(stack, results, process.printed)).not.toMatch(keyInAnyForm);
+});
+
+test.each(sources)("a key from %s is cut out of what Planet says of it", async (_, { config, env }) => {
+  const stack = world.stack({ config, env: { ...env, PL_TASKING_DEBUG: "1" } });
+  world.sim.addFault({
+    method: "POST",
+    effect: {
+      kind: "status",
+      status: 403,
+      body: { detail: `The key ${apiKey} has no quota.`, headers: { authorization: `api-key ${apiKey}` } },
+    },
+  });
+  const { errors } = await stack.up(aBatch({ a: orderAt(1) }));
+  expect(errors).toEqual([expect.stringContaining("[key] has no quota")]);
+  expect(shown(stack, errors)).not.toMatch(keyInAnyForm);
+});
+
+test.each([401, 500, 302])("a reply %d to preview, refresh and destroy shows no key", async (status) => {
+  const stack = world.stack({ env: { PL_TASKING_DEBUG: "1" } });
+  await stack.up(aBatch({ a: orderAt(1) }));
+  const settings = { path: "^", effect: { kind: "text" as const, status, body: `<html>${apiKey}</html>` } };
+  // Of what may pass, the last try alone is looked at.
+  if (status === 500) world.sim.addFault({ ...settings, times: 1 });
+  else world.sim.addFault(settings);
+  const preview = await stack.preview(aBatch({ a: orderAt(1) }));
+  const read = status === 500 ? undefined : await stack.refresh().catch((error: Error) => error.message);
+  const destroy = status === 500 ? undefined : await stack.destroy();
+  expect(shown(stack, preview, read, destroy)).not.toMatch(keyInAnyForm);
+});
+
+test("a key that came with a line break is refused without being shown", async () => {
+  const stack = world.stack({ config: { "planet:apiKey": `${apiKey}\n` } });
+  const { errors } = await stack.up(aBatch({ a: orderAt(1) }));
+  expect(errors).toEqual([expect.stringMatching(/the Planet API key holds blanks or control characters/)]);
+  expect(shown(stack, errors)).not.toMatch(keyInAnyForm);
+});

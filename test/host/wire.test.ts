@@ -1,0 +1,125 @@
+// What the engine's wire does to values: unknowns go in, check failures and clean JSON come out.
+import { aBatch, HostWorld, nobody, registered } from "../support/host";
+import type { Properties } from "../support/host";
+import { orderAt } from "../support/orders";
+
+/** How the engine writes what preview does not know. */
+const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+let world: HostWorld;
+beforeEach(async () => {
+  world = await HostWorld.start();
+});
+afterEach(() => world.close());
+
+const complete = { orders: { a: orderAt(1) }, identity: nobody };
+
+test.each<[string, Properties]>([
+  ["the identity, as in every first preview", { ...complete, identity: unknown }],
+  ["all orders", { ...complete, orders: unknown }],
+  ["one order", { ...complete, orders: { a: unknown, b: orderAt(2) } }],
+  ["a coordinate", { ...complete, orders: { a: orderAt(1, { geometry: pointOf(unknown) }) } }],
+  ["a name and a time", { ...complete, orders: { a: orderAt(1, { name: unknown, endTime: unknown }) } }],
+  ["the defaults", { ...complete, defaults: unknown }],
+  ["a default", { ...complete, defaults: { startTime: unknown, endTime: "2026-12-15T00:00:00Z" } }],
+  ["a setting", { ...complete, timeoutSeconds: unknown, onRemove: unknown }],
+])("check passes %s that is not known yet, and gives it back as it came", async (_, args) => {
+  const { fields } = await registered(aBatch(complete.orders));
+  const news = { ...fields, ...args };
+  const process = await world.process();
+  expect(await process.check({}, news)).toEqual({ inputs: news, failures: [] });
+});
+
+test("diff reports changes where orders are not known yet", async () => {
+  const stack = world.stack();
+  await stack.up(aBatch({ a: orderAt(1) }));
+  const { id, inputs, outputs } = stack.stored.get("fields")!;
+  const process = await world.process();
+  const orders = { a: orderAt(1, { geometry: pointOf(unknown) }) };
+  expect(await process.diff(id, outputs, { ...inputs, orders })).toEqual({ changes: true, replaces: [] });
+});
+
+test("check failures arrive all at once, each with its property path, and nothing is sent", async () => {
+  const stack = world.stack();
+  const orders = {
+    "far east": orderAt(181),
+    late: orderAt(2, { endTime: "2026-11-01T00:00:00Z" }),
+    typo: { ...orderAt(3), endtime: "2026-12-15T00:00:00Z" },
+  };
+  const { errors } = await stack.up(aBatch(orders, { timeoutSeconds: 0 }));
+  expect(errors).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^orders\["far east"\]\.geometry\.coordinates\[0\]: longitude .*\(got 181\)$/),
+      expect.stringMatching(/^orders\["late"\]\.endTime: must be after startTime/),
+      expect.stringMatching(/^orders\["typo"\]\.endtime: unknown field; did you mean "endTime"\?$/),
+      expect.stringMatching(/^timeoutSeconds: /),
+    ]),
+  );
+  expect(errors).toHaveLength(4);
+  expect(world.sim.requests).toEqual([]);
+});
+
+describe("no state holds undefined, which the wire refuses", () => {
+  const noStructError = expect.not.stringContaining("Unexpected struct type") as unknown;
+
+  test("with every field that an order may have", async () => {
+    const stack = world.stack();
+    const rich = orderAt(1, {
+      name: "rich",
+      plNumber: "PL-1",
+      product: "Flexible Tasking",
+      orderType: "STEREO",
+      nStereoPov: 2,
+      satElevationAngleMin: 50,
+      satElevationAngleMax: 80,
+      cloudThreshold: 0.5,
+      satelliteTypes: ["SKYSAT"],
+      exclusivityDays: 0,
+      altitude: 0,
+      delivery: { destination: { ref: "pl:destinations/default" } },
+      extra: { brand_new: { nested: [1, null, "x"] } },
+    });
+    expect((await stack.up(aBatch({ rich }))).errors).toEqual([]);
+    expect((await stack.up(aBatch({ rich }))).called).toEqual([]);
+    expect(Object.values(stack.outputs().placed)[0]!.order).toEqual(rich);
+  });
+
+  test("with an order that leaves out all it can", async () => {
+    const stack = world.stack();
+    const { errors } = await stack.up(aBatch({ bare: { geometry: pointOf(1) } }));
+    expect(errors).toEqual([]);
+    expect(Object.values(stack.outputs().placed)[0]!.order).toEqual({ name: "bare", geometry: pointOf(1) });
+  });
+
+  test("with a bulk that has not ended when the time is up", async () => {
+    const stack = world.stack();
+    world.sim.set({ stuckBulks: "RUNNING" });
+    const program = aBatch({ a: orderAt(1), b: orderAt(2) }, { timeoutSeconds: 1 });
+    const { errors } = await stack.up(program);
+    expect(errors).toEqual([expect.stringMatching(/not COMPLETE within 1 s: 1 of 2 payloads processed/)]);
+    expect(stack.outputs()).toMatchObject({
+      pending: [{ entry: 1 }],
+      results: { b: { status: "SUBMITTED" } },
+    });
+    world.sim.set({ stuckBulks: false });
+    expect((await stack.up(program)).errors).toEqual([]);
+    expect(world.posts).toEqual(["CREATE a, b"]);
+  });
+
+  test("with a bulk that only the journal knew", async () => {
+    const stack = world.stack();
+    const program = aBatch({ a: orderAt(1) }, { timeoutSeconds: 1 });
+    const process = await world.process(stack.options);
+    world.killAt(process, { method: "POST", path: "/bulk/", when: "after" });
+    await stack.up(program, process);
+    world.sim.set({ stuckBulks: "PENDING" });
+    const { errors } = await stack.up(program);
+    expect(errors).toEqual([noStructError]);
+    expect(stack.outputs().pending).toEqual([{ entry: 1 }]);
+  });
+});
+
+/** A point with a longitude that need not be a number. */
+function pointOf(longitude: number | string) {
+  return { type: "Point" as const, coordinates: [longitude as number, 10] };
+}
