@@ -4,66 +4,104 @@ import { isFinal } from "./order";
 import type { Order, Orders } from "./order";
 import type { Placed, State } from "./state";
 
-/** Key → order id, best fit first; each order serves one key and agrees with it in all that cannot be edited. */
-export function assign(placed: State["placed"], wanted: Orders): Record<string, string> {
-  const assigned: Record<string, string> = {};
-  const free = new Set(Object.keys(placed));
+/** Two orders that are called the same in this way belong together, if they agree in all that cannot be edited. */
+type Call = (key: string, order: Partial<Order>) => unknown[];
 
-  // The name of a fit → the ids that have it: a look-up instead of a search, whatever the size.
-  const passes: {
-    ofPlaced: (at: Placed) => string | undefined;
-    ofWanted: (key: string, order: Order) => string;
-  }[] = [
-    {
-      ofPlaced: ({ key, order }) =>
-        label(order, key, order.name, instant(order.startTime), instant(order.endTime)),
-      ofWanted: (key, order) =>
-        label(order, key, order.name, instant(order.startTime), instant(order.endTime)),
-    },
-    {
-      ofPlaced: ({ key, order }) => label(order, key, order.name),
-      ofWanted: (key, order) => label(order, key, order.name),
-    },
-    { ofPlaced: ({ order }) => label(order, order.name), ofWanted: (_, order) => label(order, order.name) },
-    { ofPlaced: ({ key, order }) => label(order, key), ofWanted: (key, order) => label(order, key) },
-    {
-      ofPlaced: (at) =>
-        at.key in wanted || isFinal(at.status) || at.status === "IN_PROGRESS" ? undefined : label(at.order),
-      ofWanted: (_, order) => label(order),
-    },
-  ];
-  for (const [index, { ofPlaced, ofWanted }] of passes.entries()) {
-    const byLabel = new Map<string, string[]>();
-    for (const orderId of free) {
-      const name = ofPlaced(placed[orderId]!);
-      if (name === undefined) continue;
-      if (byLabel.has(name)) byLabel.get(name)!.push(orderId);
-      else byLabel.set(name, [orderId]);
-    }
+/** Best fit first. */
+const calls: Call[] = [
+  (key, { name, startTime, endTime }) => [key, name, instant(startTime), instant(endTime)],
+  (key, { name }) => [key, name],
+  (_, { name }) => ["name", name],
+  (key) => ["key", key],
+];
+
+/** Key → order id; each order serves one key and agrees with it in all that cannot be edited. */
+export function assign(placed: State["placed"], wanted: Orders): Map<string, string> {
+  const assigned = new Map<string, string>();
+  // The engine sorts its maps: what fits must not hang on the order in which it lists them. Newer orders come first.
+  const free = new Set(
+    Object.keys(placed).sort((a, b) => placed[b]!.entry - placed[a]!.entry || (a < b ? -1 : 1)),
+  );
+  const give = (key: string, orderId: string | undefined) => {
+    if (orderId === undefined) return;
+    assigned.set(key, orderId);
+    free.delete(orderId);
+  };
+  for (const call of calls) {
+    // A look-up instead of a search, whatever the size.
+    const called = groupBy([...free], (id) =>
+      label(placed[id]!.order, call(placed[id]!.key, placed[id]!.order)),
+    );
     for (const [key, order] of Object.entries(wanted)) {
-      if (assigned[key] !== undefined) continue;
-      const candidates = byLabel.get(ofWanted(key, order)) ?? [];
+      if (assigned.has(key)) continue;
+      const candidates = called.get(label(order, call(key, order))) ?? [];
       const fits = (id: string) => free.has(id) && agrees(placed[id]!.order, order);
-      // An order whose key nobody wants serves another key only where the windows overlap: else it is another image.
-      const orderId =
-        index === passes.length - 1
-          ? candidates.find((id) => fits(id) && overlap(placed[id]!.order, order))
-          : (candidates.find((id) => fits(id) && !isFinal(placed[id]!.status)) ?? candidates.find(fits));
-      if (orderId === undefined) continue;
-      assigned[key] = orderId;
-      free.delete(orderId);
+      give(key, candidates.find((id) => fits(id) && !isFinal(placed[id]!.status)) ?? candidates.find(fits));
     }
   }
+  assignByPlace(placed, wanted, assigned, free, give);
   return assigned;
 }
 
-const label = (order: Partial<Order>, ...rest: unknown[]) =>
-  JSON.stringify([order.geometry?.coordinates, ...rest]);
+/**
+ * Key and name are both new. An order that nothing else wants serves where it would be the same image: at the same place,
+ * in a window that overlaps, and where only edits that its status allows make it the wanted one.
+ */
+function assignByPlace(
+  placed: State["placed"],
+  wanted: Orders,
+  assigned: Map<string, string>,
+  free: Set<string>,
+  give: (key: string, orderId: string | undefined) => void,
+): void {
+  const candidates = [...free].map((id) => ({ id, at: placed[id]!, window: windowOf(placed[id]!.order) }));
+  const byPlace = groupBy(candidates, ({ at }) => label(at.order, []));
+  for (const [key, order] of Object.entries(wanted)) {
+    if (assigned.has(key)) continue;
+    const here = byPlace.get(label(order, [])) ?? [];
+    const window = windowOf(order);
+    const found = here.findIndex(
+      (one) => overlap(one.window, window) && mayServe(one.at, order) && agrees(one.at.order, order),
+    );
+    if (found === -1) continue;
+    give(key, here[found]!.id);
+    here.splice(found, 1);
+  }
+}
+
+/** What has ended serves only the very same window; of an order in progress the start can be moved no more. */
+function mayServe({ order: sent, status }: Placed, order: Order): boolean {
+  const sameStart = !differs("startTime", sent, order);
+  if (isFinal(status))
+    return (
+      sameStart &&
+      !differs("endTime", sent, order) &&
+      order.startTime !== undefined &&
+      order.endTime !== undefined
+    );
+  return sameStart || status !== "IN_PROGRESS";
+}
+
+const label = (order: Partial<Order>, call: unknown[]) =>
+  JSON.stringify([order.geometry?.coordinates, ...call]);
 
 const agrees = (sent: Partial<Order>, order: Order) =>
   identifyingFields.every((field) => !differs(field, sent, order));
 
-function overlap(a: Partial<Order>, b: Partial<Order>): boolean {
-  const [startA, endA, startB, endB] = [a.startTime, a.endTime, b.startTime, b.endTime].map(instant);
-  return (startA ?? -Infinity) < (endB ?? Infinity) && (startB ?? -Infinity) < (endA ?? Infinity);
+type Window = [start: number, end: number];
+
+const windowOf = ({ startTime, endTime }: Partial<Order>): Window => [
+  instant(startTime) ?? -Infinity,
+  instant(endTime) ?? Infinity,
+];
+
+const overlap = ([startA, endA]: Window, [startB, endB]: Window): boolean => startA < endB && startB < endA;
+
+function groupBy<T>(items: T[], nameOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const name = nameOf(item);
+    if (!groups.get(name)?.push(item)) groups.set(name, [item]);
+  }
+  return groups;
 }

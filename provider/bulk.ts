@@ -2,8 +2,9 @@
 import { v5 as uuidv5 } from "uuid";
 import { isRefusal, messageOf, printable, TaskingError } from "./errors";
 import { payloadBody } from "./wire";
-import type { Bulk, Operation, Payload, PayloadResult } from "./planetApi";
+import type { Bulk, PayloadResult } from "./planetApi";
 import type { Run } from "./run";
+import type { Operation, Payload } from "./wire";
 
 /** Source: Planet's bulk guide. */
 export const maxPayloads = 1000;

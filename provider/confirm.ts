@@ -1,11 +1,12 @@
 // Looking orders up: what Planet's echoes leave open, and what only the live order can tell.
+import { bulkIdOf } from "./bulk";
 import { TaskingError } from "./errors";
 import { fieldNames, identifyingFields } from "./fields";
-import type { Journal } from "./journal";
 import { isEchoOf, sameGeometry } from "./match";
 import type { Order, OrderGeometry, Orders } from "./order";
 import type { LiveOrder } from "./planetApi";
 import type { Run } from "./run";
+import type { State } from "./state";
 
 /** How many newest orders of the organisation are searched, in pages of 100, when the journal's records are gone. */
 const newestPages = 20;
@@ -14,7 +15,7 @@ const newestPages = 20;
  * Compares every order that only the journal knew with the wanted order of its name. Planet's echo may be rewritten, so a
  * difference proves no change of the program; where it cannot be told, the run stops rather than replaces.
  */
-export async function confirmAll({ state }: Journal, wanted: Orders, run: Run): Promise<void> {
+export async function confirmAll(state: State, wanted: Orders, run: Run): Promise<void> {
   const byName = new Map(Object.values(wanted).map((order) => [order.name, order]));
   const open = Object.entries(state.placed).filter(([, { unconfirmed }]) => unconfirmed);
   await Promise.all(
@@ -60,7 +61,7 @@ function incomparable(orderId: string, { name, ...echo }: Partial<Order>, field:
  * After a bulk of this run: an echo whose geometry is not the one sent was rewritten by Planet, or is another run's. A few
  * looked up tell which; all of them would cost a request per order.
  */
-export async function confirmSome({ state }: Journal, run: Run, sample = 3): Promise<void> {
+export async function confirmSome(state: State, run: Run, sample = 3): Promise<void> {
   const open = Object.entries(state.placed).filter(([, { unconfirmed }]) => unconfirmed);
   for (const [orderId, { order }] of open.slice(0, sample)) {
     const live = await run.api.getOrder(orderId);
@@ -84,7 +85,7 @@ const sentGeometry = (live: LiveOrder, expected: OrderGeometry | undefined): Ord
       : undefined;
 
 /** Brings the live status of the orders into `placed`. */
-export async function refreshStatus({ state }: Journal, orderIds: string[], run: Run): Promise<void> {
+export async function refreshStatus(state: State, orderIds: string[], run: Run): Promise<void> {
   await Promise.all(
     orderIds.map(async (orderId) => {
       state.placed[orderId]!.status = (await lookUp(run, orderId)).status;
@@ -105,10 +106,9 @@ export async function lookUp(run: Run, orderId: string): Promise<LiveOrder> {
  * Planet may forget a bulk after some time. If it has forgotten the last one the state knows, the absence of the next one
  * proves nothing: an order about to be sent is first looked for among the organisation's newest.
  */
-export async function refuseTwins(journal: Journal, orders: Order[], run: Run): Promise<void> {
-  const { state } = journal;
+export async function refuseTwins(state: State, orders: Order[], run: Run): Promise<void> {
   if (orders.length === 0 || state.journal === 0) return;
-  if (await run.api.getBulk(journal.bulkId(state.journal))) return;
+  if (await run.api.getBulk(bulkIdOf(state.batchId, state.journal))) return;
   const byName = new Map(orders.map((order) => [order.name, order]));
   for (const live of await run.api.newestOrders(newestPages)) {
     const order = byName.get(live.name ?? "");

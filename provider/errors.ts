@@ -34,8 +34,11 @@ export const isRefusal = (error: unknown): boolean =>
 
 /** Server text may hold control characters, which a terminal would obey. */
 export function printable(text: string, maxLength = 2000): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  const clean = text.replace(/\s*[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]+\s*/g, " ").trim();
+  const clean = text
+    .slice(0, 2 * maxLength)
+    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+    .replace(/[\s\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, " ")
+    .trim();
   return clean.length > maxLength ? `${clean.slice(0, maxLength)}…` : clean;
 }
 

@@ -1,5 +1,5 @@
 // The only file that talks to the network: authentication, time limits, retries, the rate budget, status → error.
-import { RateLimiter } from "limiter";
+import pThrottle from "p-throttle";
 import { EnvHttpProxyAgent, request } from "undici";
 import type { Dispatcher } from "undici";
 import { meaningOf, parseBody, retryAfterMs, serverWords } from "./answers";
@@ -33,7 +33,7 @@ const maxTries = 6;
 let dispatcher: Dispatcher | undefined;
 
 // All batches of a stack live in one process and share one key's budget.
-const budgets = new Map<string, RateLimiter[]>();
+const budgets = new Map<string, (() => Promise<void>)[]>();
 
 export class Http {
   constructor(private readonly options: HttpOptions) {}
@@ -154,13 +154,12 @@ export class Http {
     const name = [apiKey, requestsPerSecond, requestsPerMinute].join(" ");
     let budget = budgets.get(name);
     if (!budget) {
-      budget = [
-        new RateLimiter({ tokensPerInterval: requestsPerSecond, interval: "second" }),
-        new RateLimiter({ tokensPerInterval: requestsPerMinute, interval: "minute" }),
-      ];
+      const atMost = (limit: number, interval: number) =>
+        pThrottle({ limit, interval, strict: true })(() => Promise.resolve());
+      budget = [atMost(requestsPerMinute, 60_000), atMost(requestsPerSecond, 1000)];
       budgets.set(name, budget);
     }
-    for (const limiter of budget) await limiter.removeTokens(1);
+    for (const turn of budget) await turn();
   }
 }
 

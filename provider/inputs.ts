@@ -1,9 +1,10 @@
 // `check`: every failure of the arguments at once, by property path, offline; what preview does not know yet passes.
 import { distance } from "fastest-levenshtein";
 import { z } from "zod";
-import { orderSchema, defaultsSchema } from "./orderSchema";
+import { defaultsSchema, nameSchema, nestedFields, orderSchema } from "./orderSchema";
 import type { Order, Orders } from "./order";
 import { propertyPath } from "./refusal";
+import { toJson } from "./state";
 import type { BatchSettings } from "./state";
 
 /** How a value that preview does not know yet arrives, at any depth. */
@@ -26,7 +27,10 @@ export interface Inputs {
 }
 
 const inputsSchema = z.strictObject({
-  orders: z.record(z.string(), orderSchema),
+  orders: z.record(z.string(), orderSchema, {
+    error: (issue) =>
+      issue.input === undefined ? "is required" : "must be a map from your own keys to orders",
+  }),
   defaults: defaultsSchema.optional(),
   onRemove: z.enum(["cancel", "abandon", "refuse"]).optional(),
   replaceInProgress: z.boolean().optional(),
@@ -41,18 +45,20 @@ export function checkInputs(news: unknown): CheckFailure[] {
   const parsed = inputsSchema.safeParse(news, { reportInput: true });
   const issues = parsed.success ? [] : parsed.error.issues.flatMap(expandIssue);
   const failures = issues
-    .filter(({ path }) => !isUnknown(news, path))
+    .filter(({ path, isCertain }) => isCertain || !isUnknown(news, path))
     .map(({ path, reason }) => ({ property: propertyPath(path), reason }));
   return [...failures, ...acrossFields(news as Inputs)];
 }
 
-/** Complete orders: defaults merged, the key as the name where none is given. */
+/** Complete orders: defaults merged, the key as the name where none is given; plain JSON, as the state holds them. */
 export function toOrders({ orders, defaults = {} }: Inputs): Orders {
-  return Object.fromEntries(
-    Object.entries(orders).map(([key, order]) => {
-      const extra = defaults.extra || order.extra ? { extra: { ...defaults.extra, ...order.extra } } : {};
-      return [key, { name: key, ...defaults, ...order, ...extra } as Order];
-    }),
+  return toJson(
+    Object.fromEntries(
+      Object.entries(orders).map(([key, order]) => {
+        const extra = defaults.extra || order.extra ? { extra: { ...defaults.extra, ...order.extra } } : {};
+        return [key, { name: key, ...defaults, ...order, ...extra } as Order];
+      }),
+    ),
   );
 }
 
@@ -86,30 +92,41 @@ function isUnknown(root: unknown, path: PropertyKey[]): boolean {
   return hasUnknown(value);
 }
 
-type Issue = { path: PropertyKey[]; reason: string };
+/** `isCertain`: it holds whatever becomes known later. */
+type Issue = { path: PropertyKey[]; reason: string; isCertain?: boolean };
 
 function expandIssue(issue: z.core.$ZodIssue): Issue[] {
-  if (issue.code === "unrecognized_keys") {
-    const known = issue.path.length === 0 ? Object.keys(inputsSchema.shape) : Object.keys(orderSchema.shape);
+  const { path } = issue;
+  if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => ({
-      path: [...issue.path, key],
-      reason: `unknown field${nearest(key, known)}`,
+      path: [...path, key],
+      reason: unknownField(path, key),
+      isCertain: true,
     }));
-  }
-  if (issue.code === "invalid_key")
-    return issue.issues.map(({ message }) => ({ path: issue.path, reason: message }));
-  if (issue.code === "invalid_type" && issue.input === undefined)
-    return [{ path: issue.path, reason: "is required" }];
-  return [{ path: issue.path, reason: `${issue.message}${shown(issue.input)}` }];
+  if (issue.code === "invalid_key") return issue.issues.map(({ message }) => ({ path, reason: message }));
+  if (issue.code === "invalid_type" && issue.input === undefined) return [{ path, reason: "is required" }];
+  return [{ path, reason: `${issue.message}${shown(issue.input)}` }];
 }
 
-function nearest(key: string, known: string[]): string {
-  const best = known
+function unknownField(path: PropertyKey[], key: string): string {
+  const isDefaults = path.length === 1 && path[0] === "defaults";
+  const isOrder = isDefaults || (path.length === 2 && path[0] === "orders");
+  if (isDefaults && Object.hasOwn(orderSchema.shape, key)) return "belongs to each order, not to all";
+  const known = isOrder
+    ? Object.keys(isDefaults ? defaultsSchema.shape : orderSchema.shape)
+    : path.length === 0
+      ? Object.keys(inputsSchema.shape).filter((name) => !own.has(name))
+      : nestedFields(path);
+  const [best] = known
     .map((name) => ({ name, far: distance(key.toLowerCase(), name.toLowerCase()) }))
-    .sort((a, b) => a.far - b.far)[0];
-  if (best && best.far <= Math.max(2, key.length / 3)) return `; did you mean "${best.name}"?`;
-  return key.includes("_") ? "; fields this package does not know go into `extra`" : "";
+    .sort((a, b) => a.far - b.far);
+  if (best && best.far <= Math.max(2, key.length / 3)) return `unknown field; did you mean "${best.name}"?`;
+  if (isOrder && key.includes("_")) return "unknown field; fields this package does not know go into `extra`";
+  return `unknown field; known are ${known.join(", ")}`;
 }
+
+/** What the constructor and Pulumi add. */
+const own = new Set(["batchName", "identity", "__provider"]);
 
 function shown(input: unknown): string {
   if (input === undefined || typeof input === "object") return "";
@@ -119,41 +136,63 @@ function shown(input: unknown): string {
 
 /** Rules over several fields or orders; they hold whatever else is wrong, so they read with care. */
 function acrossFields(news: Inputs): CheckFailure[] {
-  if (typeof news !== "object" || typeof news.orders !== "object" || news.orders === null) return [];
+  if (!isObject(news) || !isObject(news.orders)) return [];
+  const { orders } = news;
+  const defaults = isObject(news.defaults) ? news.defaults : {};
   const failures: CheckFailure[] = [];
-  const keysByName = new Map<unknown, string>();
-  if (Object.keys(news.orders).length === 0)
-    failures.push({ property: "orders", reason: "at least one order is required" });
-  for (const [key, own] of Object.entries(news.orders)) {
-    if (typeof own !== "object" || own === null) continue;
-    const order = { name: key, ...(news.defaults ?? {}), ...own };
-    const fail = (path: PropertyKey[], reason: string) =>
-      failures.push({ property: propertyPath(["orders", key, ...path]), reason });
+  const fail = (path: PropertyKey[], reason: string) =>
+    failures.push({ property: propertyPath(path), reason });
+  if (Object.keys(orders).length === 0) fail(["orders"], "at least one order is required");
 
-    if (key.trim() !== key || key === "" || key.startsWith("__"))
-      fail([], "a key must not be empty, begin or end with a blank, or begin with __");
-    const other = keysByName.get(order.name);
-    if (order.name === unknownValue) continue;
-    if (other === undefined) keysByName.set(order.name, key);
+  const keysByName = new Map<unknown, string>();
+  for (const [key, order] of Object.entries(orders)) {
+    if (!isObject(order)) continue;
+    if (key.startsWith("__")) fail(["orders", key], "a key must not begin with __");
+    const { name = key } = order;
+    if (order.name === undefined)
+      for (const { message } of nameSchema.safeParse(key).error?.issues ?? [])
+        fail(["orders", key], `the key is the name: ${message}`);
+    const other = keysByName.get(name);
+    if (other === undefined) keysByName.set(name === unknownValue ? Symbol("unknown") : name, key);
     else
       fail(
-        ["name"],
-        `"${order.name}" is already the name of ${propertyPath(["orders", other])}; names must be unique inside a batch`,
+        ["orders", key, "name"],
+        `"${name}" is already the name of ${propertyPath(["orders", other])}; names must be unique inside a batch`,
       );
-
-    const [start, end] = [Date.parse(order.startTime ?? ""), Date.parse(order.endTime ?? "")];
-    if (end <= start) fail(["endTime"], `must be after startTime (${order.startTime} to ${order.endTime})`);
-    const { satElevationAngleMin: min, satElevationAngleMax: max } = order;
-    if (typeof min === "number" && typeof max === "number" && min > max)
-      fail(["satElevationAngleMax"], `must not be below satElevationAngleMin (${min} to ${max})`);
-    if (order.orderType === "STEREO" && order.nStereoPov === undefined)
-      fail(["nStereoPov"], "is required for orderType STEREO: 2 or 3");
-    if (
-      order.nStereoPov !== undefined &&
-      order.orderType !== "STEREO" &&
-      order.orderType !== (unknownValue as string)
-    )
-      fail(["nStereoPov"], "belongs to orderType STEREO");
+    // What unknown defaults will add cannot be judged.
+    if ((news.defaults as unknown) !== unknownValue)
+      for (const [field, reason] of withinOrder({ ...defaults, ...order }))
+        fail(["orders", key, field], reason);
   }
   return failures;
 }
+
+/** Rules over several fields of one order, defaults merged. */
+function withinOrder(order: Partial<Order>): [keyof Order, string][] {
+  const failures: [keyof Order, string][] = [];
+  const is = (field: "orderType" | "schedulingType", value: string) => order[field] === value;
+  const lacks = (field: keyof Order) => order[field] === undefined;
+
+  const [start, end] = [Date.parse(order.startTime ?? ""), Date.parse(order.endTime ?? "")];
+  if (end <= start)
+    failures.push(["endTime", `must be after startTime (${order.startTime} to ${order.endTime})`]);
+  const { satElevationAngleMin: min, satElevationAngleMax: max } = order;
+  if (typeof min === "number" && typeof max === "number" && min > max)
+    failures.push(["satElevationAngleMax", `must not be below satElevationAngleMin (${min} to ${max})`]);
+  if (is("orderType", "STEREO") && lacks("nStereoPov"))
+    failures.push(["nStereoPov", "is required for orderType STEREO: 2 or 3"]);
+  if (!lacks("nStereoPov") && !is("orderType", "STEREO") && !is("orderType", unknownValue))
+    failures.push(["nStereoPov", "belongs to orderType STEREO"]);
+  const needs = [
+    ["MONITORING", "rrule"],
+    ["ASSURED", "imagingWindow"],
+    ["ARCHIVE", "requestedItems"],
+  ] as const;
+  for (const [kind, field] of needs)
+    if (is("schedulingType", kind) && lacks(field))
+      failures.push([field, `is required for schedulingType ${kind}`]);
+  return failures;
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

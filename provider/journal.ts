@@ -4,9 +4,10 @@ import { confirmSome } from "./confirm";
 import { isRefusal, TaskingError } from "./errors";
 import { editedFields, keyOfName, matchResults, sameGeometry } from "./match";
 import type { Orders } from "./order";
-import type { Bulk, Operation, Payload, PayloadResult } from "./planetApi";
+import type { Bulk, PayloadResult } from "./planetApi";
 import type { Run } from "./run";
 import type { PendingBulk, Placed, State } from "./state";
+import type { Operation, Payload } from "./wire";
 
 /** A payload that Planet did not carry out, in this run. */
 export interface Refusal {
@@ -58,7 +59,7 @@ export class Journal {
         this.state.pending.push({ entry, sent: { operation, payloads: chunk, found: true } });
         // Before anything else is sent it must be sure that the bulk holds what this run sent.
         this.kept.push(...(await this.settle()));
-        await confirmSome(this, this.run, Infinity);
+        await confirmSome(this.state, this.run, Infinity);
       }
     }
   }
@@ -115,7 +116,7 @@ export class Journal {
     const { placed } = this.state;
     const { sent } = entry;
     if (!sent) {
-      for (const result of results) this.foldFound(bulk, result);
+      for (const result of results) this.foldFound(entry.entry, bulk, result);
       return [];
     }
     const answered = sent.operation === bulk.operation ? matchResults(sent, results) : undefined;
@@ -130,20 +131,20 @@ export class Journal {
       if (result.error !== undefined)
         refusals.push({ operation: sent.operation, payload, error: result.error });
       else if (orderId === undefined || isOpen) continue;
-      else if (sent.operation === "CREATE") placed[orderId] ??= this.placedBy(payload, result);
+      else if (sent.operation === "CREATE") placed[orderId] ??= this.placedBy(entry.entry, payload, result);
       else if (sent.operation === "CANCEL") delete placed[orderId];
       else if (placed[orderId]) Object.assign(placed[orderId].order, payload.fields);
     }
     return refusals;
   }
 
-  private placedBy({ key, fields }: Payload, { echo }: PayloadResult): Placed {
+  private placedBy(entry: number, { key, fields }: Payload, { echo }: PayloadResult): Placed {
     const isEcho = sameGeometry(echo.fields.geometry, fields.geometry);
-    return { key, order: fields, status: "RECEIVED", ...(!isEcho && { unconfirmed: true }) };
+    return { key, order: fields, entry, status: "RECEIVED", ...(!isEcho && { unconfirmed: true }) };
   }
 
   /** A payload of a bulk that was found by reading on: only Planet's echo tells what was sent. Its refusals are planned anew. */
-  private foldFound(bulk: Bulk, result: PayloadResult): void {
+  private foldFound(entry: number, bulk: Bulk, result: PayloadResult): void {
     const { placed } = this.state;
     const { echo } = result;
     if (result.error !== undefined) return;
@@ -154,6 +155,7 @@ export class Journal {
       placed[orderId] ??= {
         key: this.keyOf(name),
         order: echo.fields,
+        entry,
         status: "RECEIVED",
         unconfirmed: true,
       };

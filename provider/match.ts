@@ -2,8 +2,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { differs, editableFields, fieldNames } from "./fields";
 import type { Order, Orders } from "./order";
-import type { Payload, PayloadResult } from "./planetApi";
+import type { PayloadResult } from "./planetApi";
 import type { Sent } from "./state";
+import type { Payload } from "./wire";
 
 export interface Answered {
   payload: Payload;

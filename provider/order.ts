@@ -79,6 +79,13 @@ export type OrderStatus =
 /** Planet has not decided on the order; it can be cancelled only afterwards. Assured orders begin as REQUESTED. */
 export const isUndecided = (status: string): boolean => status === "RECEIVED" || status === "REQUESTED";
 
+/** The start can still be moved. Source: Planet's notebook on editing (PENDING, REQUESTED); RECEIVED is awaited. */
+export const isBeforeStart = (status: string): boolean => isUndecided(status) || status === "PENDING";
+
+/** Archive orders are never edited or cancelled. Source: Planet's page on archive tasking. */
+export const isArchive = (order: Partial<Order>): boolean =>
+  order.schedulingType === "ARCHIVE" || order.requestedItems !== undefined;
+
 /** The order has ended with or without images; Planet changes and cancels it no more. */
 export const isFinal = (status: string | undefined): boolean =>
   status === "FULFILLED" || status === "EXPIRED" || status === "REJECTED" || status === "FAILED";

@@ -59,7 +59,7 @@ const oneOf = <const T extends readonly string[]>(values: T) =>
 
 const text = (what: string) => z.string(`${what} must be text`).min(1, `${what} must not be empty`);
 
-const name = text("a name")
+export const nameSchema = text("a name")
   // Planet may trim names, and results are matched by name.
   .refine((value) => value.trim() === value, "a name must not begin or end with a blank")
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -68,14 +68,15 @@ const name = text("a name")
 const extra = z.record(
   z.string().superRefine((field, context) => {
     if (!/^[a-z][a-z0-9_]*$/.test(field)) context.addIssue("fields of `extra` are written in snake_case");
-    else if (camelCase(field) in orderFields) context.addIssue(`use the field ${camelCase(field)} instead`);
+    else if (Object.hasOwn(orderFields, camelCase(field)))
+      context.addIssue(`use the field ${camelCase(field)} instead`);
     else if (["id", "status", "order_id"].includes(field)) context.addIssue("Planet sets this field");
   }),
   z.json(),
 );
 
 export const orderSchema = z.strictObject({
-  name: name.optional(),
+  name: nameSchema.optional(),
   geometry,
   startTime: time.optional(),
   endTime: time.optional(),
@@ -107,6 +108,13 @@ export const orderSchema = z.strictObject({
 
 /** What may be shared by all orders: neither the place nor the name. */
 export const defaultsSchema = orderSchema.omit({ geometry: true, name: true });
+
+/** Known fields of what stands deeper than an order. */
+export function nestedFields(path: PropertyKey[]): string[] {
+  if (path.includes("requestedItems")) return ["itemId", "itemType"];
+  if (path.at(-1) === "destination") return ["ref", "pathPrefix"];
+  return path.at(-1) === "delivery" ? ["destination"] : ["type", "coordinates"];
+}
 
 const same = (a: [number, number] | undefined, b: [number, number] | undefined) =>
   a?.[0] === b?.[0] && a?.[1] === b?.[1];

@@ -1,19 +1,26 @@
 // placed × wanted → what to do, order by order. Pure: the plan that is shown and the plan that is applied.
 import { assign } from "./assign";
 import { differs, editableFields, identifyingFields } from "./fields";
-import { isFinal } from "./order";
+import { isArchive, isBeforeStart, isFinal } from "./order";
 import type { Order, Orders } from "./order";
 import type { BatchSettings, Placed, State } from "./state";
 
 export type Step =
   /** `replaces` names the order whose place it takes, and why it cannot be edited. */
   | { action: "create"; key: string; order: Order; replaces?: { orderId: string; why: string } }
-  | { action: "edit"; key: string; orderId: string; changes: Partial<Order>; from: Partial<Order> }
-  /** `notes` tells what is declared differently and deliberately left alone. */
+  /** `notes` tells what is declared differently, or no more, and deliberately left alone. */
+  | {
+      action: "edit";
+      key: string;
+      orderId: string;
+      changes: Partial<Order>;
+      from: Partial<Order>;
+      notes: string[];
+    }
   | { action: "keep"; key: string; orderId: string; notes: string[] }
   /** What is declared cannot be had; nothing is sent for this order. */
   | { action: "impossible"; key: string; orderId: string; why: string }
-  /** No key wants the order. `forget` drops one that has ended; a `successor`'s key says that it goes once that is accepted. */
+  /** No key wants the order. `forget` drops one that has ended or cannot be cancelled; one with a `successor` goes once that key's order is accepted. */
   | { action: "cancel" | "abandon" | "forget"; key: string; orderId: string; successor?: string };
 
 export type Plan = Step[];
@@ -22,19 +29,33 @@ export type PlanRules = Pick<BatchSettings, "onRemove" | "replaceInProgress">;
 
 export function planChanges(placed: State["placed"], wanted: Orders, rules: PlanRules): Plan {
   const assigned = assign(placed, wanted);
-  const taken = new Set(Object.values(assigned));
-  const leftOver = new Map(
-    Object.entries(placed).flatMap(([id, { key }]) => (taken.has(id) ? [] : [[key, id]])),
-  );
-  const plan = Object.entries(wanted).map(([key, order]) => {
-    const orderId = assigned[key];
-    if (orderId === undefined) return planNew(key, order, leftOver.get(key), placed, rules);
+  const taken = new Set(assigned.values());
+  const leftOver = new Map<string, string[]>();
+  for (const [id, { key }] of Object.entries(placed))
+    if (!taken.has(id)) leftOver.set(key, [...(leftOver.get(key) ?? []), id]);
+
+  const plan: Plan = Object.entries(wanted).map(([key, order]) => {
+    const orderId = assigned.get(key);
+    if (orderId === undefined) return planNew(key, order, placed, leftOver.get(key) ?? [], rules);
     return planPlaced(key, orderId, placed[orderId]!, order, rules);
   });
+
   const held = new Set(plan.flatMap((step) => (step.action === "create" ? [] : [step.orderId])));
-  for (const [orderId, { key, status }] of Object.entries(placed))
-    if (!held.has(orderId))
-      plan.push(planUnwanted(key, orderId, status, key in wanted ? key : undefined, rules));
+  const replacedBy = new Map(
+    plan.flatMap((step) =>
+      step.action === "create" && step.replaces ? [[step.replaces.orderId, step.key]] : [],
+    ),
+  );
+  // An order gives way to the one that replaces it, or to another one under its own key. Where its key is served by an
+  // order that came from another key, it is a removed one.
+  const successorOf = (orderId: string, key: string): string | undefined => {
+    const successor = replacedBy.get(orderId);
+    if (successor !== undefined || !Object.hasOwn(wanted, key)) return successor;
+    const served = assigned.get(key);
+    return served === undefined || placed[served]!.key === key ? key : undefined;
+  };
+  for (const [orderId, at] of Object.entries(placed))
+    if (!held.has(orderId)) plan.push(planUnwanted(orderId, at, successorOf(orderId, at.key), rules));
   return plan;
 }
 
@@ -46,85 +67,72 @@ function planPlaced(
   order: Order,
   rules: PlanRules,
 ): Step {
+  const impossible = (why: string): Step => ({
+    action: "impossible",
+    key,
+    orderId,
+    why: `${what} cannot be changed: ${why}`,
+  });
   const changed = editableFields.filter((field) => differs(field, sent, order));
   const dropped = (Object.keys(sent) as (keyof Order)[]).filter((field) => order[field] === undefined);
   const notes = dropped.map((field) => `${field} is no longer declared and stays as it is`);
-  if (changed.length === 0) return { action: "keep", key, orderId, notes };
-
   const what = changed.join(", ");
+
+  if (changed.length === 0) return { action: "keep", key, orderId, notes };
   if (isFinal(status))
     return { action: "keep", key, orderId, notes: [`${what}: too late, the order is ${status}`, ...notes] };
-  if (sent.schedulingType === "ARCHIVE" || sent.requestedItems)
-    return {
-      action: "impossible",
-      key,
-      orderId,
-      why: `${what} cannot be changed: archive orders are never edited. Declare the old value, or a new key`,
-    };
+  if (isArchive(sent)) return impossible("archive orders are never edited. Declare the old value");
   if ((sent.schedulingType === "ASSURED" || sent.imagingWindow) && changed.some((field) => field !== "name"))
-    return {
-      action: "impossible",
-      key,
-      orderId,
-      why: `${what} cannot be changed: an assured order is bound to its imaging window. Choose another imagingWindow`,
-    };
-  if (changed.includes("startTime") && status === "IN_PROGRESS") {
-    if (!rules.replaceInProgress)
+    return impossible("an assured order is bound to its imaging window. Choose another imagingWindow");
+  if (changed.includes("startTime") && !isBeforeStart(status)) {
+    if (rules.replaceInProgress)
       return {
-        action: "impossible",
+        action: "create",
         key,
-        orderId,
-        why: `startTime cannot be changed: the order is IN_PROGRESS. Declare ${sent.startTime ?? "no startTime"}, or set replaceInProgress to cancel it and order anew`,
+        order,
+        replaces: { orderId, why: `startTime changed, the order is ${status}` },
       };
-    return {
-      action: "create",
-      key,
-      order,
-      replaces: { orderId, why: "startTime changed, the order is IN_PROGRESS" },
-    };
+    return impossible(
+      `the order is ${status}, and its start cannot be moved any more. Declare ${sent.startTime ?? "no startTime"}, or set replaceInProgress to cancel it and order anew`,
+    );
   }
-  return { action: "edit", key, orderId, changes: pick(order, changed), from: pick(sent, changed) };
+  return { action: "edit", key, orderId, changes: pick(order, changed), from: pick(sent, changed), notes };
 }
 
 /** No placed order is the wanted one; what stands under the key, if anything, gives way. */
-function planNew(
-  key: string,
-  order: Order,
-  oldId: string | undefined,
-  placed: State["placed"],
-  rules: PlanRules,
-): Step {
-  if (oldId === undefined) return { action: "create", key, order };
-  const { order: sent, status } = placed[oldId]!;
-  const changed = identifyingFields.filter((field) => differs(field, sent, order)).join(", ");
-  if (status === "IN_PROGRESS" && !rules.replaceInProgress)
+function planNew(key: string, order: Order, placed: State["placed"], old: string[], rules: PlanRules): Step {
+  const inProgress = old.find((id) => placed[id]!.status === "IN_PROGRESS");
+  const orderId = inProgress ?? old.find((id) => !isFinal(placed[id]!.status)) ?? old[0];
+  if (orderId === undefined) return { action: "create", key, order };
+  const changed = identifyingFields
+    .filter((field) => differs(field, placed[orderId]!.order, order))
+    .join(", ");
+  if (inProgress !== undefined && !rules.replaceInProgress)
     return {
       action: "impossible",
       key,
-      orderId: oldId,
+      orderId,
       why: `${changed} cannot be changed: the order is IN_PROGRESS. Declare the old value, use a new key, or set replaceInProgress to cancel it and order anew`,
     };
-  return { action: "create", key, order, replaces: { orderId: oldId, why: `${changed} changed` } };
+  return { action: "create", key, order, replaces: { orderId, why: `${changed} changed` } };
 }
 
 function planUnwanted(
-  key: string,
   orderId: string,
-  status: string,
+  { key, order, status }: Placed,
   successor: string | undefined,
   rules: PlanRules,
 ): Step {
-  if (isFinal(status)) return { action: "forget", key, orderId, successor };
+  if (isFinal(status) || isArchive(order)) return { action: "forget", key, orderId, successor };
   if (successor !== undefined) return { action: "cancel", key, orderId, successor };
-  if (rules.onRemove === "abandon") return { action: "abandon", key, orderId };
   if (rules.onRemove === "refuse")
     return {
       action: "impossible",
       key,
       orderId,
-      why: "its key left the map, and onRemove is refuse. Declare it again, or set onRemove to cancel or abandon",
+      why: "no key declares it any more, and onRemove is refuse. Declare it again, or set onRemove to cancel or abandon",
     };
-  return { action: "cancel", key, orderId };
+  return { action: rules.onRemove, key, orderId };
 }
 
 const pick = (order: Partial<Order>, fields: (keyof Order)[]): Partial<Order> =>

@@ -32,9 +32,9 @@ function describe(step: Step, placed: State["placed"]): string | undefined {
         ? `replace: ${step.replaces.why}, new order in place of ${step.replaces.orderId}`
         : "create";
     case "edit":
-      return `edit ${changes(step.changes, step.from)}${renamed(step, placed)}`;
+      return `edit ${[changes(step.changes, step.from), ...asides(step, placed)].join("; ")}`;
     case "keep": {
-      const notes = [renamed(step, placed).replace(/^, /, ""), ...step.notes].filter(Boolean);
+      const notes = asides(step, placed);
       return notes.length === 0 ? undefined : `unchanged (${notes.join("; ")})`;
     }
     case "impossible":
@@ -46,14 +46,15 @@ function describe(step: Step, placed: State["placed"]): string | undefined {
     case "abandon":
       return `abandon ${step.orderId}: it stays at Planet`;
     case "forget":
-      return `forget ${step.orderId}: it has ended (${placed[step.orderId]?.status}) and is not cancelled`;
+      return `forget ${step.orderId} (${placed[step.orderId]?.status}): it is not cancelled`;
   }
 }
 
-const renamed = ({ key, orderId }: { key: string; orderId: string }, placed: State["placed"]): string => {
-  const was = placed[orderId]?.key;
-  return was === undefined || was === key ? "" : `, key renamed from ${printable(was, 60)}`;
-};
+function asides(step: { key: string; orderId: string; notes: string[] }, placed: State["placed"]): string[] {
+  const was = placed[step.orderId]?.key;
+  const isRenamed = was !== undefined && was !== step.key;
+  return [...(isRenamed ? [`key renamed from ${printable(was, 60)}`] : []), ...step.notes];
+}
 
 const changes = (to: Partial<Order>, from: Partial<Order>): string =>
   (Object.keys(to) as (keyof Order)[])
@@ -68,7 +69,7 @@ function total(plan: Plan): string {
   for (const step of plan) {
     const name = step.action === "create" && step.replaces ? "replace" : step.action;
     // The old half of a replacement is counted with the new one.
-    if (name === "cancel" && "successor" in step && step.successor !== undefined) continue;
+    if ("successor" in step && step.successor !== undefined) continue;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const names = {

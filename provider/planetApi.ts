@@ -4,16 +4,7 @@ import { printable, TaskingError } from "./errors";
 import type { Http, Reply } from "./http";
 import type { Order } from "./order";
 import { bulkBody, fromApi } from "./wire";
-
-export type Operation = "CREATE" | "EDIT" | "CANCEL";
-
-/** One order of a bulk request. CREATE has all fields and no id, EDIT an id and what changes, CANCEL an id. */
-export interface Payload {
-  /** The user's key of the order; not sent. */
-  key: string;
-  orderId?: string;
-  fields: Partial<Order>;
-}
+import type { Operation, Payload } from "./wire";
 
 export interface Bulk {
   operation: string;

@@ -7,11 +7,11 @@ import { isCancelled, isFinal, isUndecided } from "./order";
 import type { Orders } from "./order";
 import { planChanges } from "./plan";
 import type { Plan, Step } from "./plan";
-import type { Operation, Payload } from "./planetApi";
 import { planetWords } from "./refusal";
 import type { Run } from "./run";
 import { toJson } from "./state";
 import type { State } from "./state";
+import type { Operation, Payload } from "./wire";
 
 export interface Outcome {
   /** To be stored, whatever happened. */
@@ -54,12 +54,12 @@ class Reconciliation {
     const { journal, wanted, run } = this;
     await journal.readOn();
     await journal.settle();
-    await confirmAll(journal, wanted, run);
+    await confirmAll(journal.state, wanted, run);
 
     const plan = await this.planLive();
     const creates = plan.filter((step) => step.action === "create");
     await refuseTwins(
-      journal,
+      journal.state,
       creates.map(({ order }) => order),
       run,
     );
@@ -84,7 +84,7 @@ class Reconciliation {
       return step.action === "cancel" && step.successor !== undefined ? [step.orderId] : [];
     });
     if (decisive.length === 0) return foretold;
-    await refreshStatus(journal, decisive, run);
+    await refreshStatus(journal.state, decisive, run);
     for (const orderId of decisive)
       if (isCancelled(journal.state.placed[orderId]?.status)) delete journal.state.placed[orderId];
     const edits = new Set(foretold.flatMap((step) => (step.action === "edit" ? [step.orderId] : [])));
@@ -113,7 +113,7 @@ class Reconciliation {
       for (const operation of ["CREATE", "EDIT", "CANCEL"] as const)
         await this.journal.append(operation, work[operation] ?? []);
       const refusals = await this.journal.settle();
-      await confirmSome(this.journal, this.run);
+      await confirmSome(this.journal.state, this.run);
       const again = (await Promise.all(refusals.map((refusal) => this.understand(refusal)))).flat();
       work = {};
       for (const { operation, payload } of again) (work[operation] ??= []).push(payload);
@@ -173,8 +173,8 @@ class Reconciliation {
       if (!leaving.has(orderId)) successors.set(key, orderId);
 
     const cancels: Payload[] = [];
-    for (const { action, key, orderId } of replaced) {
-      const successor = successors.get(key);
+    for (const { action, key, orderId, successor: heir } of replaced) {
+      const successor = successors.get(heir ?? key);
       if (successor === undefined) continue;
       if (action === "forget") {
         delete placed[orderId];

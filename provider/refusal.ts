@@ -1,5 +1,6 @@
 // Planet's words for one refused payload, with the property path they speak of.
 import { printable } from "./errors";
+import { orderFields } from "./fields";
 import { camelCase } from "./wire";
 
 /** `orders["bad"].geometry: Geometry longitude …`; the error is a string that mostly, not always, holds JSON. */
@@ -12,10 +13,14 @@ export function planetWords(key: string, error: string): string {
   }
   if (typeof parsed !== "object" || parsed === null) return printable(String(parsed));
   const lines = flatten(parsed).map(([path, message]) =>
-    path.length === 0 ? message : `${propertyPath(["orders", key, ...path.map(camelCase)])}: ${message}`,
+    path.length === 0 ? message : `${propertyPath(["orders", key, ...propertyOf(path)])}: ${message}`,
   );
   return printable(lines.join("; ") || error);
 }
+
+/** Fields that this package does not know came from `extra`. */
+const propertyOf = ([field = "", ...rest]: string[]): string[] =>
+  Object.hasOwn(orderFields, camelCase(field)) ? [field, ...rest].map(camelCase) : ["extra", field, ...rest];
 
 /** Django REST framework: field → messages, at any depth; `non_field_errors` and `detail` speak of the whole. */
 function flatten(value: unknown, path: string[] = []): [string[], string][] {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { printable, TaskingError } from "./errors";
 import { isFinal } from "./order";
 import type { Order } from "./order";
-import type { Operation, Payload } from "./planetApi";
+import type { Operation, Payload } from "./wire";
 
 export const stateVersion = 1;
 
@@ -13,6 +13,8 @@ export interface Placed {
   key: string;
   /** The fields as last sent, or, for an order that only the journal knew, as Planet echoes them. */
   order: Partial<Order>;
+  /** The journal's entry that created it. */
+  entry: number;
   /** The status last seen. An order is RECEIVED when Planet has accepted it. */
   status: string;
   /** Read back from Planet's echo and not yet compared with what is wanted. */
@@ -70,18 +72,40 @@ export interface Outputs extends State {
   results: Record<string, OrderResult>;
 }
 
+const orderSchema = z.record(z.string(), z.unknown()) as z.ZodType<Partial<Order>>;
+
 const outputsSchema = z.object({
   stateVersion: z.literal(stateVersion),
   batchId: z.uuid(),
   journal: z.int().min(0),
   pending: z.array(
-    z.custom<PendingBulk>((value) => typeof value === "object" && value !== null && "entry" in value),
+    z.object({
+      entry: z.int().min(1),
+      sent: z
+        .object({
+          operation: z.enum(["CREATE", "EDIT", "CANCEL"]),
+          payloads: z.array(z.object({ key: z.string(), orderId: z.uuid().optional(), fields: orderSchema })),
+          found: z.literal(true).optional(),
+        })
+        .optional(),
+    }),
   ),
   placed: z.record(
     z.uuid(),
-    z.custom<Placed>((value) => typeof value === "object" && value !== null && "key" in value),
+    z.object({
+      key: z.string(),
+      order: orderSchema,
+      entry: z.int().min(1),
+      status: z.string(),
+      unconfirmed: z.literal(true).optional(),
+    }),
   ),
-  settings: z.custom<BatchSettings>((value) => typeof value === "object" && value !== null),
+  settings: z.object({
+    batchName: z.string(),
+    onRemove: z.enum(["cancel", "abandon", "refuse"]),
+    replaceInProgress: z.boolean(),
+    timeoutSeconds: z.number(),
+  }),
 });
 
 export const emptyState = (batchId: string): State => ({ batchId, journal: 0, pending: [], placed: {} });
@@ -110,20 +134,35 @@ export function toOutputs(
   settings: BatchSettings,
   refused: Record<string, string> = {},
 ): Outputs {
-  const orderIds: Record<string, string> = {};
-  const results: Record<string, OrderResult> = {};
-  for (const [key, error] of Object.entries(refused)) results[key] = { status: "REFUSED", error };
+  const results = new Map<string, OrderResult>();
+  const shown = new Map<string, Placed>();
+  for (const [key, error] of Object.entries(refused)) results.set(key, { status: "REFUSED", error });
   for (const { sent } of state.pending)
     if (sent?.operation === "CREATE")
-      for (const { key } of sent.payloads) results[key] = { status: "SUBMITTED" };
-  for (const [orderId, { key, status }] of Object.entries(state.placed)) {
-    const shown = state.placed[orderIds[key] ?? ""];
-    // While one order replaces another both have the key: show the newer, unless it has ended.
-    if (shown && !isFinal(shown.status) && isFinal(status)) continue;
-    orderIds[key] = orderId;
-    results[key] = { orderId, status, ...(refused[key] !== undefined && { error: refused[key] }) };
+      for (const { key } of sent.payloads) results.set(key, { status: "SUBMITTED" });
+  for (const [orderId, placed] of Object.entries(state.placed)) {
+    const { key, status } = placed;
+    if (!isShownBefore(placed, shown.get(key))) continue;
+    shown.set(key, placed);
+    results.set(key, { orderId, status, ...(Object.hasOwn(refused, key) && { error: refused[key] }) });
   }
-  return toJson({ stateVersion, ...state, settings, orderIds, results });
+  const orderIds = [...results].flatMap(([key, { orderId }]) =>
+    orderId === undefined ? [] : [[key, orderId]],
+  );
+  return toJson({
+    stateVersion,
+    ...state,
+    settings,
+    orderIds: Object.fromEntries(orderIds) as Record<string, string>,
+    results: Object.fromEntries(results),
+  });
+}
+
+/** While one order replaces another both have the key: the newer is shown, unless it has ended. */
+function isShownBefore(placed: Placed, other: Placed | undefined): boolean {
+  if (!other) return true;
+  if (isFinal(placed.status) !== isFinal(other.status)) return isFinal(other.status);
+  return placed.entry > other.entry;
 }
 
 /** A copy as the engine's wire makes it, which knows no undefined. */

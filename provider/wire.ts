@@ -1,7 +1,16 @@
 // camelCase in programs, snake_case at Planet: converted here, one function each way.
 import { fieldNames } from "./fields";
 import type { Order } from "./order";
-import type { Operation, Payload } from "./planetApi";
+
+export type Operation = "CREATE" | "EDIT" | "CANCEL";
+
+/** One order of a bulk request. CREATE has all fields and no id, EDIT an id and what changes, CANCEL an id. */
+export interface Payload {
+  /** The user's key of the order; not sent. */
+  key: string;
+  orderId?: string;
+  fields: Partial<Order>;
+}
 
 /** The body of one bulk request, as it is sent and as its size is counted. */
 export function bulkBody(bulkId: string, operation: Operation, payloads: Payload[]): string {

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import type { Fault } from "./faults";
-import type { OrderStatus } from "./lifecycle";
+import type { OrderStatus } from "./orderStatus";
 import type { Settings } from "./settings";
-import type { OrderEdit, Simulator } from "./simulator";
+import type { OrderEdit, Simulator } from "./backend";
 
 /** The side channel: the same as the methods of Simulator, over HTTP. */
 export function controlRoutes(app: FastifyInstance, simulator: Simulator): void {

@@ -1,21 +1,7 @@
 import type { JsonObject } from "./json";
+import type { OrderStatus } from "./orderStatus";
 import type { Settings } from "./settings";
 import { stamp, toMs } from "./time";
-
-export const ORDER_STATUSES = [
-  "RECEIVED",
-  "REQUESTED",
-  "REJECTED",
-  "PENDING",
-  "IN_PROGRESS",
-  "FINALIZING",
-  "FULFILLED",
-  "PENDING_CANCELLATION",
-  "CANCELLED",
-  "EXPIRED",
-  "FAILED",
-] as const;
-export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
 /** An order in the shape of the API, with what only an inspection sees. */
 export interface SimOrder extends JsonObject {

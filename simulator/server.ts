@@ -1,7 +1,7 @@
 import fastify from "fastify";
 import type { FastifyInstance } from "fastify";
 import { controlRoutes } from "./control";
-import type { Backend, Simulator } from "./simulator";
+import type { Backend, Simulator } from "./backend";
 import { taskingRoutes } from "./taskingRoutes";
 
 export const TASKING_PREFIX = "/tasking/v2";

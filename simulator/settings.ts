@@ -1,4 +1,4 @@
-import type { OrderStatus } from "./lifecycle";
+import type { OrderStatus } from "./orderStatus";
 
 /** What one API key stands for. `tasking: false` is a valid key without Tasking access (403). */
 export interface ApiKey {

@@ -1,69 +1,19 @@
+import type { Backend, OrderEdit, Simulator, StartOptions } from "./backend";
 import type { AddressInfo } from "node:net";
-import type { SimBulk } from "./bulk";
 import { Faults } from "./faults";
-import type { Fault, Recorded } from "./faults";
 import { asGeometry, orderGeometry } from "./geometry";
 import { isObject } from "./json";
 import type { JsonObject } from "./json";
-import { changeStatus, ORDER_STATUSES } from "./lifecycle";
-import type { OrderStatus, SimOrder, StoredOrder } from "./lifecycle";
+import { changeStatus } from "./lifecycle";
+import type { SimOrder, StoredOrder } from "./lifecycle";
+import { ORDER_STATUSES } from "./orderStatus";
+import type { OrderStatus } from "./orderStatus";
 import { ORDER_FIELDS, readFields } from "./orderFields";
 import { Random } from "./random";
 import { buildServer, CONTROL_PREFIX, TASKING_PREFIX } from "./server";
-import type { Settings } from "./settings";
 import { Store } from "./store";
 import { Throttle } from "./throttle";
 import { stamp } from "./time";
-
-export interface StartOptions extends Partial<Settings> {
-  /** Default 0: any free port. */
-  port?: number;
-  /** Default 127.0.0.1, so that only this machine gets in. */
-  host?: string;
-}
-
-/** What a human may change in the dashboard: any field of an order, without the API's rules. */
-export type OrderEdit = Partial<Pick<SimOrder, "name" | "start_time" | "end_time">> & Record<string, unknown>;
-
-/** A running simulator. Everything here is also to be had over HTTP, under `controlUrl`. */
-export interface Simulator {
-  /** `http://127.0.0.1:PORT/tasking/v2` */
-  readonly url: string;
-  /** `http://127.0.0.1:PORT/_simulator` */
-  readonly controlUrl: string;
-  /** Every request under `url`, in order of arrival. */
-  readonly requests: Recorded[];
-  /** Copies of all orders as they are now, in order of creation. */
-  readonly orders: SimOrder[];
-  /** Copies of all bulks as they are now, in order of acceptance. */
-  readonly bulks: SimBulk[];
-  readonly settings: Readonly<Settings>;
-  /** Simulated time in ms. */
-  now(): number;
-  /** Moves the simulated clock forward. */
-  advance(ms: number): void;
-  /** Changes settings from now on. Throws for a name it does not know. */
-  set(settings: Partial<Settings>): void;
-  addFault(fault: Fault): void;
-  clearFaults(): void;
-  /** Something happened to an order outside. From there its life goes on by the clock: a PENDING order whose start has passed is IN_PROGRESS. */
-  setOrderStatus(orderId: string, status: OrderStatus): SimOrder;
-  /** Somebody edited an order in the dashboard. Throws if the order or a value is none. */
-  editOrder(orderId: string, edit: OrderEdit): SimOrder;
-  /** Forgets orders, bulks, requests and faults; keeps settings and clock. */
-  reset(): void;
-  close(): Promise<void>;
-}
-
-/** What the routes work on. */
-export interface Backend {
-  store: Store;
-  faults: Faults;
-  throttle: Throttle;
-  requests: Recorded[];
-  /** Apart from the ids of orders and bulks, which must not depend on how often a client asks. */
-  requestIds: Random;
-}
 
 /** Starts Planet's Tasking API on this machine. */
 export async function startSimulator({

@@ -18,7 +18,7 @@ import {
   retrievePricing,
   updateOrder,
 } from "./orderRoutes";
-import type { Backend } from "./simulator";
+import type { Backend } from "./backend";
 
 type Routes = Partial<Record<(typeof METHODS)[number], Handler>>;
 

@@ -42,8 +42,9 @@ test("create sends one bulk and records every order's id, and nothing that is no
 test("what did not change is not called, in a process that has never seen it", async () => {
   const stack = world.stack();
   await stack.up(before);
-  expect(await stack.preview(before)).toEqual({ errors: [], changed: [] });
-  expect(await stack.up(before)).toEqual({ errors: [], called: [] });
+  const process = await world.process(stack.options);
+  expect(await stack.preview(before, process)).toEqual({ errors: [], changed: [] });
+  expect(await stack.up(before, process)).toEqual({ errors: [], called: [] });
   expect(world.posts).toHaveLength(1);
 });
 
@@ -90,9 +91,13 @@ test("refresh takes in what happened outside, and the next up repairs it", async
 
 test("destroy cancels every order, by its id, and leaves nothing in the stack", async () => {
   const stack = world.stack();
-  await stack.up(before);
+  const process = await world.process(stack.options);
+  await stack.up(before, process);
   const { orderIds } = stack.outputs();
-  expect(await stack.destroy()).toEqual({ errors: [], called: ["delete fields", "delete fields-identity"] });
+  expect(await stack.destroy(process)).toEqual({
+    errors: [],
+    called: ["delete fields", "delete fields-identity"],
+  });
   const [, cancel] = bulkBodies(world.sim);
   expect(cancel!.order_payloads.map(({ id }) => id).sort()).toEqual(Object.values(orderIds).sort());
   expect(world.live).toEqual([]);
@@ -101,8 +106,9 @@ test("destroy cancels every order, by its id, and leaves nothing in the stack", 
 
 test("what the provider prints are whole lines, one per order that changes, and no stack trace", async () => {
   const stack = world.stack();
-  await stack.up(before);
-  await stack.up(after);
-  expect(stack.printed.filter((line) => !line.startsWith("fields: "))).toEqual([]);
-  expect(stack.printed).toEqual(expect.arrayContaining([expect.stringMatching(/^fields: comes {2}create$/)]));
+  const process = await world.process(stack.options);
+  await stack.up(before, process);
+  await stack.up(after, process);
+  expect(process.printed.filter((line) => !line.startsWith("fields: "))).toEqual([]);
+  expect(process.printed).toContainEqual(expect.stringMatching(/^fields: comes {2}create$/));
 });

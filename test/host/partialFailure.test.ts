@@ -88,18 +88,18 @@ test("where Planet takes nothing at all, the engine keeps no batch", async () =>
   expect([...stack.stored.keys()]).toEqual(["fields-identity"]);
 });
 
-test("997 of 1,000 orders and the words on the other three fit through the trailer", async () => {
-  const isBad = (index: number) => index % 400 === 0;
+// Node's HTTP/2 client reads no header over 64 KB, which ends this at about 100 orders. The real engine's takes 16 MB: there
+// 1,000 orders, three of them refused, were seen to arrive whole.
+test("as many orders as Node can read arrive whole in the trailer of a partial failure", async () => {
+  const isBad = (index: number) => index % 30 === 0;
   const many: Orders = Object.fromEntries(
-    Array.from({ length: 1000 }, (_, index) => [
+    Array.from({ length: 80 }, (_, index) => [
       `field-${index}`,
-      orderAt((index % 179) + 0.5, isBad(index) ? { plNumber: "PL-2" } : {}),
+      orderAt(index + 0.5, isBad(index) ? { plNumber: "PL-2" } : {}),
     ]),
   );
   const { errors } = await stack.up(aBatch(many));
-  expect(errors).toEqual(
-    [0, 400, 800].map((index) => expect.stringContaining(`"field-${index}"`) as unknown),
-  );
-  expect(Object.keys(stack.outputs().orderIds)).toHaveLength(997);
-  expect(Object.keys(stack.outputs().placed)).toHaveLength(997);
+  expect(errors).toEqual([0, 30, 60].map((index) => expect.stringContaining(`"field-${index}"`) as unknown));
+  expect(Object.keys(stack.outputs().orderIds)).toHaveLength(77);
+  expect(Object.keys(stack.outputs().placed)).toHaveLength(77);
 });

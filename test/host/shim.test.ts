@@ -1,6 +1,7 @@
-// The text that Pulumi stores. It stays in users' states for years and is evaluated by whatever release is installed then; `refresh`
-// and `destroy` run the stored text, not today's. Were it to change, every stack would show a change of every batch, and states
-// would hold several texts at once. So these files are never updated to make a test pass: make the source give the old text again.
+// The text that Pulumi stores. It stays in users' states for years and is evaluated by whatever release is installed then: `refresh`
+// and `destroy` run the stored text, not today's, and an input must change before a new text takes its place. Were it to change,
+// states would hold several texts, each to be kept working for ever. So the golden files are never updated to make a test pass: make
+// the source give the old text again. (A new @pulumi/pulumi that prints the same functions otherwise is the one good reason.)
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";

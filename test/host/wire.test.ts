@@ -1,5 +1,5 @@
 // What the engine's wire does to values: unknowns go in, check failures and clean JSON come out.
-import { aBatch, HostWorld, nobody, registered } from "../support/host";
+import { aBatch, HostWorld, nobody, ProviderProcess, registered } from "../support/host";
 import type { Properties } from "../support/host";
 import { orderAt } from "../support/orders";
 
@@ -12,29 +12,37 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const complete = { orders: { a: orderAt(1) }, identity: nobody };
+describe("check", () => {
+  let process: ProviderProcess;
+  beforeAll(async () => {
+    process = await ProviderProcess.start();
+  });
+  afterAll(() => process.close());
 
-test.each<[string, Properties]>([
-  ["the identity, as in every first preview", { ...complete, identity: unknown }],
-  ["all orders", { ...complete, orders: unknown }],
-  ["one order", { ...complete, orders: { a: unknown, b: orderAt(2) } }],
-  ["a coordinate", { ...complete, orders: { a: orderAt(1, { geometry: pointOf(unknown) }) } }],
-  ["a name and a time", { ...complete, orders: { a: orderAt(1, { name: unknown, endTime: unknown }) } }],
-  ["the defaults", { ...complete, defaults: unknown }],
-  ["a default", { ...complete, defaults: { startTime: unknown, endTime: "2026-12-15T00:00:00Z" } }],
-  ["a setting", { ...complete, timeoutSeconds: unknown, onRemove: unknown }],
-])("check passes %s that is not known yet, and gives it back as it came", async (_, args) => {
-  const { fields } = await registered(aBatch(complete.orders));
-  const news = { ...fields, ...args };
-  const process = await world.process();
-  expect(await process.check({}, news)).toEqual({ inputs: news, failures: [] });
+  const complete = { orders: { a: orderAt(1) }, identity: nobody };
+
+  test.each<[string, Properties]>([
+    ["the identity, as in every first preview,", { ...complete, identity: unknown }],
+    ["the map of orders", { ...complete, orders: unknown }],
+    ["an order", { ...complete, orders: { a: unknown, b: orderAt(2) } }],
+    ["a coordinate", { ...complete, orders: { a: orderAt(1, { geometry: pointOf(unknown) }) } }],
+    ["a name", { ...complete, orders: { a: orderAt(1, { name: unknown }), b: orderAt(2) } }],
+    ["a time", { ...complete, orders: { a: orderAt(1, { endTime: unknown }) } }],
+    ["the whole of the defaults", { ...complete, defaults: unknown }],
+    ["a default", { ...complete, defaults: { startTime: unknown, endTime: "2026-12-15T00:00:00Z" } }],
+    ["a setting", { ...complete, timeoutSeconds: unknown }],
+  ])("passes when %s is not known yet, and gives the arguments back as they came", async (_, args) => {
+    const { fields } = await registered(aBatch(complete.orders));
+    const news = { ...fields, ...args };
+    expect(await process.check({}, news)).toEqual({ inputs: news, failures: [] });
+  });
 });
 
 test("diff reports changes where orders are not known yet", async () => {
   const stack = world.stack();
-  await stack.up(aBatch({ a: orderAt(1) }));
+  const process = await world.process(stack.options);
+  await stack.up(aBatch({ a: orderAt(1) }), process);
   const { id, inputs, outputs } = stack.stored.get("fields")!;
-  const process = await world.process();
   const orders = { a: orderAt(1, { geometry: pointOf(unknown) }) };
   expect(await process.diff(id, outputs, { ...inputs, orders })).toEqual({ changes: true, replaces: [] });
 });
@@ -64,6 +72,7 @@ describe("no state holds undefined, which the wire refuses", () => {
 
   test("with every field that an order may have", async () => {
     const stack = world.stack();
+    const process = await world.process(stack.options);
     const rich = orderAt(1, {
       name: "rich",
       plNumber: "PL-1",
@@ -79,8 +88,8 @@ describe("no state holds undefined, which the wire refuses", () => {
       delivery: { destination: { ref: "pl:destinations/default" } },
       extra: { brand_new: { nested: [1, null, "x"] } },
     });
-    expect((await stack.up(aBatch({ rich }))).errors).toEqual([]);
-    expect((await stack.up(aBatch({ rich }))).called).toEqual([]);
+    expect((await stack.up(aBatch({ rich }), process)).errors).toEqual([]);
+    expect((await stack.up(aBatch({ rich }), process)).called).toEqual([]);
     expect(Object.values(stack.outputs().placed)[0]!.order).toEqual(rich);
   });
 
@@ -95,14 +104,15 @@ describe("no state holds undefined, which the wire refuses", () => {
     const stack = world.stack();
     world.sim.set({ stuckBulks: "RUNNING" });
     const program = aBatch({ a: orderAt(1), b: orderAt(2) }, { timeoutSeconds: 1 });
-    const { errors } = await stack.up(program);
+    const process = await world.process(stack.options);
+    const { errors } = await stack.up(program, process);
     expect(errors).toEqual([expect.stringMatching(/not COMPLETE within 1 s: 1 of 2 payloads processed/)]);
     expect(stack.outputs()).toMatchObject({
       pending: [{ entry: 1 }],
       results: { b: { status: "SUBMITTED" } },
     });
     world.sim.set({ stuckBulks: false });
-    expect((await stack.up(program)).errors).toEqual([]);
+    expect((await stack.up(program, process)).errors).toEqual([]);
     expect(world.posts).toEqual(["CREATE a, b"]);
   });
 
@@ -111,8 +121,8 @@ describe("no state holds undefined, which the wire refuses", () => {
     const program = aBatch({ a: orderAt(1) }, { timeoutSeconds: 1 });
     const process = await world.process(stack.options);
     world.killAt(process, { method: "POST", path: "/bulk/", when: "after" });
-    await stack.up(program, process);
     world.sim.set({ stuckBulks: "PENDING" });
+    await stack.up(program, process);
     const { errors } = await stack.up(program);
     expect(errors).toEqual([noStructError]);
     expect(stack.outputs().pending).toEqual([{ entry: 1 }]);

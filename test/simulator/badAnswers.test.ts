@@ -25,7 +25,7 @@ test.each([
   [
     "a wrong key",
     { "planet:apiKey": "wrong" },
-    /Planet answered 401: "Incorrect authentication credentials\.".*The API key is wrong/,
+    /Planet answered 401: "Incorrect authentication credentials\.".*The API key is not valid/,
   ],
   [
     "a key without tasking",

@@ -81,6 +81,16 @@ test("an update with an edit, an added, a removed and a replaced order sends the
   expect(liveNames(world)).toEqual(["A", "c", "d", "same"]);
 });
 
+test("a removed and a replaced order leave the state, and a second up is not called", async () => {
+  const stack = world.stack();
+  await stack.up({ orders: { a: orderAt(1), b: orderAt(2), c: orderAt(3) } });
+  const program = { orders: { a: orderAt(1), b: orderAt(4) } };
+  await stack.up(program);
+  const live = world.sim.orders.filter(({ status }) => status !== "CANCELLED").map(({ id }) => id);
+  expect(Object.keys(stack.outputs.placed).sort()).toEqual(live.sort());
+  expect((await stack.up(program)).called).toBe(false);
+});
+
 test("a removed order is left alone where onRemove is abandon", async () => {
   const stack = world.stack();
   await stack.up({ orders: { a: orderAt(1), b: orderAt(2) } });
@@ -94,7 +104,7 @@ test("a removed order fails the preview where onRemove is refuse", async () => {
   const stack = world.stack();
   await stack.up({ orders: { a: orderAt(1), b: orderAt(2) } });
   const { errors } = await stack.up({ onRemove: "refuse", orders: { a: orderAt(1) } });
-  expect(errors.join()).toMatch(/"b": its key left the map, and onRemove is refuse/);
+  expect(errors.join()).toMatch(/"b": no key declares it any more, and onRemove is refuse/);
   expect(posts(world)).toHaveLength(1);
 });
 

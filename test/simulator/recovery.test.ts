@@ -21,6 +21,13 @@ test("a create whose reply is lost is found by its id and goes on in the same ru
   expect(Object.keys(stack.outputs.orderIds)).toEqual(["a", "b"]);
 });
 
+test("a create whose reply is lost, and which shows only after seconds, is not sent again", async () => {
+  world.sim.set({ bulkVisibleAfterMs: 2500 });
+  world.sim.addFault({ ...bulkPost, nth: 1, effect: { kind: "loseReply" } });
+  expect((await world.stack().up(first)).errors).toEqual([]);
+  expect(posts(world)).toHaveLength(1);
+});
+
 test("a create that never arrived is sent again under the same id", async () => {
   world.sim.addFault({ ...bulkPost, nth: 1, effect: { kind: "reset" } });
   expect((await world.stack().up(first)).errors).toEqual([]);
@@ -179,6 +186,25 @@ test("a bulk of the same id with the same names at other places stops the run", 
   expect(places).toEqual([
     expect.objectContaining({ coordinates: [2, 10] }),
     expect.objectContaining({ coordinates: [1, 10] }),
+  ]);
+});
+
+test("a bulk of the same id with the same orders at another time stops the run, and the next one edits them", async () => {
+  const stack = world.stack();
+  const zombie = world.stack({ identity: stack.identity });
+  await zombie.up({ orders: { a: orderAt(1, { endTime: "2026-12-31T00:00:00Z" }), b: orderAt(2) } });
+  world.sim.addFault({
+    method: "GET",
+    path: "/bulk/*",
+    nth: 1,
+    effect: { kind: "status", status: 404, body: { detail: "Not found." } },
+  });
+  expect((await stack.up(first)).errors.join()).toMatch(/another run is writing/);
+  expect((await stack.up(first)).errors).toEqual([]);
+  expect(posts(world).at(-1)).toEqual({ operation: "EDIT", payloads: 1 });
+  expect(world.sim.orders.map(({ end_time }) => end_time)).toEqual([
+    "2026-12-15T00:00:00Z",
+    "2026-12-15T00:00:00Z",
   ]);
 });
 

@@ -159,6 +159,12 @@ export class ProviderProcess {
     this.child.kill("SIGKILL");
   }
 
+  /** The signal that ended it. */
+  async death(): Promise<string | null> {
+    await this.ended;
+    return this.child.signalCode;
+  }
+
   async close(): Promise<void> {
     this.client.close();
     this.child.kill();
@@ -181,10 +187,18 @@ function cleanEnv(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => isOurs(name)));
 }
 
+/** No call of these tests takes longer; Node's client may wait for ever for a reply that it cannot read. */
+const longestCallMs = 20_000;
+
 function ask<Reply>(send: (done: (error: ServiceError | null, reply: Reply) => void) => unknown) {
-  return new Promise<Reply>((resolve, reject) =>
-    send((error, reply) => (error ? reject(understood(error)) : resolve(reply))),
-  );
+  return new Promise<Reply>((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error("the provider process does not answer")), longestCallMs);
+    send((error, reply) => {
+      clearTimeout(late);
+      if (error) reject(understood(error));
+      else resolve(reply);
+    });
+  });
 }
 
 /** Unpacks what a partial failure carries in its trailer. */
@@ -203,8 +217,7 @@ function understood(error: ServiceError): ProviderError {
 const toStruct = (properties: Properties): structs.Struct =>
   Struct.fromJavaScript(properties as Record<string, structs.JavaScriptValue>);
 
-const fromStruct = (struct: structs.Struct | undefined): Properties =>
-  (struct?.toJavaScript() ?? {}) as Properties;
+const fromStruct = (struct: structs.Struct | undefined): Properties => struct?.toJavaScript() ?? {};
 
 /** As the engine sends a secret to a provider that understands them. */
 const toSecret = (value: string) => ({
@@ -431,6 +444,7 @@ export interface Moment {
 /** A simulator that works at once, and the processes and stacks that use it. Time runs at its real pace. */
 export class HostWorld {
   private readonly processes: ProviderProcess[] = [];
+  private isClosed = false;
 
   private constructor(readonly sim: Simulator) {}
 
@@ -451,6 +465,8 @@ export class HostWorld {
   }
 
   async process({ config = this.config, env = {} }: ProcessOptions = {}): Promise<ProviderProcess> {
+    // A test that ran out of time goes on behind jest's back.
+    if (this.isClosed) throw new Error("the test is over");
     const process = await ProviderProcess.start({ config, env });
     this.processes.push(process);
     return process;
@@ -475,7 +491,7 @@ export class HostWorld {
       .filter(({ status }) => status !== "CANCELLED" && status !== "REJECTED")
       .map(({ name, original_geometry }) => {
         const [longitude] = (original_geometry as { coordinates: number[] }).coordinates;
-        return `${name as string}@${longitude}`;
+        return `${name}@${longitude}`;
       })
       .sort();
   }
@@ -497,6 +513,7 @@ export class HostWorld {
   }
 
   async close(): Promise<void> {
+    this.isClosed = true;
     await Promise.all(this.processes.map((process) => process.close()));
     await this.sim.close();
   }

@@ -30,7 +30,7 @@ describe("serverWords", () => {
 describe("meaningOf", () => {
   test.each([
     [400, "refused", /Correct/],
-    [401, "unauthorized", /key is wrong.*PL_API_KEY/],
+    [401, "unauthorized", /key is not valid.*PL_API_KEY/],
     [403, "forbidden", /tasking access/],
     [404, "refused", /baseUrl/],
     [405, "refused", /Correct/],

@@ -26,7 +26,7 @@ export function anOrder(fields: Partial<Order> = {}): Order {
 
 /** Stands under `north`, as `anOrder()` has it. */
 export function aPlaced(fields: Partial<Placed> = {}): Placed {
-  return { key: "north", order: anOrder(), status: "PENDING", ...fields };
+  return { key: "north", order: anOrder(), entry: 1, status: "PENDING", ...fields };
 }
 
 export const settings: BatchSettings = {

@@ -1,6 +1,7 @@
 import { bulkIdOf, maxPayloads, splitPayloads, unaccounted } from "../../provider/bulk";
-import type { Bulk, Payload, PayloadResult } from "../../provider/planetApi";
+import type { Bulk, PayloadResult } from "../../provider/planetApi";
 import { bulkBody, payloadBody } from "../../provider/wire";
+import type { Payload } from "../../provider/wire";
 import { anOrder, identity, orderIdOf } from "./builders";
 
 /** Planet's limit: 1 megabyte. */

@@ -1,6 +1,7 @@
 import { editedFields, keyOfName, matchResults, sameGeometry } from "../../provider/match";
 import type { Order } from "../../provider/order";
-import type { Payload, PayloadResult } from "../../provider/planetApi";
+import type { PayloadResult } from "../../provider/planetApi";
+import type { Payload } from "../../provider/wire";
 import { anOrder, named, orderIdOf, pointAt } from "./builders";
 
 const create = (name: string, fields: Partial<Order> = {}): Payload => ({

@@ -24,8 +24,11 @@ function wrong(find: (situation: Situation, plan: Plan) => unknown[]): unknown[]
     .slice(0, 3);
 }
 
-const servesOrCreates = ({ action }: Step) =>
-  action !== "cancel" && action !== "abandon" && action !== "forget";
+/** An order that no key declares may be impossible to remove; that says nothing of the key it once had. */
+const servesOrCreates = (step: Step) =>
+  step.action === "impossible"
+    ? !step.why.startsWith("no key declares it")
+    : step.action !== "cancel" && step.action !== "abandon" && step.action !== "forget";
 
 describe("every plan", () => {
   test("has exactly one create, edit, keep or impossible for each wanted key", () => {
@@ -68,8 +71,7 @@ describe("every plan", () => {
     ).toEqual([]);
   });
 
-  // BUG plan.ts planChanges: see "a replaced order › whose key is renamed too" in assign.test.ts.
-  test.failing("ends each replaced order after its successor and not before", () => {
+  test("ends each replaced order after its successor and not before", () => {
     expect(
       wrong((_, plan) =>
         plan.filter(
@@ -182,8 +184,7 @@ describe("every plan", () => {
     ).toEqual([]);
   });
 
-  // BUG plan.ts planChanges: of several orders under one key only the last listed is asked whether it may go.
-  test.failing("cancels nothing IN_PROGRESS in favour of a new order without leave", () => {
+  test("cancels nothing IN_PROGRESS in favour of a new order without leave", () => {
     expect(
       wrong(({ placed, rules }, plan) =>
         plan.filter(
@@ -208,12 +209,15 @@ describe("every plan", () => {
     ).toEqual([]);
   });
 
-  test("carried out leaves nothing to do but what is impossible", () => {
+  test("without anything impossible, carried out, leaves nothing to do", () => {
     expect(
       wrong((situation, plan) =>
-        planChanges(carryOut(plan, situation), situation.wanted, situation.rules).filter(
-          ({ action }) => action !== "keep" && action !== "impossible",
-        ),
+        // A preview with something impossible fails, so that its plan is never carried out.
+        plan.some(({ action }) => action === "impossible")
+          ? []
+          : planChanges(carryOut(plan, situation), situation.wanted, situation.rules).filter(
+              ({ action }) => action !== "keep",
+            ),
       ),
     ).toEqual([]);
   });
@@ -252,8 +256,7 @@ describe("every plan", () => {
     ).toEqual([]);
   });
 
-  // BUG plan.ts planChanges: of several orders under one key the last listed decides, and the engine sorts its maps.
-  test.failing("orders as many anew whatever order the engine lists the placed ones in", () => {
+  test("orders as many anew whatever order the engine lists the placed ones in", () => {
     const creates = (plan: Plan) => plan.filter(({ action }) => action === "create").length;
     expect(
       wrong(({ placed, wanted, rules }, plan) => {
@@ -354,9 +357,7 @@ describe("the work of a plan", () => {
     expect(grown(sizesOf)).toBeLessThan(11);
   });
 
-  // BUG assign.ts, last pass: its label is the place alone, so that orders of one place in windows apart are searched one by
-  // one. A plan for 1,000 weekly orders of one field whose keys are all renamed took 4 seconds, one for 3,000 took 22.
-  test.failing("grows no faster where the orders of one place, in windows apart, are all renamed", () => {
+  test("grows no faster where the orders of one place, in windows apart, are all renamed", () => {
     const week = (n: number) => ({
       startTime: new Date(Date.UTC(2027, 0, 1 + 7 * n)).toISOString(),
       endTime: new Date(Date.UTC(2027, 0, 8 + 7 * n)).toISOString(),

@@ -34,13 +34,21 @@ describe("a step", () => {
         orderId: "id-1",
         changes: { name: "N", endTime: "2026-12-20T00:00:00Z" },
         from: { name: "north" },
+        notes: [],
       },
       "north  edit name north → N, endTime unset → 2026-12-20T00:00:00Z",
     ],
     [
       "an edit of a renamed key",
-      { action: "edit", key: "new", orderId: "id-1", changes: { name: "new" }, from: { name: "north" } },
-      "new  edit name north → new, key renamed from north",
+      {
+        action: "edit",
+        key: "new",
+        orderId: "id-1",
+        changes: { name: "new" },
+        from: { name: "north" },
+        notes: [],
+      },
+      "new  edit name north → new; key renamed from north",
     ],
     ["a renamed key alone", keep("new", "id-1"), "new  unchanged (key renamed from north)"],
     ["a note", keep("north", "id-1", ["too late"]), "north  unchanged (too late)"],
@@ -68,7 +76,7 @@ describe("a step", () => {
     [
       "an ended order",
       { action: "forget", key: "south", orderId: "id-2" },
-      "south  forget id-2: it has ended (FULFILLED) and is not cancelled",
+      "south  forget id-2 (FULFILLED): it is not cancelled",
     ],
   ])("that is %s is one line", (_, step, line) => {
     expect(lineOf(step)).toBe(line);
@@ -81,6 +89,7 @@ describe("a step", () => {
       orderId: "id-1",
       changes: { name: "a\nb" },
       from: { name: "c\u0007" },
+      notes: [],
     };
     // eslint-disable-next-line no-control-regex -- control characters are what is looked for
     expect(lineOf(step)).not.toMatch(/[\u0000-\u001f]/);
@@ -88,9 +97,9 @@ describe("a step", () => {
 
   test("has a long name cut in its line", () => {
     const changes = { name: "x".repeat(1000) };
-    expect(lineOf({ action: "edit", key: "north", orderId: "id-1", changes, from: {} })!.length).toBeLessThan(
-      150,
-    );
+    expect(
+      lineOf({ action: "edit", key: "north", orderId: "id-1", changes, from: {}, notes: [] })!.length,
+    ).toBeLessThan(150);
   });
 });
 
@@ -116,7 +125,7 @@ describe("a plan", () => {
       "north       replace: geometry changed, new order in place of id-1",
       "north       cancel id-1 once its successor is accepted",
       "old         cancel id-3",
-      "south       forget id-2: it has ended (FULFILLED) and is not cancelled",
+      "south       forget id-2 (FULFILLED): it is not cancelled",
       "west-field  create",
       "1 create · 1 replace · 1 cancel · 1 forget · 1 unchanged",
     ]);
@@ -132,7 +141,7 @@ describe("a plan", () => {
     const plan: Plan = [
       create("a"),
       create("b"),
-      { action: "edit", key: "c", orderId: "id-1", changes, from: {} },
+      { action: "edit", key: "c", orderId: "id-1", changes, from: {}, notes: [] },
       { action: "abandon", key: "d", orderId: "id-1" },
       { action: "impossible", key: "e", orderId: "id-1", why: "no" },
     ];

@@ -72,6 +72,7 @@ export function randomSituation(seed: number): Situation {
     placed[`id-${n}`] = {
       key: next() < 0.7 ? key : oneOf(keys),
       order: next() < 0.8 ? sent : { ...sent, name: oneOf([...keys, ...names]) },
+      entry: n,
       status: oneOf(statuses),
     };
   }
@@ -84,7 +85,7 @@ export function carryOut(plan: Plan, { placed }: Situation): Record<string, Plac
   const after = structuredCopy(placed);
   for (const [index, step] of plan.entries()) {
     if (step.action === "create")
-      after[`new-${index}`] = { key: step.key, order: step.order, status: "PENDING" };
+      after[`new-${index}`] = { key: step.key, order: step.order, entry: 9, status: "PENDING" };
     else if (step.action === "edit" || step.action === "keep") {
       const it = after[step.orderId]!;
       it.key = step.key;

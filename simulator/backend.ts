@@ -1,0 +1,59 @@
+// What a running simulator is: to those who start one, and to its routes.
+import type { SimBulk } from "./bulk";
+import type { Fault, Faults, Recorded } from "./faults";
+import type { SimOrder } from "./lifecycle";
+import type { OrderStatus } from "./orderStatus";
+import type { Random } from "./random";
+import type { Settings } from "./settings";
+import type { Store } from "./store";
+import type { Throttle } from "./throttle";
+
+export interface StartOptions extends Partial<Settings> {
+  /** Default 0: any free port. */
+  port?: number;
+  /** Default 127.0.0.1, so that only this machine gets in. */
+  host?: string;
+}
+
+/** What a human may change in the dashboard: any field of an order, without the API's rules. */
+export type OrderEdit = Partial<Pick<SimOrder, "name" | "start_time" | "end_time">> & Record<string, unknown>;
+
+/** A running simulator. Everything here is also to be had over HTTP, under `controlUrl`. */
+export interface Simulator {
+  /** `http://127.0.0.1:PORT/tasking/v2` */
+  readonly url: string;
+  /** `http://127.0.0.1:PORT/_simulator` */
+  readonly controlUrl: string;
+  /** Every request under `url`, in order of arrival. */
+  readonly requests: Recorded[];
+  /** Copies of all orders as they are now, in order of creation. */
+  readonly orders: SimOrder[];
+  /** Copies of all bulks as they are now, in order of acceptance. */
+  readonly bulks: SimBulk[];
+  readonly settings: Readonly<Settings>;
+  /** Simulated time in ms. */
+  now(): number;
+  /** Moves the simulated clock forward. */
+  advance(ms: number): void;
+  /** Changes settings from now on. Throws for a name it does not know. */
+  set(settings: Partial<Settings>): void;
+  addFault(fault: Fault): void;
+  clearFaults(): void;
+  /** Something happened to an order outside. From there its life goes on by the clock: a PENDING order whose start has passed is IN_PROGRESS. */
+  setOrderStatus(orderId: string, status: OrderStatus): SimOrder;
+  /** Somebody edited an order in the dashboard. Throws if the order or a value is none. */
+  editOrder(orderId: string, edit: OrderEdit): SimOrder;
+  /** Forgets orders, bulks, requests and faults; keeps settings and clock. */
+  reset(): void;
+  close(): Promise<void>;
+}
+
+/** What the routes work on. */
+export interface Backend {
+  store: Store;
+  faults: Faults;
+  throttle: Throttle;
+  requests: Recorded[];
+  /** Apart from the ids of orders and bulks, which must not depend on how often a client asks. */
+  requestIds: Random;
+}

@@ -1,0 +1,109 @@
+// The small resource beside each batch: a UUID that is in the state before anything is ordered, and the last to go.
+import { aBatch, HostWorld, registered } from "../support/host";
+import type { HostStack } from "../support/host";
+import { orderAt } from "../support/orders";
+
+let world: HostWorld;
+let stack: HostStack;
+beforeEach(async () => {
+  world = await HostWorld.start();
+  stack = world.stack();
+});
+afterEach(() => world.close());
+
+const program = aBatch({ a: orderAt(1), b: orderAt(2) });
+
+/** A create that died after Planet had accepted it: the state holds nothing but the identity. */
+async function orphanTwoOrders(): Promise<void> {
+  const process = await world.process(stack.options);
+  world.killAt(process, { method: "POST", path: "/bulk/", when: "after" });
+  await stack.up(program, process);
+  world.sim.clearFaults();
+  expect([...stack.stored.keys()]).toEqual(["fields-identity"]);
+  expect(world.live).toEqual(["a@1", "b@2"]);
+}
+
+test("create gives a new UUID each time and asks Planet nothing", async () => {
+  const process = await world.process();
+  const { __provider } = (await registered(program))["fields-identity"]!;
+  const first = await process.create({ batchName: "fields", __provider });
+  const second = await process.create({ batchName: "fields", __provider });
+  expect(first).toEqual({ id: first.id, outputs: { batchName: "fields", batchId: first.id, __provider } });
+  expect(first.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(second.id).not.toBe(first.id);
+  expect(world.sim.requests).toEqual([]);
+});
+
+test("no command changes an identity", async () => {
+  const process = await world.process(stack.options);
+  await stack.up(program, process);
+  const identity = structuredClone(stack.stored.get("fields-identity"));
+  await stack.up(aBatch({ b: orderAt(7) }), process);
+  await stack.refresh(process);
+  expect(stack.stored.get("fields-identity")).toEqual(identity);
+});
+
+test("its delete asks Planet nothing where the batch was deleted in the same process", async () => {
+  await stack.up(program);
+  const { id, outputs } = stack.stored.get("fields")!;
+  const identity = stack.stored.get("fields-identity")!;
+  const process = await world.process();
+  await process.delete(id, outputs);
+  const asked = world.sim.requests.length;
+  await process.delete(identity.id, identity.outputs);
+  expect(world.sim.requests).toHaveLength(asked);
+});
+
+test("its delete in a fresh process looks, and goes where no order of the batch is alive", async () => {
+  const process = await world.process();
+  await stack.up(program, process);
+  const identity = stack.stored.get("fields-identity")!;
+  const { id, outputs } = stack.stored.get("fields")!;
+  await process.delete(id, outputs);
+  const asked = world.sim.requests.length;
+  await (await world.process()).delete(identity.id, identity.outputs);
+  expect(world.sim.requests.length).toBeGreaterThan(asked);
+});
+
+test("its delete without a batch fails, lists the live orders and names both ways on; nothing is cancelled", async () => {
+  await orphanTwoOrders();
+  const { errors } = await stack.destroy();
+  expect(errors).toHaveLength(1);
+  for (const { id, name } of world.sim.orders) expect(errors[0]).toContain(`${id} ("${name}"`);
+  expect(errors[0]).toContain("2 live orders");
+  expect(errors[0]).toContain("`pulumi up`");
+  expect(errors[0]).toContain("`pulumi config set planet:orphans cancel`");
+  expect(world.posts).toEqual(["CREATE a, b"]);
+  expect([...stack.stored.keys()]).toEqual(["fields-identity"]);
+});
+
+test("after such a failure up takes the orders over and destroy cancels them", async () => {
+  await orphanTwoOrders();
+  const process = await world.process(stack.options);
+  await stack.destroy(process);
+  expect((await stack.up(program, process)).errors).toEqual([]);
+  expect((await stack.destroy(process)).errors).toEqual([]);
+  expect(world.posts).toEqual(["CREATE a, b", "CANCEL a, b"]);
+  expect(world.live).toEqual([]);
+});
+
+test.each<["cancel" | "abandon", string[], string[]]>([
+  ["cancel", ["CREATE a, b", "CANCEL a, b"], []],
+  ["abandon", ["CREATE a, b"], ["a@1", "b@2"]],
+])("planet:orphans=%s lets it go", async (orphans, posts, live) => {
+  await orphanTwoOrders();
+  stack.options.config["planet:orphans"] = orphans;
+  expect(await stack.destroy()).toEqual({ errors: [], called: ["delete fields-identity"] });
+  expect(world.posts).toEqual(posts);
+  expect(world.live).toEqual(live);
+  expect(stack.stored.size).toBe(0);
+});
+
+// No answer says nothing of orders: the identity must stay.
+test("its delete fails where Planet cannot be asked", async () => {
+  await orphanTwoOrders();
+  stack.options.config["planet:apiKey"] = "wrong";
+  const { errors } = await stack.destroy();
+  expect(errors).toEqual([expect.stringContaining("401")]);
+  expect([...stack.stored.keys()]).toEqual(["fields-identity"]);
+});
