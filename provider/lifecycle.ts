@@ -22,7 +22,7 @@ import { emptyState, readState, toOutputs } from "./state";
 import type { BatchSettings, Outputs, State } from "./state";
 
 /** How long a preview may look for what the state does not know. */
-const previewSeconds = 20;
+const previewSeconds = 10;
 
 /** Where time, configuration and output come from; tests bring their own. */
 export interface Surroundings {
