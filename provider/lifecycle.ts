@@ -101,8 +101,7 @@ export function createLifecycle({ clock, env, print }: Surroundings) {
             print(
               `${news.batchName}: ${state.pending.length} bulk requests are not accounted for; \`pulumi up\` waits for them first`,
             );
-          else if (moves)
-            for (const line of describePlan(plan, state.placed)) print(`${news.batchName}: ${line}`);
+          else for (const line of describePlan(plan, state.placed)) print(`${news.batchName}: ${line}`);
           changes ||= moves;
         }
         if (await hasUnrecorded(state, wanted)) {

@@ -125,6 +125,15 @@ test("a renamed key sends nothing where the name stays", async () => {
   expect(stack.outputs.orderIds).toEqual({ b: before });
 });
 
+test("a field no longer declared stays as it is, sends nothing, and the preview says so", async () => {
+  const stack = world.stack();
+  await stack.up({ orders: { a: orderAt(1, { product: "Flexible Tasking" }) } });
+  const again = await stack.up({ orders: { a: orderAt(1) } });
+  expect(again).toEqual({ errors: [], called: false });
+  expect(posts(world)).toHaveLength(1);
+  expect(stack.lines).toContain("fields: a  unchanged (product is no longer declared and stays as it is)");
+});
+
 test("a destroy sends one bulk CANCEL that lists every order", async () => {
   const stack = world.stack();
   await stack.up({ orders: { a: orderAt(1), b: orderAt(2) } });
@@ -143,6 +152,31 @@ test("a destroy right after the up waits until Planet lets the orders be cancell
   await stack.up({ orders: { a: orderAt(1), b: orderAt(2) } });
   expect((await stack.destroy()).errors).toEqual([]);
   expect(liveNames(world)).toEqual([]);
+});
+
+test("a destroy of an assured order waits while it is REQUESTED", async () => {
+  world.sim.set({ receivedMs: 60_000 });
+  const stack = world.stack();
+  const assured = {
+    schedulingType: "ASSURED" as const,
+    imagingWindow: "0b0d9d1e-0000-4000-8000-000000000000",
+  };
+  await stack.up({ orders: { a: orderAt(1, assured) } });
+  expect(world.sim.orders[0]!.status).toBe("REQUESTED");
+  expect((await stack.destroy()).errors).toEqual([]);
+  expect(world.sim.orders[0]!.status).toMatch(/^(PENDING_)?CANCEL/);
+});
+
+test("an archive order is neither cancelled on destroy nor in its way", async () => {
+  world.sim.set({ archiveFulfilledAfterMs: 3_600_000 });
+  const stack = world.stack();
+  const requestedItems = [{ itemId: "20240115_083220_ssc4_u0001", itemType: "SkySatCollect" }];
+  const { errors } = await stack.up({
+    orders: { a: orderAt(1, { schedulingType: "ARCHIVE", requestedItems }) },
+  });
+  expect(errors).toEqual([]);
+  expect((await stack.destroy()).errors).toEqual([]);
+  expect(posts(world)).toHaveLength(1);
 });
 
 test("an edit right after the up waits until Planet lets the order be edited", async () => {

@@ -11,6 +11,15 @@ afterEach(() => world.close());
 
 const first = { orders: { a: orderAt(1), b: orderAt(2) } };
 const second = { orders: { a: orderAt(1, { endTime: "2026-12-20T00:00:00Z" }), c: orderAt(3) } };
+/** The look-up just before a POST does not show what another process has sent a moment ago. */
+const hideOnce = () =>
+  world.sim.addFault({
+    method: "GET",
+    path: "/bulk/*",
+    nth: 1,
+    effect: { kind: "status", status: 404, body: { detail: "Not found." } },
+  });
+
 const bulkPost = { method: "POST", path: "/bulk/" };
 
 test("a create whose reply is lost is found by its id and goes on in the same run", async () => {
@@ -155,12 +164,7 @@ test("a bulk of the same id with other orders stops the run, and the next one re
   const zombie = world.stack({ identity: stack.identity });
   await zombie.up({ orders: { z: orderAt(7) } });
   // The zombie's bulk is not visible at the look-up before our own POST.
-  world.sim.addFault({
-    method: "GET",
-    path: "/bulk/*",
-    nth: 1,
-    effect: { kind: "status", status: 404, body: { detail: "Not found." } },
-  });
+  hideOnce();
   const { errors } = await stack.up(first);
   expect(errors.join()).toMatch(/is not what this run sent: another run is writing/);
   expect((await stack.up(first)).errors).toEqual([]);
@@ -171,12 +175,7 @@ test("a bulk of the same id with the same names at other places stops the run", 
   const stack = world.stack();
   const zombie = world.stack({ identity: stack.identity });
   await zombie.up({ orders: { a: orderAt(8), b: orderAt(2) } });
-  world.sim.addFault({
-    method: "GET",
-    path: "/bulk/*",
-    nth: 1,
-    effect: { kind: "status", status: 404, body: { detail: "Not found." } },
-  });
+  hideOnce();
   expect((await stack.up(first)).errors.join()).toMatch(/another run is writing/);
   expect((await stack.up(first)).errors).toEqual([]);
   expect(liveNames(world)).toEqual(["a", "b"]);
@@ -193,12 +192,7 @@ test("a bulk of the same id with the same orders at another time stops the run, 
   const stack = world.stack();
   const zombie = world.stack({ identity: stack.identity });
   await zombie.up({ orders: { a: orderAt(1, { endTime: "2026-12-31T00:00:00Z" }), b: orderAt(2) } });
-  world.sim.addFault({
-    method: "GET",
-    path: "/bulk/*",
-    nth: 1,
-    effect: { kind: "status", status: 404, body: { detail: "Not found." } },
-  });
+  hideOnce();
   expect((await stack.up(first)).errors.join()).toMatch(/another run is writing/);
   expect((await stack.up(first)).errors).toEqual([]);
   expect(posts(world).at(-1)).toEqual({ operation: "EDIT", payloads: 1 });
