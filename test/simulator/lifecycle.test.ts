@@ -237,6 +237,17 @@ test("a start that would be moved after the order went into progress is left alo
   expect(posts(world)).toHaveLength(1);
 });
 
+test("an edit that the live status makes a replacement is left alone, even with replaceInProgress", async () => {
+  const stack = world.stack();
+  await stack.up({ orders: { a: orderAt(1) } });
+  world.sim.advance(2 * 3600_000);
+  const moved = { replaceInProgress: true, orders: { a: orderAt(1, { startTime: "2026-12-03T00:00:00Z" }) } };
+  expect((await stack.up(moved)).errors.join()).toMatch(
+    /"a" .*the preview showed an edit, but the order is IN_PROGRESS by now/,
+  );
+  expect(posts(world)).toHaveLength(1);
+});
+
 test("a recorded IN_PROGRESS order fails the preview of a replacement unless replaceInProgress is set", async () => {
   const stack = world.stack();
   await stack.up({ orders: { a: orderAt(1) } });

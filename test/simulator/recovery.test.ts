@@ -237,3 +237,15 @@ test.each([
   expect((await stack.destroy()).errors).toEqual([]);
   expect(liveNames(world)).toEqual(alive);
 });
+
+test("every POST is preceded by a look-up of its own id", async () => {
+  const stack = world.stack();
+  await stack.up(first);
+  await stack.up(second);
+  const seen = new Set<string>();
+  for (const { method, path, status, body } of world.sim.requests) {
+    if (method === "GET" && status === 404) seen.add(path.split("/").at(-1)!);
+    if (method === "POST") expect(seen).toContain((body as { id: string }).id);
+  }
+  expect(posts(world)).toHaveLength(4);
+});
