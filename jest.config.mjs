@@ -1,4 +1,7 @@
-const typescript = ["ts-jest", { tsconfig: { module: "commonjs", target: "ES2022", esModuleInterop: true, isolatedModules: true } }];
+const typescript = [
+  "ts-jest",
+  { tsconfig: { module: "commonjs", target: "ES2022", esModuleInterop: true, isolatedModules: true } },
+];
 
 const layer = (name, options = {}) => ({
   displayName: name,
