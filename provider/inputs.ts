@@ -26,6 +26,11 @@ export interface Inputs {
   identity: string;
 }
 
+const seconds = z
+  .int({ error: "must be a whole number of seconds, 1 to 86400" })
+  .min(1, "must be at least 1 second")
+  .max(86_400, "must be at most 86400 seconds");
+
 const inputsSchema = z.strictObject({
   orders: z.record(z.string(), orderSchema, {
     error: (issue) =>
@@ -34,7 +39,7 @@ const inputsSchema = z.strictObject({
   defaults: defaultsSchema.optional(),
   onRemove: z.enum(["cancel", "abandon", "refuse"]).optional(),
   replaceInProgress: z.boolean().optional(),
-  timeoutSeconds: z.int().min(1).max(86_400).optional(),
+  timeoutSeconds: seconds.optional(),
   batchName: z.string(),
   identity: z.uuid(),
   // Added by Pulumi; the text of the shim.

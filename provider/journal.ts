@@ -94,7 +94,7 @@ export class Journal {
   ): TaskingError | undefined {
     const bulkId = this.bulkId(entry);
     const name = `bulk ${bulk?.operation ?? sent?.operation ?? ""} ${bulkId}`;
-    const skip = `If it never ends, \`pulumi config set planet:skipBulk ${bulkId}\` gives up waiting for it`;
+    const skip = `If it never ends, \`pulumi config set planet:skipBulk ${bulkId}\` gives it up, and what it has not shown is then ordered anew: look into Planet's dashboard first`;
     if (!bulk || bulk.status !== "COMPLETE") {
       const what = bulk
         ? `${bulk.payloadCount - bulk.processing} of ${bulk.payloadCount} payloads processed, ${bulk.failed} refused, last status ${bulk.status}`

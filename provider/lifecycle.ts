@@ -10,13 +10,14 @@ import type { CheckFailure, Inputs } from "./inputs";
 import { bulkIdOf } from "./bulk";
 import { deleteOrphans } from "./orphans";
 import { planChanges } from "./plan";
+import type { Plan } from "./plan";
 import { describePlan } from "./planText";
 import { PlanetApi } from "./planetApi";
 import { readLive } from "./read";
 import { reconcile } from "./reconcile";
 import type { Outcome } from "./reconcile";
 import type { Run } from "./run";
-import { readSettings } from "./settings";
+import { readSettings, readSkipBulks } from "./settings";
 import type { Settings } from "./settings";
 import { emptyState, readState, toOutputs } from "./state";
 import type { BatchSettings, Outputs, State } from "./state";
@@ -65,15 +66,26 @@ export function createLifecycle({ clock, env, print }: Surroundings) {
     }
   }
 
+  /** Undefined while a part of the program is not known yet. */
+  const planOf = (state: State, news: Inputs): Plan | undefined =>
+    hasUnknown(news.orders) || hasUnknown(news.defaults)
+      ? undefined
+      : planChanges(state.placed, toOrders(news), toSettings(news));
+
+  function tell({ batchName }: Inputs, plan: Plan | undefined, placed: State["placed"]): void {
+    const lines = plan
+      ? describePlan(plan, placed)
+      : ["not all values are known yet; `pulumi up` tells the plan before it sends anything"];
+    for (const line of lines) print(`${batchName}: ${line}`);
+  }
+
   const batch = {
     configure,
 
     check(olds: Partial<Inputs>, news: Inputs): { inputs: Inputs; failures: CheckFailure[] } {
       const failures = checkInputs(news);
       // A first create is told here: the engine calls nothing else in its preview.
-      if (failures.length === 0 && !olds.orders && !hasUnknown(news.orders))
-        for (const line of describePlan(planChanges({}, toOrders(news), toSettings(news)), {}))
-          print(`${news.batchName}: ${line}`);
+      if (failures.length === 0 && !olds.orders) tell(news, planOf(emptyState(news.identity), news), {});
       return { inputs: news, failures };
     },
 
@@ -81,35 +93,35 @@ export function createLifecycle({ clock, env, print }: Surroundings) {
       return calmly(async () => {
         const { state, settings } = readState(olds);
         answered.add(state.batchId);
-        const wanted = toSettings(news);
-        let changes = state.pending.length > 0 || !isDeepStrictEqual(settings, wanted);
-        if (hasUnknown(news.orders) || hasUnknown(news.defaults)) changes = true;
-        else {
-          const plan = planChanges(state.placed, toOrders(news), wanted);
-          const impossible = plan.flatMap((step) =>
-            step.action === "impossible" ? [`"${step.key}": ${step.why}`] : [],
+        const plan = planOf(state, news);
+        const impossible = (plan ?? []).flatMap((step) =>
+          step.action === "impossible" ? [`"${step.key}": ${step.why}`] : [],
+        );
+        if (impossible.length > 0)
+          throw new TaskingError(
+            "refused",
+            `${news.batchName}: what is declared cannot be had, nothing was sent. ${impossible.join(". ")}`,
           );
-          if (impossible.length > 0)
-            throw new TaskingError(
-              "refused",
-              `${news.batchName}: what is declared cannot be had, nothing was sent. ${impossible.join(". ")}`,
-            );
-          const moves = plan.some(
-            (step) => step.action !== "keep" || state.placed[step.orderId]!.key !== step.key,
+        const skipped = readSkipBulks(config);
+        const waiting = state.pending.filter(({ entry }) => !skipped.has(bulkIdOf(state.batchId, entry)));
+        if (waiting.length > 0)
+          print(
+            `${news.batchName}: not all is known of ${waiting.length} bulk(s); \`pulumi up\` waits for them first`,
           );
-          if (state.pending.length > 0)
-            print(
-              `${news.batchName}: ${state.pending.length} bulk requests are not accounted for; \`pulumi up\` waits for them first`,
-            );
-          else for (const line of describePlan(plan, state.placed)) print(`${news.batchName}: ${line}`);
-          changes ||= moves;
-        }
-        if (await hasUnrecorded(state, wanted)) {
+        else tell(news, plan, state.placed);
+        const unrecorded = await hasUnrecorded(state, toSettings(news));
+        if (unrecorded)
           print(
             `${news.batchName}: Planet has accepted a bulk that this state does not know; \`pulumi up\` reads on from there`,
           );
-          changes = true;
-        }
+        const moves = plan?.some(
+          (step) => step.action !== "keep" || state.placed[step.orderId]!.key !== step.key,
+        );
+        const changes =
+          moves !== false ||
+          unrecorded ||
+          state.pending.length > 0 ||
+          !isDeepStrictEqual(settings, toSettings(news));
         return { changes, replaces: [], deleteBeforeReplace: true };
       });
     },

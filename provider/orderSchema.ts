@@ -75,36 +75,42 @@ const extra = z.record(
   z.json(),
 );
 
-export const orderSchema = z.strictObject({
-  name: nameSchema.optional(),
-  geometry,
-  startTime: time.optional(),
-  endTime: time.optional(),
-  plNumber: text("a PL number").optional(),
-  product: text("a product").optional(),
-  schedulingType: oneOf(schedulingTypes).optional(),
-  orderType: oneOf(orderTypes).optional(),
-  nStereoPov: z.union([z.literal(2), z.literal(3)], "must be 2 or 3").optional(),
-  satElevationAngleMin: range("an elevation angle", 0, 90).optional(),
-  satElevationAngleMax: range("an elevation angle", 0, 90).optional(),
-  imagingWindow: z.uuid("must be the UUID of an imaging window").optional(),
-  rrule: text("a recurrence rule").optional(),
-  earlyStart: z.boolean("must be true or false").optional(),
-  cloudThreshold: z.number("must be a number").min(0, "must not be negative").optional(),
-  satelliteTypes: z.array(oneOf(satelliteTypes), "must be a list").min(1, "must not be empty").optional(),
-  exclusivityDays: z.union([z.literal(0), z.literal(30)], "must be 0 or 30").optional(),
-  altitude: z.int("must be a whole number").optional(),
-  requestedItems: z
-    .array(z.strictObject({ itemId: text("an item id"), itemType: text("an item type") }))
-    .min(1, "must not be empty")
-    .optional(),
-  delivery: z
-    .strictObject({
-      destination: z.strictObject({ ref: text("a destination"), pathPrefix: z.string().optional() }),
-    })
-    .optional(),
-  extra: extra.optional(),
-} satisfies Record<keyof Order, z.ZodType>);
+export const orderSchema = z.strictObject(
+  {
+    name: nameSchema.optional(),
+    geometry,
+    startTime: time.optional(),
+    endTime: time.optional(),
+    plNumber: text("a PL number").optional(),
+    product: text("a product").optional(),
+    schedulingType: oneOf(schedulingTypes).optional(),
+    orderType: oneOf(orderTypes).optional(),
+    nStereoPov: z.union([z.literal(2), z.literal(3)], "must be 2 or 3").optional(),
+    satElevationAngleMin: range("an elevation angle", 0, 90).optional(),
+    satElevationAngleMax: range("an elevation angle", 0, 90).optional(),
+    imagingWindow: z.uuid("must be the UUID of an imaging window").optional(),
+    rrule: text("a recurrence rule").optional(),
+    earlyStart: z.boolean("must be true or false").optional(),
+    cloudThreshold: z.number("must be a number").min(0, "must not be negative").optional(),
+    satelliteTypes: z.array(oneOf(satelliteTypes), "must be a list").min(1, "must not be empty").optional(),
+    exclusivityDays: z.union([z.literal(0), z.literal(30)], "must be 0 or 30").optional(),
+    altitude: z.int("must be a whole number").optional(),
+    requestedItems: z
+      .array(z.strictObject({ itemId: text("an item id"), itemType: text("an item type") }))
+      .min(1, "must not be empty")
+      .optional(),
+    delivery: z
+      .strictObject({
+        destination: z.strictObject({ ref: text("a destination"), pathPrefix: z.string().optional() }),
+      })
+      .optional(),
+    extra: extra.optional(),
+  } satisfies Record<keyof Order, z.ZodType>,
+  {
+    error: (issue) =>
+      issue.code === "invalid_type" ? "must be an order, an object with a geometry" : undefined,
+  },
+);
 
 /** What may be shared by all orders: neither the place nor the name. */
 export const defaultsSchema = orderSchema.omit({ geometry: true, name: true });

@@ -25,9 +25,10 @@ export async function deleteOrphans(batchId: string, run: Run, orphans: Settings
     live && !isCancelled(live.status) && !isFinal(live.status) ? [live] : [],
   );
   if (alive.length === 0) return;
-  const list = alive.map(({ orderId, name, status }) => `${orderId} ("${name}", ${status})`);
+  const list = alive.slice(0, 10).map(({ orderId, name, status }) => `${orderId} ("${name}", ${status})`);
+  const more = alive.length > list.length ? ` and ${alive.length - list.length} more` : "";
   throw new TaskingError(
     "unexpected_state",
-    `${alive.length} live orders belong to this identity, and no batch in the stack answers for them: ${list.join(", ")}. Nothing was cancelled. Either run \`pulumi up\` with the batch in the program, which takes them over, or \`pulumi config set planet:orphans cancel\` (or abandon) and run this again with --run-program`,
+    `${alive.length} live orders belong to this identity, and no batch in the stack answers for them. Nothing was cancelled. Either run \`pulumi up\` with the batch in the program, which takes them over, or \`pulumi config set planet:orphans cancel\` (or abandon) and run this again with --run-program. They are ${list.join(", ")}${more}`,
   );
 }

@@ -31,10 +31,14 @@ export function readSettings(config: Config, env: NodeJS.ProcessEnv): Settings {
     baseUrl: checkedBaseUrl(config("planet:baseUrl") || env.PL_TASKING_URL || defaultBaseUrl),
     requestsPerSecond: positive(config, "planet:requestsPerSecond", 5),
     requestsPerMinute: positive(config, "planet:requestsPerMinute", 300),
-    skipBulks: new Set((config("planet:skipBulk") ?? "").split(/[\s,]+/).filter(Boolean)),
+    skipBulks: readSkipBulks(config),
     orphans: orphans(config("planet:orphans")),
   };
 }
+
+/** One id or several, separated by blanks or commas. */
+export const readSkipBulks = (config: Config): Set<string> =>
+  new Set((config("planet:skipBulk") ?? "").split(/[\s,]+/).filter(Boolean));
 
 function checkedBaseUrl(text: string): string {
   let url: URL;

@@ -270,3 +270,15 @@ test("an order of somebody else in the organisation is never touched", async () 
   const alive = world.sim.orders.filter(({ status }) => status !== "CANCELLED");
   expect(alive.map(({ id }) => id)).toEqual(Object.values(other.outputs.orderIds));
 });
+
+test("a preview of a program that is not all known says so", async () => {
+  const stack = world.stack();
+  const name = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+  expect(await stack.preview({ orders: { a: orderAt(1, { name }) } })).toEqual({
+    failures: [],
+    changes: true,
+  });
+  expect(stack.lines).toEqual([
+    "fields: not all values are known yet; `pulumi up` tells the plan before it sends anything",
+  ]);
+});

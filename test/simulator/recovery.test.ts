@@ -222,7 +222,7 @@ test("a destroy of a stack whose create was killed lists the live orders and can
   const stack = world.stack({ identity: killed.identity });
   const { errors } = await stack.destroy();
   expect(errors.join()).toMatch(
-    /2 live orders belong to this identity.*Nothing was cancelled.*planet:orphans cancel/,
+    /2 live orders belong to this identity.*Nothing was cancelled.*planet:orphans cancel.*They are .* \("a", PENDING\), .* \("b", PENDING\)$/,
   );
   expect(liveNames(world)).toEqual(["a", "b"]);
 });

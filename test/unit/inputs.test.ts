@@ -81,9 +81,9 @@ describe("checkInputs", () => {
   test.each([
     ["onRemove", "keep", /"cancel"\|"abandon"\|"refuse"/],
     ["replaceInProgress", "yes", /boolean/],
-    ["timeoutSeconds", 0, />=1 \(got 0\)/],
-    ["timeoutSeconds", 86_401, /<=86400 \(got 86401\)/],
-    ["timeoutSeconds", 1.5, /int/],
+    ["timeoutSeconds", 0, /at least 1 second \(got 0\)/],
+    ["timeoutSeconds", 86_401, /at most 86400 seconds/],
+    ["timeoutSeconds", 1.5, /whole number/],
     ["timeoutSeconds", "60", /number/],
   ])("%s does not take %p and says what it takes", (argument, value, reason) => {
     expect(failuresOf(inputsOf({ a: { geometry } }, { [argument]: value }))).toEqual({
