@@ -57,10 +57,14 @@ export async function submitBulk(
       // A refusal may say that the id exists; any other failure leaves open whether Planet has accepted the bulk.
       const isThere = await isAccepted(run, bulkId, code === "refused" ? 1 : 3, error);
       if (isThere) return "found";
-      if (code === "refused" || tries === 4) throw error;
+      if (code === "refused") throw new TaskingError("refused", `${messageOf(error)}. ${hiddenBulk(bulkId)}`);
+      if (tries === 4) throw error;
     }
   }
 }
+
+const hiddenBulk = (bulkId: string) =>
+  `If it says that the id exists, an earlier run got through and Planet does not show it: run again in a minute; if it never shows it, look for its orders in Planet's dashboard, then \`pulumi config set planet:skipBulk ${bulkId}\``;
 
 async function isAccepted(run: Run, bulkId: string, looks: number, error: unknown): Promise<boolean> {
   for (let look = 1; ; look++) {

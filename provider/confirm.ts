@@ -27,10 +27,24 @@ export async function confirmAll(state: State, wanted: Orders, run: Run): Promis
         if (!geometry) throw incomparable(orderId, placed.order, "geometry");
         placed.order.geometry = geometry;
       }
-      if (order) placed.order = declaredPart(orderId, placed.order, order);
+      // At another place it is another order, whatever it is called.
+      if (order && sameGeometry(placed.order.geometry, order.geometry))
+        placed.order = declaredPart(orderId, await completed(run, orderId, placed.order, order), order);
       delete placed.unconfirmed;
     }),
   );
+}
+
+/** What the echo does not show of the declared fields is looked up: nobody knows otherwise whether it was sent. */
+async function completed(
+  run: Run,
+  orderId: string,
+  echo: Partial<Order>,
+  order: Order,
+): Promise<Partial<Order>> {
+  if (fieldNames.every((field) => order[field] === undefined || echo[field] !== undefined)) return echo;
+  const { fields } = await lookUp(run, orderId);
+  return { ...(fields as Partial<Order>), ...echo };
 }
 
 /** What was sent, as far as the program declares it: of the echo's other fields nobody knows which Planet has filled in. */
@@ -38,7 +52,7 @@ function declaredPart(orderId: string, echo: Partial<Order>, order: Order): Part
   const fields = fieldNames.filter((field) => order[field] !== undefined);
   return Object.fromEntries(
     fields.map((field) => {
-      const isSame = echo[field] === undefined || isEchoOf(field, order, echo);
+      const isSame = echo[field] === undefined || (echo[field] !== null && isEchoOf(field, order, echo));
       if (!isSame && field !== "geometry" && identifyingFields.includes(field))
         throw incomparable(orderId, echo, field);
       return [field, isSame ? order[field] : echo[field]];

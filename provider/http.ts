@@ -80,7 +80,10 @@ export class Http {
     const { apiKey, baseUrl, clock, deadline } = this.options;
     await this.waitForBudget();
     if (clock.now() >= deadline)
-      throw new TaskingError("timed_out", `${doing}: no time is left (timeoutSeconds)`);
+      throw new TaskingError(
+        "timed_out",
+        `${doing}: no time is left (timeoutSeconds). Run \`pulumi up\` again`,
+      );
     dispatcher ??= new EnvHttpProxyAgent({ connect: { timeout: connectTimeoutMs }, connections: 10 });
     const url = address.startsWith("/") ? baseUrl + address : address;
     const started = Date.now();

@@ -38,8 +38,14 @@ export class Journal {
 
   /** Notes as pending what Planet has accepted and the state does not know: a crash, a lost reply, an older checkpoint. */
   async readOn(): Promise<void> {
-    while (await this.run.api.getBulk(this.bulkId(this.state.journal + 1)))
-      this.state.pending.push({ entry: ++this.state.journal });
+    for (;;) {
+      const next = this.bulkId(this.state.journal + 1);
+      const isThere = (await this.run.api.getBulk(next)) !== undefined;
+      if (!isThere && !this.run.skipBulks.has(next)) break;
+      this.state.journal++;
+      // A number whose bulk Planet has taken and forgotten is passed over where the user says so.
+      if (isThere) this.state.pending.push({ entry: this.state.journal });
+    }
     this.absent = this.state.journal + 1;
   }
 
@@ -66,15 +72,18 @@ export class Journal {
 
   private readonly kept: Refusal[] = [];
 
+  /** Orders that an earlier run could not change or cancel: they may have ended or be cancelled. */
+  readonly doubtful = new Set<string>();
+
   /** Waits for the pending bulks and folds what they did into `placed`, oldest first. */
   async settle(): Promise<Refusal[]> {
     const { pending } = this.state;
-    if (pending.length === 0) return [];
+    const refusals = this.kept.splice(0);
+    if (pending.length === 0) return refusals;
     const bulks = await waitForBulks(
       this.run,
       pending.map(({ entry }) => this.bulkId(entry)),
     );
-    const refusals = this.kept.splice(0);
     for (const entry of [...pending]) {
       const bulk = bulks.get(this.bulkId(entry.entry));
       const results = bulk ? await this.run.api.getPayloads(this.bulkId(entry.entry)) : [];
@@ -119,7 +128,8 @@ export class Journal {
       for (const result of results) this.foldFound(entry.entry, bulk, result);
       return [];
     }
-    const answered = sent.operation === bulk.operation ? matchResults(sent, results) : undefined;
+    const isAlike = sent.operation === bulk.operation && sent.payloads.length === bulk.payloadCount;
+    const answered = isAlike ? matchResults(sent, results) : undefined;
     if (!answered) {
       entry.sent = undefined;
       throw this.foreign(entry.entry);
@@ -147,7 +157,10 @@ export class Journal {
   private foldFound(entry: number, bulk: Bulk, result: PayloadResult): void {
     const { placed } = this.state;
     const { echo } = result;
-    if (result.error !== undefined) return;
+    if (result.error !== undefined) {
+      if (bulk.operation !== "CREATE" && echo.orderId !== undefined) this.doubtful.add(echo.orderId);
+      return;
+    }
     const orderId = result.orderId ?? (bulk.status === "COMPLETE" ? echo.orderId : undefined);
     if (orderId === undefined) return;
     if (bulk.operation === "CREATE") {

@@ -97,7 +97,9 @@ export function createLifecycle({ clock, env, print }: Surroundings) {
         const impossible = (plan ?? []).flatMap((step) =>
           step.action === "impossible" ? [`"${step.key}": ${step.why}`] : [],
         );
-        if (impossible.length > 0)
+        // What was read back from the journal is compared with the program only when it is applied.
+        const isOpen = Object.values(state.placed).some(({ unconfirmed }) => unconfirmed);
+        if (impossible.length > 0 && !isOpen)
           throw new TaskingError(
             "refused",
             `${news.batchName}: what is declared cannot be had, nothing was sent. ${impossible.join(". ")}`,

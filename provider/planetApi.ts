@@ -3,7 +3,7 @@ import { z } from "zod";
 import { printable, TaskingError } from "./errors";
 import type { Http, Reply } from "./http";
 import type { Order } from "./order";
-import { bulkBody, fromApi } from "./wire";
+import { bulkBody, fromApi, shownFields } from "./wire";
 import type { Operation, Payload } from "./wire";
 
 export interface Bulk {
@@ -32,6 +32,8 @@ export interface LiveOrder {
   geometry?: unknown;
   /** The geometry as it was sent; `geometry` may be rewritten. */
   originalGeometry?: unknown;
+  /** Every order field that Planet shows; null where it is shown as unset. */
+  fields: Partial<Record<keyof Order, unknown>>;
 }
 
 const bulkSchema = z.object({
@@ -49,7 +51,7 @@ const payloadSchema = z.object({
   payload: z.record(z.string(), z.unknown()),
 });
 
-const orderSchema = z.object({
+const orderSchema = z.looseObject({
   id: z.uuid(),
   status: z.string(),
   name: z.string().nullish(),
@@ -162,6 +164,7 @@ function toLiveOrder(order: z.infer<typeof orderSchema>): LiveOrder {
     endTime: order.end_time ?? undefined,
     geometry: order.geometry ?? undefined,
     originalGeometry: order.original_geometry ?? undefined,
+    fields: shownFields(order),
   };
 }
 

@@ -54,6 +54,7 @@ class Reconciliation {
     const { journal, wanted, run } = this;
     await journal.readOn();
     await journal.settle();
+    await this.dropCancelled([...journal.doubtful].filter((orderId) => journal.state.placed[orderId]));
     await confirmAll(journal.state, wanted, run);
 
     const plan = await this.planLive();
@@ -84,9 +85,7 @@ class Reconciliation {
       return step.action === "cancel" && step.successor !== undefined ? [step.orderId] : [];
     });
     if (decisive.length === 0) return foretold;
-    await refreshStatus(journal.state, decisive, run);
-    for (const orderId of decisive)
-      if (isCancelled(journal.state.placed[orderId]?.status)) delete journal.state.placed[orderId];
+    await this.dropCancelled(decisive);
     const edits = new Set(foretold.flatMap((step) => (step.action === "edit" ? [step.orderId] : [])));
     return planChanges(journal.state.placed, wanted, run.settings).flatMap((step): Step[] => {
       const orderId = step.action === "create" ? step.replaces?.orderId : undefined;
@@ -95,6 +94,13 @@ class Reconciliation {
         "the preview showed an edit, but the order is IN_PROGRESS by now and would have to be replaced. Run `pulumi refresh`, then preview again";
       return [{ action: "impossible", key: step.key, orderId, why }];
     });
+  }
+
+  /** Brings the live status of the orders; those that are cancelled leave. */
+  private async dropCancelled(orderIds: string[]): Promise<void> {
+    const { placed } = this.journal.state;
+    await refreshStatus(this.journal.state, orderIds, this.run);
+    for (const orderId of orderIds) if (isCancelled(placed[orderId]?.status)) delete placed[orderId];
   }
 
   /** What needs no request. */
@@ -132,8 +138,11 @@ class Reconciliation {
       this.refuse(key, `${operation} of "${key}" refused by Planet: ${words}`, words);
       return [];
     }
+    const wasUndecided = isUndecided(placed[orderId]?.status ?? "");
     const { status } = await lookUp(this.run, orderId);
     if (placed[orderId]) placed[orderId].status = status;
+    // Planet may have decided between its refusal and the look-up: then it is sent once more.
+    if (wasUndecided && (status === "PENDING" || status === "IN_PROGRESS")) return [refusal];
     if (status === "RECEIVED" || (operation === "CANCEL" && isUndecided(status))) return [refusal];
     if (operation === "CANCEL" && (isCancelled(status) || isFinal(status))) {
       delete placed[orderId];

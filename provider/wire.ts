@@ -35,6 +35,14 @@ export function fromApi(payload: Record<string, unknown>): Partial<Order> {
   return Object.fromEntries(known);
 }
 
+/** As `fromApi`, but what is shown as null is null. */
+export const shownFields = (order: Record<string, unknown>): Partial<Record<keyof Order, unknown>> => ({
+  ...Object.fromEntries(
+    fieldNames.filter((field) => order[snakeCase(field)] === null).map((field) => [field, null]),
+  ),
+  ...fromApi(order),
+});
+
 export const snakeCase = (text: string): string =>
   text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 export const camelCase = (text: string): string =>
