@@ -1,8 +1,9 @@
 // Looking orders up: what Planet's echoes leave open, and what only the live order can tell.
 import { bulkIdOf } from "./bulk";
-import { TaskingError } from "./errors";
+import { printable, TaskingError } from "./errors";
 import { fieldNames, identifyingFields } from "./fields";
-import { isEchoOf, sameGeometry } from "./match";
+import { isRewritten, isShownAs, sameGeometry, unlike } from "./match";
+import type { Answered } from "./match";
 import type { Order, OrderGeometry, Orders } from "./order";
 import type { LiveOrder } from "./planetApi";
 import type { Run } from "./run";
@@ -17,34 +18,26 @@ const newestPages = 20;
  */
 export async function confirmAll(state: State, wanted: Orders, run: Run): Promise<void> {
   const byName = new Map(Object.values(wanted).map((order) => [order.name, order]));
-  const open = Object.entries(state.placed).filter(([, { unconfirmed }]) => unconfirmed);
-  await Promise.all(
-    open.map(async ([orderId, placed]) => {
-      const order = byName.get(placed.order.name ?? "");
-      // Where nothing is wanted any more, no geometry matters.
-      if (byName.size > 0 && !sameGeometry(placed.order.geometry, order?.geometry)) {
-        const geometry = sentGeometry(await lookUp(run, orderId), order?.geometry);
-        if (!geometry) throw incomparable(orderId, placed.order, "geometry");
-        placed.order.geometry = geometry;
-      }
-      // At another place it is another order, whatever it is called.
-      if (order && sameGeometry(placed.order.geometry, order.geometry))
-        placed.order = declaredPart(orderId, await completed(run, orderId, placed.order, order), order);
-      delete placed.unconfirmed;
-    }),
+  const open = Object.entries(state.placed).flatMap(([orderId, placed]) =>
+    placed.unconfirmed ? [{ orderId, placed, order: byName.get(placed.order.name ?? "") }] : [],
   );
-}
-
-/** What the echo does not show of the declared fields is looked up: nobody knows otherwise whether it was sent. */
-async function completed(
-  run: Run,
-  orderId: string,
-  echo: Partial<Order>,
-  order: Order,
-): Promise<Partial<Order>> {
-  if (fieldNames.every((field) => order[field] === undefined || echo[field] !== undefined)) return echo;
-  const { fields } = await lookUp(run, orderId);
-  return { ...(fields as Partial<Order>), ...echo };
+  // Where nothing is wanted any more, no geometry matters.
+  const isUnclear = ({ placed, order }: (typeof open)[number]) =>
+    order ? unlike(order, placed.order).length > 0 : byName.size > 0;
+  const unclear = open.filter(isUnclear).map(({ orderId }) => orderId);
+  const lives = await liveOrders(run, unclear);
+  for (const { orderId, placed, order } of open) {
+    const live = unclear.includes(orderId) ? (lives.get(orderId) ?? (await lookUp(run, orderId))) : undefined;
+    if (live && !sameGeometry(placed.order.geometry, order?.geometry)) {
+      const geometry = sentGeometry(live, order?.geometry);
+      if (!geometry) throw incomparable(orderId, placed.order, "geometry");
+      placed.order.geometry = geometry;
+    }
+    // At another place it is another order, whatever it is called. What the echo does not show, the live order may.
+    if (order && sameGeometry(placed.order.geometry, order.geometry))
+      placed.order = declaredPart(orderId, { ...(live?.fields as Partial<Order>), ...placed.order }, order);
+    delete placed.unconfirmed;
+  }
 }
 
 /** What was sent, as far as the program declares it: of the echo's other fields nobody knows which Planet has filled in. */
@@ -52,7 +45,7 @@ function declaredPart(orderId: string, echo: Partial<Order>, order: Order): Part
   const fields = fieldNames.filter((field) => order[field] !== undefined);
   return Object.fromEntries(
     fields.map((field) => {
-      const isSame = echo[field] === undefined || (echo[field] !== null && isEchoOf(field, order, echo));
+      const isSame = echo[field] === undefined || isShownAs(field, order, echo);
       if (!isSame && field !== "geometry" && identifyingFields.includes(field))
         throw incomparable(orderId, echo, field);
       return [field, isSame ? order[field] : echo[field]];
@@ -72,23 +65,39 @@ function incomparable(orderId: string, { name, ...echo }: Partial<Order>, field:
 }
 
 /**
- * After a bulk of this run: an echo whose geometry is not the one sent was rewritten by Planet, or is another run's. A few
- * looked up tell which; all of them would cost a request per order.
+ * In which way the orders of a bulk are not what this run sent, or undefined. An echo that differs may only be rewritten:
+ * the live order tells.
  */
-export async function confirmSome(state: State, run: Run, sample = 3): Promise<void> {
-  const open = Object.entries(state.placed).filter(([, { unconfirmed }]) => unconfirmed);
-  for (const [orderId, { order }] of open.slice(0, sample)) {
-    const live = await run.api.getOrder(orderId);
-    const geometry = live && sentGeometry(live, order.geometry);
-    if (!geometry || sameGeometry(geometry, order.geometry)) continue;
-    // None of them is known to be what this run sent: the next run looks each one up.
-    for (const [, placed] of open) placed.order = { ...placed.order, geometry: undefined };
-    throw new TaskingError(
-      "unexpected_state",
-      `order ${orderId} ("${order.name}") is not at the place this run sent: another run is writing. Nothing more was sent. Let other runs of this stack end, then run \`pulumi up\` again`,
-    );
+export async function shownOtherwise(run: Run, answered: Answered[]): Promise<string | undefined> {
+  const doubtful = answered.flatMap(({ payload, result }) => {
+    const orderId = payload.orderId ?? result.orderId;
+    const fields = unlike(payload.fields, result.echo.fields);
+    if (orderId === undefined || result.error !== undefined || fields.length === 0) return [];
+    return [{ orderId, fields, sent: payload.fields, echo: result.echo.fields }];
+  });
+  const lives = await liveOrders(
+    run,
+    doubtful.map(({ orderId }) => orderId),
+  );
+  for (const { orderId, fields, sent, echo } of doubtful) {
+    const live = lives.get(orderId);
+    for (const field of fields) {
+      if (!live || isLiveAs(field, sent, live, echo)) continue;
+      if (field === "geometry") return `order ${orderId} ("${sent.name}") is at another place`;
+      const shown = JSON.stringify(live.fields[field] ?? echo[field] ?? null);
+      return `order ${orderId} shows ${field} ${printable(shown, 100)}, sent was ${JSON.stringify(sent[field])}`;
+    }
   }
-  for (const [, placed] of open) delete placed.unconfirmed;
+  return undefined;
+}
+
+function isLiveAs(field: keyof Order, sent: Partial<Order>, live: LiveOrder, echo: Partial<Order>): boolean {
+  if (field === "geometry")
+    return live.originalGeometry === undefined
+      ? isRewritten(sent.geometry!, live.geometry)
+      : sameGeometry(live.originalGeometry, sent.geometry);
+  const isShownNowhere = live.fields[field] === undefined && echo[field] === undefined;
+  return isShownNowhere || isShownAs(field, sent, live.fields);
 }
 
 const sentGeometry = (live: LiveOrder, expected: OrderGeometry | undefined): OrderGeometry | undefined =>
@@ -97,6 +106,20 @@ const sentGeometry = (live: LiveOrder, expected: OrderGeometry | undefined): Ord
     : sameGeometry(live.geometry, expected)
       ? expected
       : undefined;
+
+/** So many orders cost a request each; more are sought in the list of the newest, 100 to a request. */
+const fewOrders = 5;
+
+/** The orders that Planet shows, by id. */
+export async function liveOrders(run: Run, orderIds: string[]): Promise<Map<string, LiveOrder>> {
+  const isMany = orderIds.length > fewOrders;
+  const listed = isMany ? await run.api.newestOrders(Math.ceil(orderIds.length / 100) + 2) : [];
+  const lives = new Map(listed.map((live) => [live.orderId, live]));
+  const others = orderIds.filter((orderId) => !lives.has(orderId));
+  for (const live of await Promise.all(others.map((orderId) => run.api.getOrder(orderId))))
+    if (live) lives.set(live.orderId, live);
+  return lives;
+}
 
 /** Brings the live status of the orders into `placed`. */
 export async function refreshStatus(state: State, orderIds: string[], run: Run): Promise<void> {

@@ -1,12 +1,12 @@
 // Planet's bulk processes as the batch's journal: entry n has the id uuidv5(n, identity), n = 1, 2, 3, … without gaps.
-import { bulkIdOf, shortId, splitPayloads, submitBulk, unaccounted, waitForBulks } from "./bulk";
-import { confirmSome } from "./confirm";
+import { bulkIdOf, splitPayloads, submitBulk, unaccounted, waitForBulks } from "./bulk";
+import { shownOtherwise } from "./confirm";
 import { isRefusal, TaskingError } from "./errors";
-import { editedFields, keyOfName, matchResults, sameGeometry } from "./match";
+import { editedFields, keyOfName, matchResults } from "./match";
 import type { Orders } from "./order";
 import type { Bulk, PayloadResult } from "./planetApi";
 import type { Run } from "./run";
-import type { PendingBulk, Placed, State } from "./state";
+import type { PendingBulk, State } from "./state";
 import type { Operation, Payload } from "./wire";
 
 /** A payload that Planet did not carry out, in this run. */
@@ -60,13 +60,9 @@ export class Journal {
         throw error;
       });
       this.state.journal = entry;
-      if (answer === "accepted") this.state.pending.push({ entry, sent: { operation, payloads: chunk } });
-      else {
-        this.state.pending.push({ entry, sent: { operation, payloads: chunk, found: true } });
-        // Before anything else is sent it must be sure that the bulk holds what this run sent.
-        this.kept.push(...(await this.settle()));
-        await confirmSome(this.state, this.run, Infinity);
-      }
+      this.state.pending.push({ entry, sent: { operation, payloads: chunk } });
+      // Before anything else is sent it must be sure that the bulk holds what this run sent.
+      if (answer === "found") this.kept.push(...(await this.settle()));
     }
   }
 
@@ -87,7 +83,7 @@ export class Journal {
     for (const entry of [...pending]) {
       const bulk = bulks.get(this.bulkId(entry.entry));
       const results = bulk ? await this.run.api.getPayloads(this.bulkId(entry.entry)) : [];
-      if (bulk) refusals.push(...this.fold(entry, bulk, results));
+      if (bulk) refusals.push(...(await this.fold(entry, bulk, results)));
       const doubt = this.doubtOf(entry, bulk, results);
       if (doubt && !this.run.skipBulks.has(this.bulkId(entry.entry))) throw doubt;
       // Later entries are folded after this one, never before.
@@ -121,7 +117,7 @@ export class Journal {
   }
 
   /** What a bulk did, as far as Planet shows it; folding the same bulk again changes nothing. */
-  private fold(entry: PendingBulk, bulk: Bulk, results: PayloadResult[]): Refusal[] {
+  private async fold(entry: PendingBulk, bulk: Bulk, results: PayloadResult[]): Promise<Refusal[]> {
     const { placed } = this.state;
     const { sent } = entry;
     if (!sent) {
@@ -130,27 +126,28 @@ export class Journal {
     }
     const isAlike = sent.operation === bulk.operation && sent.payloads.length === bulk.payloadCount;
     const answered = isAlike ? matchResults(sent, results) : undefined;
-    if (!answered) {
+    const done = answered?.filter(
+      ({ result }) =>
+        result.orderId !== undefined || result.error !== undefined || bulk.status === "COMPLETE",
+    );
+    const otherwise = done ? await shownOtherwise(this.run, done) : "it holds other orders";
+    if (!done || otherwise !== undefined) {
       entry.sent = undefined;
-      throw this.foreign(entry.entry);
+      throw this.foreign(entry.entry, otherwise);
     }
     const refusals: Refusal[] = [];
-    for (const { payload, result } of answered) {
+    for (const { payload, result } of done) {
+      const { key, fields } = payload;
       const orderId = payload.orderId ?? result.orderId;
-      const isOpen = result.orderId === undefined && bulk.status !== "COMPLETE";
       if (result.error !== undefined)
         refusals.push({ operation: sent.operation, payload, error: result.error });
-      else if (orderId === undefined || isOpen) continue;
-      else if (sent.operation === "CREATE") placed[orderId] ??= this.placedBy(entry.entry, payload, result);
+      else if (orderId === undefined) continue;
+      else if (sent.operation === "CREATE")
+        placed[orderId] ??= { key, order: fields, entry: entry.entry, status: "RECEIVED" };
       else if (sent.operation === "CANCEL") delete placed[orderId];
-      else if (placed[orderId]) Object.assign(placed[orderId].order, payload.fields);
+      else if (placed[orderId]) Object.assign(placed[orderId].order, fields);
     }
     return refusals;
-  }
-
-  private placedBy(entry: number, { key, fields }: Payload, { echo }: PayloadResult): Placed {
-    const isEcho = sameGeometry(echo.fields.geometry, fields.geometry);
-    return { key, order: fields, entry, status: "RECEIVED", ...(!isEcho && { unconfirmed: true }) };
   }
 
   /** A payload of a bulk that was found by reading on: only Planet's echo tells what was sent. Its refusals are planned anew. */
@@ -176,12 +173,13 @@ export class Journal {
     else if (placed[orderId]) Object.assign(placed[orderId].order, editedFields(echo.fields));
   }
 
-  private foreign(entry: number): TaskingError {
+  private foreign(entry: number, otherwise?: string): TaskingError {
+    const why = otherwise === undefined ? "" : ` (${otherwise})`;
     const next =
-      "Nothing more was sent. Let other runs of this stack end, then run `pulumi up` again: it reads on from there";
+      "Nothing more was sent. Let other runs of this stack end, then run `pulumi up` again: it reads on from there. If it says the same again, declare what Planet shows";
     return new TaskingError(
       "unexpected_state",
-      `bulk ${shortId(this.bulkId(entry))} (${this.bulkId(entry)}) is not what this run sent: another run is writing, or an earlier one got through late. ${next}`,
+      `bulk ${this.bulkId(entry)} is not what this run sent${why}: another run is writing, or an earlier one got through late. ${next}`,
     );
   }
 }

@@ -1,5 +1,5 @@
 // One function is create, update, delete and recovery: recover, plan, apply, record.
-import { confirmAll, confirmSome, lookUp, refreshStatus, refuseTwins } from "./confirm";
+import { confirmAll, lookUp, refreshStatus, refuseTwins } from "./confirm";
 import { messageOf, TaskingError } from "./errors";
 import { Journal } from "./journal";
 import type { Refusal } from "./journal";
@@ -119,7 +119,6 @@ class Reconciliation {
       for (const operation of ["CREATE", "EDIT", "CANCEL"] as const)
         await this.journal.append(operation, work[operation] ?? []);
       const refusals = await this.journal.settle();
-      await confirmSome(this.journal.state, this.run);
       const again = (await Promise.all(refusals.map((refusal) => this.understand(refusal)))).flat();
       work = {};
       for (const { operation, payload } of again) (work[operation] ??= []).push(payload);

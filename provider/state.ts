@@ -33,8 +33,6 @@ export interface PendingBulk {
 export interface Sent {
   operation: Operation;
   payloads: Payload[];
-  /** Planet did not take the bulk from this run: a look-up after a lost or refused request showed it. */
-  found?: true;
 }
 
 export interface State {
@@ -85,7 +83,6 @@ const outputsSchema = z.object({
         .object({
           operation: z.enum(["CREATE", "EDIT", "CANCEL"]),
           payloads: z.array(z.object({ key: z.string(), orderId: z.uuid().optional(), fields: orderSchema })),
-          found: z.literal(true).optional(),
         })
         .optional(),
     }),

@@ -1,5 +1,13 @@
-import { editedFields, keyOfName, matchResults, sameGeometry } from "../../provider/match";
-import type { Order } from "../../provider/order";
+import {
+  editedFields,
+  isRewritten,
+  keyOfName,
+  matchResults,
+  sameGeometry,
+  unlike,
+} from "../../provider/match";
+import type { Shown } from "../../provider/match";
+import type { Order, OrderGeometry } from "../../provider/order";
 import type { PayloadResult } from "../../provider/planetApi";
 import type { Payload } from "../../provider/wire";
 import { anOrder, named, orderIdOf, pointAt } from "./builders";
@@ -65,42 +73,44 @@ describe("results of a CREATE", () => {
   });
 });
 
-describe("results of a CREATE that was only found", () => {
-  const isOurs = (payload: Payload, result: PayloadResult) =>
-    matchResults({ operation: "CREATE", payloads: [payload], found: true }, [result]) !== undefined;
-
-  test.each<[string, Payload, Record<string, unknown>]>([
-    ["defaults are filled in", create("a"), { altitude: 0, plNumber: "PL-1", product: "Flexible Tasking" }],
-    ["the geometry is rewritten", create("a"), { geometry: pointAt(99) }],
-    ["a rule is rewritten", create("a", { rrule: "COUNT=4;FREQ=WEEKLY" }), { rrule: "FREQ=WEEKLY;COUNT=4" }],
+describe("the fields that Planet shows", () => {
+  test.each<[string, Partial<Order>, Shown]>([
+    ["defaults are filled in", {}, { altitude: 0, plNumber: "PL-1", product: "Flexible Tasking" }],
+    ["a rule is rewritten", { rrule: "COUNT=4;FREQ=WEEKLY" }, { rrule: "FREQ=WEEKLY;COUNT=4" }],
     [
       "a list is turned",
-      create("a", { satelliteTypes: ["SKYSAT", "PELICAN"] }),
+      { satelliteTypes: ["SKYSAT", "PELICAN"] },
       { satelliteTypes: ["PELICAN", "SKYSAT"] },
     ],
-    ["times have microseconds", create("a"), { startTime: "2026-12-01T00:00:00.000000Z" }],
-    ["times have another offset", create("a"), { startTime: "2026-12-01T01:00:00+01:00" }],
-    ["a number is text", create("a", { orderType: "STEREO", nStereoPov: 2 }), { nStereoPov: "2" }],
-    ["a flag is text", create("a", { earlyStart: true }), { earlyStart: "true" }],
-    ["a field is not shown", create("a", { altitude: 5 }), { altitude: undefined }],
-  ])("are ours though %s", (_, payload, echo) => {
-    expect(isOurs(payload, created("a", 1, { ...payload.fields, ...echo }))).toBe(true);
+    ["times have microseconds", {}, { startTime: "2026-12-01T00:00:00.000000Z" }],
+    ["times have another offset", {}, { startTime: "2026-12-01T01:00:00+01:00" }],
+    ["a number is text", { orderType: "STEREO", nStereoPov: 2 }, { nStereoPov: "2" }],
+    ["a flag is text", { earlyStart: true }, { earlyStart: "true" }],
+  ])("are the sent ones though %s", (_, fields, shown) => {
+    const sent = anOrder(fields);
+    expect(unlike(sent, { ...sent, ...shown })).toEqual([]);
   });
 
-  test.each<[string, Record<string, unknown>]>([
+  test.each<[string, Shown]>([
     ["a start is another", { startTime: "2027-01-01T00:00:00Z" }],
     ["an end is another", { endTime: "2027-01-01T00:00:00Z" }],
     ["a PL number is another", { plNumber: "PL-2" }],
     ["an altitude is another", { altitude: 6 }],
     ["a flag is another", { earlyStart: false }],
-  ])("are another run's where %s", (_, echo) => {
-    const payload = create("a", { plNumber: "PL-1", altitude: 5, earlyStart: true });
-    expect(isOurs(payload, created("a", 1, { ...payload.fields, ...echo }))).toBe(false);
-  });
-
-  test("are paired by name alone where Planet refused the order", () => {
-    const refused = { error: "no", echo: { fields: anOrder({ name: "a", altitude: 6 }) } };
-    expect(isOurs(create("a", { altitude: 5 }), refused)).toBe(true);
+    ["a place is another", { geometry: pointAt(99) }],
+    ["a satellite is another", { satelliteTypes: ["PELICAN"] }],
+    ["a scene is another", { requestedItems: [{ itemId: "b", itemType: "SkySatCollect" }] }],
+    ["a value is not shown", { altitude: undefined }],
+    ["a value is shown as unset", { altitude: null }],
+  ])("are unlike the sent ones where %s", (_, shown) => {
+    const sent = anOrder({
+      plNumber: "PL-1",
+      altitude: 5,
+      earlyStart: true,
+      satelliteTypes: ["SKYSAT"],
+      requestedItems: [{ itemId: "a", itemType: "SkySatCollect" }],
+    });
+    expect(unlike(sent, { ...sent, ...shown })).toEqual(Object.keys(shown));
   });
 });
 
@@ -128,13 +138,6 @@ describe.each(["EDIT", "CANCEL"] as const)("results of %s", (operation) => {
     ["an id comes twice", [result(1), result(1)]],
   ])("are not ours where %s", (_, results) => {
     expect(matchResults({ operation, payloads: [edit(1, { name: "ours" })] }, results)).toBeUndefined();
-  });
-
-  test("that was only found are another run's where a changed field is another", () => {
-    const payloads = [edit(1, { name: "ours" })];
-    expect(
-      matchResults({ operation, payloads, found: true }, [result(1, { name: "theirs" })]),
-    ).toBeUndefined();
   });
 });
 
@@ -178,5 +181,42 @@ describe("sameGeometry", () => {
     ["a point and text", pointAt(1), "POINT (1 10)", false],
   ])("%s are told", (_, a, b, same) => {
     expect(sameGeometry(a, b)).toBe(same);
+  });
+});
+
+describe("a geometry", () => {
+  const square = (middle: number, half: number): OrderGeometry => {
+    const [w, e, so, n] = [middle - half, middle + half, 10 - half, 10 + half];
+    return {
+      type: "Polygon",
+      coordinates: [
+        [
+          [w, so],
+          [e, so],
+          [e, n],
+          [w, n],
+          [w, so],
+        ],
+      ],
+    };
+  };
+
+  test.each<[string, OrderGeometry, unknown]>([
+    ["the same", pointAt(1), pointAt(1)],
+    ["the square around the point", pointAt(1), square(1, 0.02)],
+    ["a rounded one", square(1, 0.020004), square(1, 0.02)],
+  ])("may have been sent where Planet shows %s", (_, sent, shown) => {
+    expect(isRewritten(sent, shown)).toBe(true);
+  });
+
+  test.each<[string, OrderGeometry, unknown]>([
+    ["another point", pointAt(1), pointAt(1.0001)],
+    ["a square beside the point", pointAt(1), square(1.01, 0.02)],
+    ["a smaller area", square(1, 0.02), square(1, 0.01)],
+    ["nothing", pointAt(1), null],
+    ["no coordinates", pointAt(1), { type: "Point", coordinates: [] }],
+    ["text", pointAt(1), { type: "Point", coordinates: ["1", "10"] }],
+  ])("was not sent where Planet shows %s", (_, sent, shown) => {
+    expect(isRewritten(sent, shown)).toBe(false);
   });
 });
