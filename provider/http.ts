@@ -94,20 +94,23 @@ export class Http {
         );
     };
     try {
-      const response = await request(url, {
-        method,
-        dispatcher,
-        signal: AbortSignal.timeout(Math.min(requestTimeoutMs, deadline - clock.now())),
-        headers: {
-          authorization: `api-key ${apiKey}`,
-          accept: "application/json",
-          ...(body !== undefined && { "content-type": "application/json" }),
-        },
-        body,
+      const limit = Math.min(requestTimeoutMs, deadline - clock.now());
+      return await clock.within(limit, async (signal) => {
+        const response = await request(url, {
+          method,
+          dispatcher,
+          signal,
+          headers: {
+            authorization: `api-key ${apiKey}`,
+            accept: "application/json",
+            ...(body !== undefined && { "content-type": "application/json" }),
+          },
+          body,
+        });
+        const text = await readBody(response.body);
+        debug(response.statusCode);
+        return this.understand(response.statusCode, response.headers, text, doing);
       });
-      const text = await readBody(response.body);
-      debug(response.statusCode);
-      return this.understand(response.statusCode, response.headers, text, doing);
     } catch (error) {
       if (error instanceof TaskingError) throw error;
       debug(messageOf(error));

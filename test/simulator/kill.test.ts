@@ -1,16 +1,16 @@
 // A run that ends at any request, and the one after it: the live orders are the declared ones, each ordered once.
 import type { Fault } from "../../simulator";
+import { expectExactly, expectOrderedOnce } from "../support/exactly";
+import type { Program } from "../support/exactly";
 import { orderAt } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { Stack, World } from "../support/world";
 
-const first = { orders: { a: orderAt(1), b: orderAt(2), c: orderAt(3) } };
+const first: Program = { orders: { a: orderAt(1), b: orderAt(2), c: orderAt(3) } };
 /** An edit, a replaced, a removed and an added order together. */
-const second = {
+const second: Program = {
   orders: { a: orderAt(1, { endTime: "2026-12-20T00:00:00Z" }), b: orderAt(4), d: orderAt(5) },
 };
-
-type Program = typeof first | typeof second;
 
 const steps: Record<string, { prepare: (stack: Stack) => Promise<unknown>; program?: Program }> = {
   create: { prepare: () => Promise.resolve(), program: first },
@@ -54,29 +54,6 @@ async function kill(
   stack.stored = stored;
 }
 
-function expectExactly(world: World, program: Program | undefined): void {
-  const live = world.sim.orders.filter(({ status }) => status !== "CANCELLED");
-  const shown = live.map(({ name, original_geometry, end_time }) => [
-    name,
-    (original_geometry as { coordinates: number[] }).coordinates[0],
-    Date.parse(String(end_time)),
-  ]);
-  const wanted = Object.entries(program?.orders ?? {}).map(([key, { geometry, endTime }]) => [
-    key,
-    geometry!.coordinates[0],
-    Date.parse(endTime!),
-  ]);
-  expect(shown.sort()).toEqual(wanted.sort());
-}
-
-/** Each declared version of an order exists once at Planet, whatever its status. */
-function expectOrderedOnce(world: World): void {
-  const places = world.sim.orders.map(({ name, original_geometry }) =>
-    JSON.stringify([name, original_geometry]),
-  );
-  expect(places).toEqual([...new Set(places)]);
-}
-
 describe.each(Object.keys(steps))("%s", (name) => {
   test.each(Object.entries(ends))(
     "killed at any request, %s, and run again, ends right and orders nothing twice",
@@ -112,20 +89,26 @@ describe.each(Object.keys(steps))("%s", (name) => {
   });
 });
 
-// All pairs take a minute: `npm run test:full` runs them, `npm test` every seventh.
-test("an update killed at any request, and killed again at any request of its recovery, ends right", async () => {
-  const count = await requestsOf("update");
-  for (let nth = 1; nth <= count; nth++)
-    for (let again = 1; again <= count + 4; again++) {
-      if (!process.env.FULL && (nth * 31 + again) % 7 !== 0) continue;
-      const world = await startWorld({ payloadsPerSecond: Infinity, bulkStartDelayMs: 0 });
-      const stack = world.stack();
-      await stack.up(first);
-      await kill(world, stack, nth, ends["after Planet has it"]!, second);
-      await kill(world, stack, again, ends["after Planet has it"]!, second);
-      expect((await stack.up(second)).errors).toEqual([]);
-      expectExactly(world, second);
-      expectOrderedOnce(world);
-      await world.close();
-    }
+// All pairs take minutes: `npm run test:full` runs them, `npm test` every thirteenth.
+describe.each(Object.keys(steps))("%s", (name) => {
+  test.each(Object.entries(ends))(
+    "killed at any request, %s, and killed again at any request of the recovery, ends right and orders nothing twice",
+    async (_, effect) => {
+      const { prepare, program } = steps[name]!;
+      const count = await requestsOf(name);
+      for (let nth = 1; nth <= count; nth++)
+        for (let again = 1; again <= count + 4; again++) {
+          if (!process.env.FULL && (nth * 31 + again) % 13 !== 0) continue;
+          const world = await startWorld({ payloadsPerSecond: Infinity, bulkStartDelayMs: 0 });
+          const stack = world.stack();
+          await prepare(stack);
+          await kill(world, stack, nth, ends["after Planet has it"]!, program);
+          await kill(world, stack, again, effect, program);
+          expect((await apply(stack, program)).errors).toEqual([]);
+          expectExactly(world, program);
+          expectOrderedOnce(world);
+          await world.close();
+        }
+    },
+  );
 });

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { startSimulator } from "../../simulator";
 import type { Simulator, StartOptions } from "../../simulator";
+import type { Clock } from "../../provider/clock";
 import { createLifecycle } from "../../provider/lifecycle";
 import type { Inputs } from "../../provider/inputs";
 import type { Outputs } from "../../provider/state";
@@ -11,7 +12,9 @@ export const startOfTime = Date.parse("2026-11-30T23:00:00Z");
 
 export interface World {
   sim: Simulator;
-  clock: { now: () => number; sleep: (ms: number) => Promise<void> };
+  clock: Clock;
+  /** Real time that a request may take before the client gives it up. */
+  patienceMs: number;
   stack(options?: StackOptions): Stack;
   close(): Promise<void>;
 }
@@ -22,23 +25,33 @@ export interface StackOptions {
   name?: string;
 }
 
-/** Time passes only where the client sleeps or a test advances it. */
+/** Time passes only where the client sleeps, gives a request up, or a test advances it. */
 export async function startWorld(settings: StartOptions = {}): Promise<World> {
   let time = startOfTime;
-  const clock = {
+  const clock: Clock = {
     now: () => time,
-    sleep: (ms: number) => {
+    sleep: (ms) => {
       time += ms;
-      return new Promise<void>((resolve) => setImmediate(resolve));
+      return new Promise((resolve) => setImmediate(resolve));
+    },
+    within: async (ms, work) => {
+      const giveUp = new AbortController();
+      const timer = setTimeout(() => {
+        time += ms;
+        giveUp.abort(new DOMException("The operation was aborted due to timeout", "TimeoutError"));
+      }, world.patienceMs);
+      return work(giveUp.signal).finally(() => clearTimeout(timer));
     },
   };
   const sim = await startSimulator({ clock: () => time, receivedMs: 0, ...settings });
-  return {
+  const world: World = {
     sim,
     clock,
+    patienceMs: 10_000,
     stack: (options = {}) => new Stack(sim.url, clock, options),
     close: () => sim.close(),
   };
+  return world;
 }
 
 type Program = Pick<Inputs, "orders"> & Partial<Omit<Inputs, "orders">>;
@@ -57,9 +70,9 @@ export class Stack {
   config: Record<string, string>;
   stored?: { inputs: Inputs; outputs: Outputs; failed: boolean };
   private readonly name: string;
-  private readonly clock: World["clock"];
+  private readonly clock: Clock;
 
-  constructor(url: string, clock: World["clock"], { config, identity, name }: StackOptions) {
+  constructor(url: string, clock: Clock, { config, identity, name }: StackOptions) {
     this.clock = clock;
     this.identity = identity ?? randomUUID();
     this.name = name ?? "fields";
