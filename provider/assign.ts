@@ -2,6 +2,7 @@
 import { differs, identifyingFields, instant } from "./fields";
 import { isFinal } from "./order";
 import type { Order, Orders } from "./order";
+import { knownFields } from "./state";
 import type { Placed, State } from "./state";
 
 /** Two orders that are called the same in this way belong together, if they agree in all that cannot be edited. */
@@ -35,7 +36,7 @@ export function assign(placed: State["placed"], wanted: Orders): Map<string, str
     for (const [key, order] of Object.entries(wanted)) {
       if (assigned.has(key)) continue;
       const candidates = called.get(label(order, call(key, order))) ?? [];
-      const fits = (id: string) => free.has(id) && agrees(placed[id]!.order, order);
+      const fits = (id: string) => free.has(id) && agrees(knownFields(placed[id]!), order);
       give(key, candidates.find((id) => fits(id) && !isFinal(placed[id]!.status)) ?? candidates.find(fits));
     }
   }
@@ -54,14 +55,18 @@ function assignByPlace(
   free: Set<string>,
   give: (key: string, orderId: string | undefined) => void,
 ): void {
-  const candidates = [...free].map((id) => ({ id, at: placed[id]!, window: windowOf(placed[id]!.order) }));
+  const candidates = [...free].map((id) => ({
+    id,
+    at: placed[id]!,
+    window: windowOf(knownFields(placed[id]!)),
+  }));
   const byPlace = groupBy(candidates, ({ at }) => label(at.order, []));
   for (const [key, order] of Object.entries(wanted)) {
     if (assigned.has(key)) continue;
     const here = byPlace.get(label(order, [])) ?? [];
     const window = windowOf(order);
     const found = here.findIndex(
-      (one) => overlap(one.window, window) && mayServe(one.at, order) && agrees(one.at.order, order),
+      (one) => overlap(one.window, window) && mayServe(one.at, order) && agrees(knownFields(one.at), order),
     );
     if (found === -1) continue;
     give(key, here[found]!.id);
@@ -70,7 +75,9 @@ function assignByPlace(
 }
 
 /** What has ended serves only the very same window; of an order in progress the start can be moved no more. */
-function mayServe({ order: sent, status }: Placed, order: Order): boolean {
+function mayServe(placed: Placed, order: Order): boolean {
+  const { status } = placed;
+  const sent = knownFields(placed);
   const sameStart = !differs("startTime", sent, order);
   if (isFinal(status))
     return (

@@ -3,11 +3,12 @@ import { bulkIdOf } from "./bulk";
 import { printable, TaskingError } from "./errors";
 import { fieldNames, identifyingFields } from "./fields";
 import { isRewritten, isShownAs, sameGeometry, unlike } from "./match";
-import type { Answered } from "./match";
+import type { Answered, Shown } from "./match";
+import { isFinal } from "./order";
 import type { Order, OrderGeometry, Orders } from "./order";
 import type { LiveOrder } from "./planetApi";
 import type { Run } from "./run";
-import type { State } from "./state";
+import type { Placed, State } from "./state";
 
 /** How many newest orders of the organisation are searched, in pages of 100, when the journal's records are gone. */
 const newestPages = 20;
@@ -28,39 +29,43 @@ export async function confirmAll(state: State, wanted: Orders, run: Run): Promis
   const lives = await liveOrders(run, unclear);
   for (const { orderId, placed, order } of open) {
     const live = unclear.includes(orderId) ? (lives.get(orderId) ?? (await lookUp(run, orderId))) : undefined;
-    if (live && !sameGeometry(placed.order.geometry, order?.geometry)) {
-      const geometry = sentGeometry(live, order?.geometry);
-      if (!geometry) throw incomparable(orderId, placed.order, "geometry");
-      placed.order.geometry = geometry;
-    }
-    // At another place it is another order, whatever it is called. What the echo does not show, the live order may.
-    if (order && sameGeometry(placed.order.geometry, order.geometry))
-      placed.order = declaredPart(orderId, { ...(live?.fields as Partial<Order>), ...placed.order }, order);
+    const isHere = sameGeometry(placed.order.geometry, order?.geometry);
+    const geometry = live && !isHere ? sentGeometry(live, order?.geometry) : placed.order.geometry;
+    // What nobody wants by its name is not ordered again by mistake, wherever it is.
+    if (order && live && !geometry) throw incomparable(live, "geometry");
+    if (geometry) placed.order.geometry = geometry;
+    // At another place it is another order, whatever it is called.
+    if (order && sameGeometry(geometry, order.geometry)) takeOver(placed, live, order);
     delete placed.unconfirmed;
   }
 }
 
-/** What was sent, as far as the program declares it: of the echo's other fields nobody knows which Planet has filled in. */
-function declaredPart(orderId: string, echo: Partial<Order>, order: Order): Partial<Order> {
-  const fields = fieldNames.filter((field) => order[field] !== undefined);
-  return Object.fromEntries(
-    fields.map((field) => {
-      const isSame = echo[field] === undefined || isShownAs(field, order, echo);
-      if (!isSame && field !== "geometry" && identifyingFields.includes(field))
-        throw incomparable(orderId, echo, field);
-      return [field, isSame ? order[field] : echo[field]];
-    }),
-  );
+/** Takes what an earlier run sent for what is declared, as far as Planet shows it so; what the echo does not show, the live order may. */
+function takeOver(placed: Placed, live: LiveOrder | undefined, order: Order): void {
+  const echo = { ...live?.fields, ...placed.order };
+  const declared: Shown = {};
+  const others: Shown = {};
+  for (const field of fieldNames) {
+    if (order[field] === undefined) {
+      if (echo[field] !== undefined && echo[field] !== null) others[field] = echo[field];
+    } else if (field === "geometry" || echo[field] === undefined || isShownAs(field, order, echo))
+      declared[field] = order[field];
+    else if (live && identifyingFields.includes(field)) throw incomparable(live, field);
+    else declared[field] = echo[field];
+  }
+  placed.order = declared as Partial<Order>;
+  placed.shown = others as Partial<Order>;
 }
 
-function incomparable(orderId: string, { name, ...echo }: Partial<Order>, field: keyof Order): TaskingError {
+function incomparable({ orderId, name, status, fields }: LiveOrder, field: keyof Order): TaskingError {
   const shown =
-    field === "geometry"
-      ? "not the geometry that was sent"
-      : `${field} ${JSON.stringify(echo[field as "product"])}`;
+    field === "geometry" ? "not the geometry that was sent" : `${field} ${JSON.stringify(fields[field])}`;
+  const next = isFinal(status)
+    ? "It has ended: declare what Planet shows, or give the order in the program another name"
+    : "Declare what Planet shows, or cancel the order in Planet's dashboard and run `pulumi refresh`";
   return new TaskingError(
     "unexpected_state",
-    `order ${orderId} ("${name}") was ordered by an earlier run, and Planet shows ${shown}: it cannot be compared with the program. Nothing was sent. Declare what Planet shows, or cancel the order in Planet's dashboard and run \`pulumi refresh\`; then run \`pulumi up\` again`,
+    `order ${orderId} ("${name}", ${status}) was ordered by an earlier run, and Planet shows ${shown}: it cannot be compared with the program. Nothing was sent. ${next}; then run \`pulumi up\` again`,
   );
 }
 

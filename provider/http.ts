@@ -21,6 +21,8 @@ export interface HttpOptions extends Pick<
   clock: Clock;
   /** Clock time after which nothing is sent or waited for. */
   deadline: number;
+  /** Without it nothing is sent any more: a later run may be at work already. */
+  hasParent: () => boolean;
 }
 
 /** Limit of one request, headers and body. */
@@ -77,8 +79,13 @@ export class Http {
     body: string | undefined,
     doing: string,
   ): Promise<Attempt> {
-    const { apiKey, baseUrl, clock, deadline } = this.options;
+    const { apiKey, baseUrl, clock, deadline, hasParent } = this.options;
     await this.waitForBudget();
+    if (!hasParent())
+      throw new TaskingError(
+        "timed_out",
+        `${doing}: the pulumi command of this run has ended, so nothing more is sent. Run \`pulumi up\` again: it goes on from here`,
+      );
     if (clock.now() >= deadline)
       throw new TaskingError(
         "timed_out",

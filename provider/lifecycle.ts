@@ -30,15 +30,17 @@ export interface Surroundings {
   clock: Clock;
   env: NodeJS.ProcessEnv;
   print: (line: string) => void;
+  /** Whether the command that started this process still runs. */
+  hasParent: () => boolean;
 }
 
 /** What the engine hands over and stores is plain JSON with the text of the shim in it. */
 type WithProvider = { __provider?: unknown };
 
-export function createLifecycle({ clock, env, print }: Surroundings) {
+export function createLifecycle({ clock, env, print, hasParent }: Surroundings) {
   let config: (key: string) => string | undefined = () => undefined;
-  /** Batches whose state this process has seen: their orders are answered for. */
-  const answered = new Set<string>();
+  /** Batches whose state this process has seen, and whether it has deleted them: their orders are answered for. */
+  const seen = new Map<string, "alive" | "deleted">();
 
   const configure = (request: { config: { get: (key: string) => string | undefined } }): void => {
     config = (key) => request.config.get(key);
@@ -53,7 +55,7 @@ export function createLifecycle({ clock, env, print }: Surroundings) {
   }
 
   const askUntil = (deadline: number, settings: Settings) =>
-    new PlanetApi(new Http({ ...settings, clock, deadline }));
+    new PlanetApi(new Http({ ...settings, clock, deadline, hasParent }));
 
   /** Whether Planet has accepted something that the state does not know; without a key or a connection: a note, and no. */
   async function hasUnrecorded(state: State, batch: BatchSettings): Promise<boolean> {
@@ -92,7 +94,7 @@ export function createLifecycle({ clock, env, print }: Surroundings) {
     async diff(_id: string, olds: unknown, news: Inputs) {
       return calmly(async () => {
         const { state, settings } = readState(olds);
-        answered.add(state.batchId);
+        seen.set(state.batchId, "alive");
         const plan = planOf(state, news);
         const impossible = (plan ?? []).flatMap((step) =>
           step.action === "impossible" ? [`"${step.key}": ${step.why}`] : [],
@@ -130,7 +132,7 @@ export function createLifecycle({ clock, env, print }: Surroundings) {
 
     async create(news: Inputs & WithProvider) {
       const settings = toSettings(news);
-      answered.add(news.identity);
+      seen.set(news.identity, "alive");
       const outcome = await reconcile(emptyState(news.identity), toOrders(news), connect(settings));
       if (outcome.problems.length > 0 && outcome.isUntouched) throw new Error(outcome.problems.join("\n"));
       return { id: news.identity, outs: outputsOf(news.identity, outcome, settings, news) };
@@ -138,7 +140,7 @@ export function createLifecycle({ clock, env, print }: Surroundings) {
 
     async update(id: string, olds: unknown, news: Inputs & WithProvider) {
       const { state } = readState(olds);
-      answered.add(state.batchId);
+      seen.set(state.batchId, "alive");
       const settings = toSettings(news);
       return {
         outs: outputsOf(id, await reconcile(state, toOrders(news), connect(settings)), settings, news),
@@ -148,16 +150,17 @@ export function createLifecycle({ clock, env, print }: Surroundings) {
     async delete(_id: string, props: unknown): Promise<void> {
       await calmly(async () => {
         const { state, settings } = readState(props);
-        answered.add(state.batchId);
+        seen.set(state.batchId, "alive");
         const { problems } = await reconcile(state, {}, connect(settings));
         if (problems.length > 0) throw new TaskingError("unexpected_state", problems.join("\n"));
+        seen.set(state.batchId, "deleted");
       });
     },
 
     async read(id: string, props: unknown): Promise<{ id: string; props: Outputs }> {
       return calmly(async () => {
         const { state, settings } = readState(props);
-        answered.add(state.batchId);
+        seen.set(state.batchId, "alive");
         // The time left to refresh is its requests': it waits for no bulk.
         const run = { ...connect(settings), deadline: clock.now() };
         return { id, props: toOutputs(await readLive(state, run), settings) };
@@ -177,8 +180,13 @@ export function createLifecycle({ clock, env, print }: Surroundings) {
     diff: () => ({ changes: false }),
 
     async delete(batchId: string, props: { batchName: string }): Promise<void> {
-      if (answered.has(batchId)) return;
+      if (seen.get(batchId) === "deleted") return;
       await calmly(async () => {
+        if (seen.has(batchId))
+          throw new TaskingError(
+            "unexpected_state",
+            `${props.batchName}: the batch stands on this identity, by which Planet's bulks are found again: it cannot go alone. Nothing was changed. Run \`pulumi up\` without --replace of the identity, or replace the batch with it`,
+          );
         const settings = readSettings(config, env);
         const run = connect({ ...toSettings({ orders: {}, identity: batchId, ...props }) }, settings);
         await deleteOrphans(batchId, run, settings.orphans);
@@ -214,8 +222,11 @@ async function calmly<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+const parent = process.ppid;
+
 export const { batch, identity } = createLifecycle({
   clock: systemClock,
+  hasParent: () => process.ppid === parent,
   env: process.env,
   print: (line) => void process.stdout.write(`${line}\n`),
 });

@@ -17,6 +17,12 @@ export async function deleteOrphans(batchId: string, run: Run, orphans: Settings
   }
   const journal = new Journal(emptyState(batchId), run, {});
   await journal.readOn();
+  // After this nobody looks again: an accepted bulk that Planet shows late is given some time.
+  for (const wait of [1000, 2000, 4000])
+    if (journal.state.journal === 0) {
+      await run.clock.sleep(wait);
+      await journal.readOn();
+    }
   await journal.settle();
   const lives = await Promise.all(
     Object.keys(journal.state.placed).map((orderId) => run.api.getOrder(orderId)),
@@ -29,6 +35,6 @@ export async function deleteOrphans(batchId: string, run: Run, orphans: Settings
   const more = alive.length > list.length ? ` and ${alive.length - list.length} more` : "";
   throw new TaskingError(
     "unexpected_state",
-    `${alive.length} live orders belong to this identity, and no batch in the stack answers for them. Nothing was cancelled. Either run \`pulumi up\` with the batch in the program, which takes them over, or \`pulumi config set planet:orphans cancel\` (or abandon) and run this again with --run-program. They are ${list.join(", ")}${more}`,
+    `${alive.length} live orders belong to this identity, and no batch in the stack answers for them. Nothing was cancelled. Either run \`pulumi up\` with the batch in the program, which takes them over, or set PL_TASKING_ORPHANS=cancel (or abandon) in the environment and run this again. They are ${list.join(", ")}${more}`,
   );
 }

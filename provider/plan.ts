@@ -3,6 +3,7 @@ import { assign } from "./assign";
 import { differs, editableFields, identifyingFields } from "./fields";
 import { isArchive, isBeforeStart, isFinal } from "./order";
 import type { Order, Orders } from "./order";
+import { knownFields } from "./state";
 import type { BatchSettings, Placed, State } from "./state";
 
 export type Step =
@@ -60,13 +61,9 @@ export function planChanges(placed: State["placed"], wanted: Orders, rules: Plan
 }
 
 /** An order stands under the key and is the wanted one in everything that cannot be edited. */
-function planPlaced(
-  key: string,
-  orderId: string,
-  { order: sent, status }: Placed,
-  order: Order,
-  rules: PlanRules,
-): Step {
+function planPlaced(key: string, orderId: string, placed: Placed, order: Order, rules: PlanRules): Step {
+  const { status } = placed;
+  const sent = knownFields(placed);
   const impossible = (why: string): Step => ({
     action: "impossible",
     key,
@@ -74,7 +71,9 @@ function planPlaced(
     why: `${what} cannot be changed: ${why}`,
   });
   const changed = editableFields.filter((field) => differs(field, sent, order));
-  const dropped = (Object.keys(sent) as (keyof Order)[]).filter((field) => order[field] === undefined);
+  const dropped = (Object.keys(placed.order) as (keyof Order)[]).filter(
+    (field) => order[field] === undefined,
+  );
   const notes = dropped.map((field) => `${field} is no longer declared and stays as it is`);
   const what = changed.join(", ");
 
@@ -105,7 +104,7 @@ function planNew(key: string, order: Order, placed: State["placed"], old: string
   const orderId = inProgress ?? old.find((id) => !isFinal(placed[id]!.status)) ?? old[0];
   if (orderId === undefined) return { action: "create", key, order };
   const changed = identifyingFields
-    .filter((field) => differs(field, placed[orderId]!.order, order))
+    .filter((field) => differs(field, knownFields(placed[orderId]!), order))
     .join(", ");
   if (inProgress !== undefined && !rules.replaceInProgress)
     return {

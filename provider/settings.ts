@@ -32,7 +32,7 @@ export function readSettings(config: Config, env: NodeJS.ProcessEnv): Settings {
     requestsPerSecond: positive(config, "planet:requestsPerSecond", 5),
     requestsPerMinute: positive(config, "planet:requestsPerMinute", 300),
     skipBulks: readSkipBulks(config),
-    orphans: orphans(config("planet:orphans")),
+    orphans: orphans(env.PL_TASKING_ORPHANS),
   };
 }
 
@@ -70,7 +70,7 @@ function positive(config: Config, key: string, fallback: number): number {
 function orphans(text: string | undefined): Settings["orphans"] {
   if (text === undefined || text === "") return undefined;
   if (text !== "cancel" && text !== "abandon")
-    throw invalid(`planet:orphans must be "cancel" or "abandon", not ${JSON.stringify(text)}`);
+    throw invalid(`PL_TASKING_ORPHANS must be "cancel" or "abandon", not ${JSON.stringify(text)}`);
   return text;
 }
 

@@ -19,6 +19,8 @@ export interface Placed {
   status: string;
   /** Read back from Planet's echo and not yet compared with what is wanted. */
   unconfirmed?: true;
+  /** Other fields of an order that only the journal knew: an earlier run has sent them, or Planet has filled them in. */
+  shown?: Partial<Order>;
 }
 
 /** A bulk that Planet has accepted and whose payloads are not all accounted for. */
@@ -95,6 +97,7 @@ const outputsSchema = z.object({
       entry: z.int().min(1),
       status: z.string(),
       unconfirmed: z.literal(true).optional(),
+      shown: orderSchema.optional(),
     }),
   ),
   settings: z.object({
@@ -124,6 +127,9 @@ export function readState(olds: unknown): { state: State; settings: BatchSetting
   const { batchId, journal, pending, placed, settings } = parsed.data;
   return { state: toJson({ batchId, journal, pending, placed }), settings };
 }
+
+/** All that is known of an order's fields. */
+export const knownFields = ({ shown, order }: Placed): Partial<Order> => ({ ...shown, ...order });
 
 /** What the engine stores; `refused` holds Planet's words by key. */
 export function toOutputs(

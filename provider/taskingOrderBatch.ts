@@ -66,6 +66,8 @@ class TaskingOrderBatchIdentity extends pulumi.dynamic.Resource {
       // These two name arguments of the batch, which an identity has not.
       {
         ...shared,
+        // The old one objects before the batch could order anything under the new one.
+        deleteBeforeReplace: true,
         ignoreChanges: undefined,
         replaceOnChanges: undefined,
         aliases: aliases?.map((alias) => pulumi.output(alias).apply(toIdentityAlias)),

@@ -72,7 +72,7 @@ test("its delete without a batch fails, lists the live orders and names both way
   for (const { id, name } of world.sim.orders) expect(errors[0]).toContain(`${id} ("${name}"`);
   expect(errors[0]).toContain("2 live orders");
   expect(errors[0]).toContain("`pulumi up`");
-  expect(errors[0]).toContain("`pulumi config set planet:orphans cancel`");
+  expect(errors[0]).toContain("PL_TASKING_ORPHANS=cancel");
   expect(world.posts).toEqual(["CREATE a, b"]);
   expect([...stack.stored.keys()]).toEqual(["fields-identity"]);
 });
@@ -90,9 +90,9 @@ test("after such a failure up takes the orders over and destroy cancels them", a
 test.each<["cancel" | "abandon", string[], string[]]>([
   ["cancel", ["CREATE a, b", "CANCEL a, b"], []],
   ["abandon", ["CREATE a, b"], ["a@1", "b@2"]],
-])("planet:orphans=%s lets it go", async (orphans, posts, live) => {
+])("PL_TASKING_ORPHANS=%s lets it go", async (orphans, posts, live) => {
   await orphanTwoOrders();
-  stack.options.config["planet:orphans"] = orphans;
+  stack.options.env.PL_TASKING_ORPHANS = orphans;
   expect(await stack.destroy()).toEqual({ errors: [], called: ["delete fields-identity"] });
   expect(world.posts).toEqual(posts);
   expect(world.live).toEqual(live);

@@ -177,3 +177,74 @@ test("a bulk accepted under a taken id is not taken for ours where its times dif
   await stack.up(program);
   expect(world.sim.orders.map(({ end_time }) => end_time)).toEqual(["2026-12-15T00:00:00Z"]);
 });
+
+test("an order of a killed run that has ended blocks the stack no longer once the order has another name", async () => {
+  world.sim.set({ rewriteGeometryInEcho: true, originalGeometry: false });
+  const killed = world.stack();
+  await killed.up({ orders: { a: orderAt(1) } });
+  world.sim.advance(20 * 24 * 3_600_000);
+  const stack = world.stack({ identity: killed.identity });
+  const later = { startTime: "2027-12-01T00:00:00Z", endTime: "2027-12-20T00:00:00Z" };
+  const { errors } = await stack.up({ orders: { a: orderAt(1, later) } });
+  expect(errors.join()).toMatch(/EXPIRED.* give the order in the program another name/);
+  expect((await stack.up({ orders: { a: orderAt(1, { ...later, name: "a2" }) } })).errors).toEqual([]);
+});
+
+test("an order of a killed run whose name nobody declares any more is cancelled, whatever its geometry", async () => {
+  world.sim.set({ rewriteGeometryInEcho: true, originalGeometry: false });
+  const killed = world.stack();
+  await killed.up({ orders: { a: orderAt(1) } });
+  const stack = world.stack({ identity: killed.identity });
+  expect((await stack.up({ orders: { b: orderAt(2) } })).errors).toEqual([]);
+  expect(liveNames(world)).toEqual(["b"]);
+});
+
+test("an order of a killed run that was declared with fewer fields in between is not ordered again", async () => {
+  const killed = world.stack();
+  await killed.up({ orders: { a: orderAt(1, { cloudThreshold: 0.2 }) } });
+  const stack = world.stack({ identity: killed.identity });
+  expect((await stack.up({ orders: { a: orderAt(1) } })).errors).toEqual([]);
+  expect((await stack.up({ orders: { a: orderAt(1, { cloudThreshold: 0.2 }) } })).errors).toEqual([]);
+  expect(world.sim.orders).toHaveLength(1);
+});
+
+test("an order of a killed run whose start was not declared in between is not replaced", async () => {
+  const killed = world.stack();
+  await killed.up({ orders: { a: orderAt(1) } });
+  world.sim.advance(2 * 3_600_000);
+  const stack = world.stack({ identity: killed.identity });
+  const { geometry } = orderAt(1);
+  expect((await stack.up({ orders: { a: { geometry: geometry! } } })).errors).toEqual([]);
+  expect((await stack.up({ orders: { a: orderAt(1) }, replaceInProgress: true })).errors).toEqual([]);
+  expect(world.sim.orders).toHaveLength(1);
+});
+
+test("a destroy right after a killed first run does not lose the orders that Planet shows some seconds late", async () => {
+  world.sim.set({ bulkVisibleAfterMs: 5000 });
+  const killed = world.stack();
+  await killed.up({ orders: { a: orderAt(1) }, timeoutSeconds: 1 });
+  const stack = world.stack({ identity: killed.identity });
+  expect((await stack.destroy()).errors.join()).toMatch(/1 live orders belong to this identity/);
+});
+
+test("a provider that outlives its CLI sends nothing more", async () => {
+  const stack = world.stack();
+  world.sim.addFault({
+    ...bulkPost,
+    when: () => {
+      stack.hasParent = false;
+      return false;
+    },
+    effect: { kind: "reset" },
+  });
+  const { errors } = await stack.up({ orders: { a: orderAt(1) } });
+  expect(errors.join()).toMatch(/the pulumi command of this run has ended/);
+  expect(world.sim.requests.at(-1)).toMatchObject({ method: "POST" });
+});
+
+test("an identity does not go while the batch stands on it", async () => {
+  const stack = world.stack();
+  await stack.up({ orders: { a: orderAt(1) } });
+  expect(await stack.replaceIdentity()).toMatch(/cannot go alone/);
+  expect(liveNames(world)).toEqual(["a"]);
+});

@@ -134,7 +134,8 @@ test("a killed create is taken over although Planet echoes a value that the prog
   await killed.up(program);
   const again = world.stack({ identity: killed.identity });
   expect((await again.up(program)).errors).toEqual([]);
-  expect(again.outputs.placed).toEqual(killed.outputs.placed);
+  expect(again.outputs.orderIds).toEqual(killed.outputs.orderIds);
+  expect(world.sim.orders).toHaveLength(1);
 });
 
 test("a killed create stops, rather than orders anew, where Planet shows another product than the program", async () => {
@@ -222,7 +223,7 @@ test("a destroy of a stack whose create was killed lists the live orders and can
   const stack = world.stack({ identity: killed.identity });
   const { errors } = await stack.destroy();
   expect(errors.join()).toMatch(
-    /2 live orders belong to this identity.*Nothing was cancelled.*planet:orphans cancel.*They are .* \("a", PENDING\), .* \("b", PENDING\)$/,
+    /2 live orders belong to this identity.*Nothing was cancelled.*PL_TASKING_ORPHANS=cancel.*They are .* \("a", PENDING\), .* \("b", PENDING\)$/,
   );
   expect(liveNames(world)).toEqual(["a", "b"]);
 });
@@ -230,13 +231,17 @@ test("a destroy of a stack whose create was killed lists the live orders and can
 test.each([
   ["cancel", []],
   ["abandon", ["a", "b"]],
-])("a destroy of a stack whose create was killed does as planet:orphans says: %s", async (orphans, alive) => {
-  const killed = world.stack();
-  await killed.up(first);
-  const stack = world.stack({ identity: killed.identity, config: { "planet:orphans": orphans } });
-  expect((await stack.destroy()).errors).toEqual([]);
-  expect(liveNames(world)).toEqual(alive);
-});
+])(
+  "a destroy of a stack whose create was killed does as PL_TASKING_ORPHANS says: %s",
+  async (orphans, alive) => {
+    const killed = world.stack();
+    await killed.up(first);
+    const stack = world.stack({ identity: killed.identity });
+    stack.env.PL_TASKING_ORPHANS = orphans;
+    expect((await stack.destroy()).errors).toEqual([]);
+    expect(liveNames(world)).toEqual(alive);
+  },
+);
 
 test("every POST is preceded by a look-up of its own id", async () => {
   const stack = world.stack();

@@ -68,6 +68,9 @@ export class Stack {
   /** Everything the provider has printed. */
   readonly lines: string[] = [];
   config: Record<string, string>;
+  readonly env: Record<string, string> = {};
+  /** False: its CLI was killed. */
+  hasParent = true;
   stored?: { inputs: Inputs; outputs: Outputs; failed: boolean };
   private readonly name: string;
   private readonly clock: Clock;
@@ -146,11 +149,22 @@ export class Stack {
     }
   }
 
+  /** `pulumi up --replace` of the identity alone: the engine asks for the batch's diff, then deletes the identity. */
+  async replaceIdentity(): Promise<string> {
+    const { batch, identity } = this.provider();
+    await batch.diff(this.identity, overTheWire(this.outputs), this.stored!.inputs);
+    return identity.delete(this.identity, { batchName: this.name }).then(
+      () => "gone",
+      (error: Error) => error.message,
+    );
+  }
+
   /** A provider process of its own for each command, as the engine starts it. */
   private provider() {
     const provider = createLifecycle({
       clock: this.clock,
-      env: {},
+      env: this.env,
+      hasParent: () => this.hasParent,
       print: (line) => void this.lines.push(line),
     });
     provider.batch.configure({ config: { get: (key) => this.config[key] } });

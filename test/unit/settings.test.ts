@@ -154,16 +154,16 @@ describe("planet:skipBulk", () => {
   });
 });
 
-describe("planet:orphans", () => {
+describe("PL_TASKING_ORPHANS", () => {
   test.each([
     ["cancel", "cancel"],
     ["abandon", "abandon"],
     ["", undefined],
   ])("%j means %p", (text, meaning) => {
-    expect(read({ ...key, "planet:orphans": text }).orphans).toBe(meaning);
+    expect(read(key, { PL_TASKING_ORPHANS: text }).orphans).toBe(meaning);
   });
 
   test.each(["Cancel", "yes", "delete"])("%j is refused with the words it takes", (text) => {
-    expect(refusalOf({ ...key, "planet:orphans": text })).toMatch(/"cancel" or "abandon"/);
+    expect(refusalOf(key, { PL_TASKING_ORPHANS: text })).toMatch(/"cancel" or "abandon"/);
   });
 });
