@@ -114,7 +114,7 @@ export class Http {
           },
           body,
         });
-        const text = await readBody(response.body);
+        const text = await readBody(response.body, doing);
         debug(response.statusCode);
         return this.understand(response.statusCode, response.headers, text, doing);
       });
@@ -182,12 +182,16 @@ type Attempt =
 const isPassing = ({ code }: TaskingError) =>
   code === "unavailable" || code === "rate_limited" || code === "unexpected_response";
 
-async function readBody(body: AsyncIterable<Buffer>): Promise<string> {
+async function readBody(body: AsyncIterable<Buffer>, doing: string): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > maxReplyBytes) throw new Error(`the reply is larger than ${maxReplyBytes} bytes`);
+    if (size > maxReplyBytes)
+      throw new TaskingError(
+        "unexpected_response",
+        `${doing}: the reply is larger than ${maxReplyBytes} bytes and was not read. Check planet:baseUrl (PL_TASKING_URL), then run \`pulumi up\` again`,
+      );
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");

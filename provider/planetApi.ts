@@ -147,8 +147,17 @@ export class PlanetApi {
           "unexpected_response",
           `${doing}: Planet answered 404 for something it had shown. Run \`pulumi up\` again`,
         );
-      const page: { next?: string | null; results: z.infer<T>[] } = expectShape(pageOf(item), reply, doing);
+      const page: { count: number; next?: string | null; results: z.infer<T>[] } = expectShape(
+        pageOf(item),
+        reply,
+        doing,
+      );
       results.push(...page.results);
+      if (results.length > page.count)
+        throw new TaskingError(
+          "unexpected_response",
+          `${doing}: Planet counts ${page.count} and lists more. Run \`pulumi up\` again`,
+        );
       address = page.next ? this.http.resolveLink(page.next, address, doing) : undefined;
     }
     return results;

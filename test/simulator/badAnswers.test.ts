@@ -130,8 +130,18 @@ test.each<[string, Fault, RegExp]>([
   ],
   [
     "pages in a circle",
-    { ...payloads, effect: { kind: "patch", body: { next: "payloads?limit=1000" } } },
+    { ...payloads, effect: { kind: "patch", body: { results: [], next: "payloads?limit=1000" } } },
     /Planet's pages run in a circle/,
+  ],
+  [
+    "more payloads than Planet counts",
+    { ...payloads, effect: { kind: "patch", body: { count: 1 } } },
+    /Planet counts 1 and lists more/,
+  ],
+  [
+    "a body without end",
+    { ...payloads, effect: { kind: "text", status: 200, body: " ".repeat(65 * 1024 * 1024) } },
+    /the reply is larger than 67108864 bytes and was not read/,
   ],
   [
     "an order id that is no UUID",

@@ -1,12 +1,40 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { orderFields } from "../../provider/fields";
 
+const provider = join(__dirname, "../../provider");
+const readme = readFileSync(join(__dirname, "../../README.md"), "utf8");
+
 test("the README's table of fields says what the field table says", () => {
-  const readme = readFileSync(join(__dirname, "../../README.md"), "utf8");
   const table = readme.split("<!-- fields:")[1]!.split("\n- ")[0]!;
   const rows = [...table.matchAll(/^\| `(\w+)` +\| (edit before start|edit|replace)\b/gm)].map(
     ([, field, change]) => [field, change],
   );
   expect(rows).toEqual(Object.entries(orderFields).map(([field, { change }]) => [field, change]));
+});
+
+describe("the table of doubts", () => {
+  const table = readme.split("<!-- doubts:")[1]!.split("\n\n`pulumi config")[0]!;
+  const rows = table.split("\n").filter((line) => line.startsWith("| `"));
+  const quoted = rows.flatMap((row) =>
+    [...row.split(" | ")[0]!.matchAll(/`([^`]+)`/g)].map(([, text]) => text!),
+  );
+  const sources = readdirSync(provider)
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => readFileSync(join(provider, file), "utf8"));
+  const doubts = sources.flatMap((source) =>
+    [...source.matchAll(/new TaskingError\(\s*"(?:unexpected_state|timed_out)",\s*([`"].*)/g)].map(
+      ([, text]) => text!,
+    ),
+  );
+
+  test("quotes only what a message says", () => {
+    expect(quoted.length).toBeGreaterThan(10);
+    expect(quoted.filter((text) => !sources.some((source) => source.includes(text)))).toEqual([]);
+  });
+
+  test("has a row for every message of doubt", () => {
+    expect(doubts.length).toBeGreaterThan(10);
+    expect(doubts.filter((message) => !quoted.some((text) => message.includes(text)))).toEqual([]);
+  });
 });
