@@ -1,5 +1,6 @@
 // Every single fault at every request of create, update and delete, with every behaviour that Planet's documents leave open.
 import type { Fault, StartOptions } from "../../simulator";
+import { ranCases } from "../support/cases";
 import { expectExactly, expectOrderedOnce } from "../support/exactly";
 import type { Program } from "../support/exactly";
 import { orderAt } from "../support/orders";
@@ -168,7 +169,11 @@ test.each(chosen)(
     const requests = counted.get(which) ?? (await requestsOf(settings, command));
     counted.set(which, requests);
     expect(requests).toBeGreaterThan(2);
-    for (let nth = 1 + (fault.length % stride); nth <= requests; nth += stride)
+    let held = 0;
+    for (let nth = 1 + (fault.length % stride); nth <= requests; nth += stride) {
       await hold(settings, command, effect, nth);
+      held++;
+    }
+    ranCases(held);
   },
 );

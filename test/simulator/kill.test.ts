@@ -1,5 +1,6 @@
 // A run that ends at any request, and the one after it: the live orders are the declared ones, each ordered once.
 import type { Fault } from "../../simulator";
+import { ranCases } from "../support/cases";
 import { expectExactly, expectOrderedOnce } from "../support/exactly";
 import type { Program } from "../support/exactly";
 import { orderAt } from "../support/orders";
@@ -71,6 +72,7 @@ describe.each(Object.keys(steps))("%s", (name) => {
         expectOrderedOnce(world);
         await world.close();
       }
+      ranCases(count);
     },
   );
 
@@ -86,6 +88,7 @@ describe.each(Object.keys(steps))("%s", (name) => {
       expectExactly(world, first);
       await world.close();
     }
+    ranCases(count);
   });
 });
 
@@ -96,6 +99,7 @@ describe.each(Object.keys(steps))("%s", (name) => {
     async (_, effect) => {
       const { prepare, program } = steps[name]!;
       const count = await requestsOf(name);
+      let pairs = 0;
       for (let nth = 1; nth <= count; nth++)
         for (let again = 1; again <= count + 4; again++) {
           if (!process.env.FULL && (nth * 31 + again) % 13 !== 0) continue;
@@ -108,7 +112,9 @@ describe.each(Object.keys(steps))("%s", (name) => {
           expectExactly(world, program);
           expectOrderedOnce(world);
           await world.close();
+          pairs++;
         }
+      ranCases(pairs);
     },
   );
 });

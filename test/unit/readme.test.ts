@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { orderFields } from "../../provider/fields";
+import { promises } from "../../tools/promises";
 
-const provider = join(__dirname, "../../provider");
-const readme = readFileSync(join(__dirname, "../../README.md"), "utf8");
+const root = join(__dirname, "../..");
+const provider = join(root, "provider");
+const readme = readFileSync(join(root, "README.md"), "utf8");
 
 test("the README's table of fields says what the field table says", () => {
   const table = readme.split("<!-- fields:")[1]!.split("\n- ")[0]!;
@@ -37,4 +39,13 @@ describe("the table of doubts", () => {
     expect(doubts.length).toBeGreaterThan(10);
     expect(doubts.filter((message) => !quoted.some((text) => message.includes(text)))).toEqual([]);
   });
+});
+
+test("every test that RELIABILITY.md rests on exists, and every promise stands in its table", () => {
+  const text = readFileSync(join(root, "RELIABILITY.md"), "utf8").replace(/\s+/g, " ");
+  for (const { promise, tests } of promises) {
+    expect(text).toContain(promise);
+    expect(tests.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+    expect(tests).not.toEqual([]);
+  }
 });

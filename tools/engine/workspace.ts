@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from "n
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { sendSignal, startCommand } from "./command";
+import { runCommand, sendSignal, startCommand } from "./command";
 import { familyOf, killFamily } from "./processFamily";
 import { findPulumi } from "./pulumiCli";
 import type { Pulumi } from "./pulumiCli";
@@ -25,6 +25,10 @@ export interface RunningCommand {
   killAll(): Promise<void>;
   /** Kills the CLI alone: language host and provider live on until `dispose`. */
   killCli(): Promise<void>;
+  /** Kills the process of the dynamic providers; the CLI sees its call fail. */
+  killProvider(): Promise<void>;
+  /** Ctrl-C at a terminal. It reaches the CLI only: the engine's plugins are in process groups of their own. */
+  interrupt(): void;
 }
 
 export interface WorkspaceOptions {
@@ -143,7 +147,23 @@ export class Workspace {
       else sendSignal(pid, "SIGKILL");
       await run;
     };
-    return { child, done: run, killAll: () => kill(true), killCli: () => kill(false) };
+    return {
+      child,
+      done: run,
+      killAll: () => kill(true),
+      killCli: () => kill(false),
+      killProvider: async () => {
+        const { stdout } = await runCommand("ps", ["-A", "-ww", "-o", "pid=,args="], { env: process.env });
+        const members = pid ? await familyOf(pid) : new Set<number>();
+        for (const line of stdout.split("\n").filter((line) => line.includes("dynamic-provider"))) {
+          const provider = Number.parseInt(line);
+          if (members.has(provider)) sendSignal(provider, "SIGKILL");
+        }
+      },
+      interrupt: () => {
+        if (pid) sendSignal(pid, "SIGINT");
+      },
+    };
   }
 
   /** Kills what still runs and removes the folder. */

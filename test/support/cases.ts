@@ -1,0 +1,9 @@
+// How many cases stand behind one test: told to `npm run reliability`, which writes RELIABILITY.md.
+import { appendFileSync } from "node:fs";
+
+/** Without a call a test is one case. */
+export function ranCases(count: number): void {
+  const { RELIABILITY_CASES: file } = process.env;
+  const { currentTestName, testPath } = expect.getState();
+  if (file) appendFileSync(file, `${JSON.stringify({ file: testPath, test: currentTestName, count })}\n`);
+}
