@@ -84,6 +84,18 @@ export interface TaskingOrderBatchArgs {
    * by then may be charged. Default: `false`, the preview fails and names the order.
    */
   replaceInProgress?: Input<boolean>;
+  /**
+   * Whether preview and up ask Planet what the new orders would cost, and tell it. At most 50 different orders are asked for; the
+   * others are extended from them by area. Default: `false`; the area is always told.
+   */
+  estimateCost?: Input<boolean>;
+  /**
+   * Most quota that one change may cost by Planet's estimate, in Planet's unit. Above it, or where it cannot be known, preview
+   * and up fail before anything is sent. Default: no limit.
+   */
+  maxEstimatedQuota?: Input<number>;
+  /** Most area that one change may request anew, km². Above it preview and up fail before anything is sent. Default: no limit. */
+  maxRequestedSqKm?: Input<number>;
   /** How long one apply may wait for Planet, seconds, 1 to 86,400. Default: 1800. At the end the run fails, and the next goes on. */
   timeoutSeconds?: Input<number>;
 }

@@ -1,7 +1,10 @@
 // Where Planet may charge for an order that is cancelled.
+import { printable } from "./errors";
 import { instant } from "./fields";
 import { isArchive, isCancelled, isFinal } from "./order";
 import type { Order } from "./order";
+import type { Plan } from "./plan";
+import type { State } from "./state";
 
 const dayMs = 24 * 3600 * 1000;
 
@@ -26,4 +29,35 @@ export function chargeWarning(order: Partial<Order>, status: string, now: number
   if (start - now < dayMs)
     return "it starts in less than 24 h: a cancel under 24 h before a capture may be charged";
   return undefined;
+}
+
+/** How many keys a line names. */
+const maxKeys = 5;
+
+/** A line for each way in which what the plan cancels may be charged. */
+export function describeCharges(plan: Plan, placed: State["placed"], now: number): string[] {
+  const orders = new Map<string, { keys: string[]; statuses: Set<string>; oldest: number }>();
+  for (const { action, ...step } of plan) {
+    if (action !== "cancel") continue;
+    const { order, status, since } = placed[(step as { orderId: string }).orderId]!;
+    const warning = chargeWarning(order, status, now);
+    if (warning === undefined) continue;
+    const alike = orders.get(warning) ?? { keys: [], statuses: new Set(), oldest: now };
+    alike.keys.push(step.key);
+    alike.statuses.add(status);
+    alike.oldest = Math.min(alike.oldest, instant(since) ?? now);
+    orders.set(warning, alike);
+  }
+  return [...orders].map(([warning, { keys, statuses, oldest }]) => {
+    const named = keys.slice(0, maxKeys).map((key) => `"${printable(key, 60)}"`);
+    const more = keys.length > named.length ? ` and ${keys.length - named.length} more` : "";
+    const seen = `${[...statuses].join(" or ")} as recorded ${age(now - oldest)} ago`;
+    return `warning: cancelling ${named.join(", ")}${more} (${seen}): ${warning}`;
+  });
+}
+
+function age(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 120) return `${minutes} min`;
+  return minutes < 2880 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`;
 }

@@ -8,6 +8,7 @@ import { isFinal } from "./order";
 import type { Order, OrderGeometry, Orders } from "./order";
 import type { LiveOrder } from "./planetApi";
 import type { Run } from "./run";
+import { see } from "./state";
 import type { Placed, State } from "./state";
 
 /** How many newest orders of the organisation are searched, in pages of 100, when the journal's records are gone. */
@@ -130,7 +131,7 @@ export async function liveOrders(run: Run, orderIds: string[]): Promise<Map<stri
 export async function refreshStatus(state: State, orderIds: string[], run: Run): Promise<void> {
   await Promise.all(
     orderIds.map(async (orderId) => {
-      state.placed[orderId]!.status = (await lookUp(run, orderId)).status;
+      see(state.placed[orderId]!, (await lookUp(run, orderId)).status, run.clock.now());
     }),
   );
 }

@@ -41,12 +41,26 @@ export class Http {
   constructor(private readonly options: HttpOptions) {}
 
   /** Gives a 2xx or a 404; retries what may pass, then throws. `doing` opens the message of every error. */
-  async get(address: string, doing: string): Promise<Reply> {
+  get(address: string, doing: string): Promise<Reply> {
+    return this.patiently("GET", address, undefined, doing);
+  }
+
+  /** A POST that changes nothing at Planet: sent again like a GET. */
+  ask(address: string, body: string, doing: string): Promise<Reply> {
+    return this.patiently("POST", address, body, doing);
+  }
+
+  private async patiently(
+    method: "GET" | "POST",
+    address: string,
+    body: string | undefined,
+    doing: string,
+  ): Promise<Reply> {
     const { clock, deadline } = this.options;
     for (let tries = 1; ; tries++) {
-      const attempt = await this.send("GET", address, undefined, doing);
+      const attempt = await this.send(method, address, body, doing);
       if (!attempt.error) return attempt.reply;
-      if (attempt.reply?.status === 404) return attempt.reply;
+      if (method === "GET" && attempt.reply?.status === 404) return attempt.reply;
       const delay = attempt.retryAfterMs ?? backoffMs(tries);
       if (!isPassing(attempt.error) || tries === maxTries || clock.now() + delay > deadline)
         throw attempt.error;

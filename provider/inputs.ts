@@ -2,6 +2,7 @@
 import { distance } from "fastest-levenshtein";
 import { z } from "zod";
 import { defaultsSchema, nameSchema, nestedFields, orderSchema } from "./orderSchema";
+import type { CostRules } from "./cost";
 import type { Order, Orders } from "./order";
 import { propertyPath } from "./refusal";
 import { toJson } from "./state";
@@ -22,6 +23,9 @@ export interface Inputs {
   onRemove?: BatchSettings["onRemove"];
   replaceInProgress?: boolean;
   timeoutSeconds?: number;
+  estimateCost?: boolean;
+  maxEstimatedQuota?: number;
+  maxRequestedSqKm?: number;
   batchName: string;
   identity: string;
 }
@@ -30,6 +34,8 @@ const seconds = z
   .int({ error: "must be a whole number of seconds, 1 to 86400" })
   .min(1, "must be at least 1 second")
   .max(86_400, "must be at most 86400 seconds");
+
+const limit = z.number().min(0, "must not be negative");
 
 const inputsSchema = z.strictObject({
   orders: z.record(z.string(), orderSchema, {
@@ -40,6 +46,9 @@ const inputsSchema = z.strictObject({
   onRemove: z.enum(["cancel", "abandon", "refuse"]).optional(),
   replaceInProgress: z.boolean().optional(),
   timeoutSeconds: seconds.optional(),
+  estimateCost: z.boolean().optional(),
+  maxEstimatedQuota: limit.optional(),
+  maxRequestedSqKm: limit.optional(),
   batchName: z.string(),
   identity: z.uuid(),
   // Added by Pulumi; the text of the shim.
@@ -80,6 +89,12 @@ export function toSettings({
     timeoutSeconds: timeoutSeconds ?? 1800,
   };
 }
+
+export const toCostRules = ({ estimateCost, maxEstimatedQuota, maxRequestedSqKm }: Inputs): CostRules => ({
+  estimateCost: estimateCost ?? false,
+  maxEstimatedQuota,
+  maxRequestedSqKm,
+});
 
 /** Whether a value, or anything in it, becomes known only when the program is applied. */
 export function hasUnknown(value: unknown): boolean {

@@ -143,7 +143,7 @@ export class Journal {
         refusals.push({ operation: sent.operation, payload, error: result.error });
       else if (orderId === undefined) continue;
       else if (sent.operation === "CREATE")
-        placed[orderId] ??= { key, order: fields, entry: entry.entry, status: "RECEIVED" };
+        placed[orderId] ??= { key, order: fields, entry: entry.entry, ...this.fresh() };
       else if (sent.operation === "CANCEL") delete placed[orderId];
       else if (placed[orderId]) Object.assign(placed[orderId].order, fields);
     }
@@ -166,12 +166,17 @@ export class Journal {
         key: this.keyOf(name),
         order: echo.fields,
         entry,
-        status: "RECEIVED",
+        ...this.fresh(),
         unconfirmed: true,
       };
     } else if (bulk.operation === "CANCEL") delete placed[orderId];
     else if (placed[orderId]) Object.assign(placed[orderId].order, editedFields(echo.fields));
   }
+
+  private readonly fresh = () => ({
+    status: "RECEIVED",
+    since: new Date(this.run.clock.now()).toISOString(),
+  });
 
   private foreign(entry: number, otherwise?: string): TaskingError {
     const why = otherwise === undefined ? "" : ` (${otherwise})`;

@@ -3,15 +3,18 @@ import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { systemClock } from "./clock";
 import type { Clock } from "./clock";
+import { costOf } from "./cost";
+import type { CostRules } from "./cost";
 import { messageOf, TaskingError } from "./errors";
 import { Http, requestTimeoutMs } from "./http";
-import { checkInputs, hasUnknown, toOrders, toSettings } from "./inputs";
+import { checkInputs, hasUnknown, toCostRules, toOrders, toSettings } from "./inputs";
 import type { CheckFailure, Inputs } from "./inputs";
 import { bulkIdOf } from "./bulk";
+import type { Order } from "./order";
 import { deleteOrphans } from "./orphans";
 import { planChanges } from "./plan";
 import type { Plan } from "./plan";
-import { describePlan } from "./planText";
+import { tellPlan } from "./tell";
 import { PlanetApi } from "./planetApi";
 import { readLive } from "./read";
 import { reconcile } from "./reconcile";
@@ -24,6 +27,9 @@ import type { BatchSettings, Outputs, State } from "./state";
 
 /** How long a preview may look for what the state does not know. */
 const previewSeconds = 10;
+
+/** How long a preview may ask for prices. */
+const pricingSeconds = 30;
 
 /** Where time, configuration and output come from; tests bring their own. */
 export interface Surroundings {
@@ -46,12 +52,20 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
     config = (key) => request.config.get(key);
   };
 
-  function connect(batch: BatchSettings, settings: Settings = readSettings(config, env)): Run {
+  function connect(
+    batch: BatchSettings,
+    rules?: CostRules,
+    settings: Settings = readSettings(config, env),
+  ): Run {
     const deadline = clock.now() + batch.timeoutSeconds * 1000;
     const log = (line: string) => print(`${batch.batchName}: ${line}`);
     // What Planet shows at the deadline is still read: one request's time.
     const api = askUntil(deadline + requestTimeoutMs, settings);
-    return { api, clock, settings: batch, deadline, skipBulks: settings.skipBulks, log };
+    const refuseCost = async (orders: Record<string, Order>) => {
+      const { refusals } = rules ? await costOf(orders, rules, () => api) : { refusals: [] };
+      return refusals.map(({ property, reason }) => `${property}: ${reason}`);
+    };
+    return { api, clock, settings: batch, deadline, skipBulks: settings.skipBulks, refuseCost, log };
   }
 
   const askUntil = (deadline: number, settings: Settings) =>
@@ -74,20 +88,21 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
       ? undefined
       : planChanges(state.placed, toOrders(news), toSettings(news));
 
-  function tell({ batchName }: Inputs, plan: Plan | undefined, placed: State["placed"]): void {
-    const lines = plan
-      ? describePlan(plan, placed)
-      : ["not all values are known yet; `pulumi up` tells the plan before it sends anything"];
-    for (const line of lines) print(`${batchName}: ${line}`);
-  }
+  const tell = (news: Inputs, plan: Plan | undefined, placed: State["placed"] = {}) =>
+    tellPlan(news, plan, placed, {
+      now: clock.now(),
+      print: (line) => print(`${news.batchName}: ${line}`),
+      connect: () => askUntil(clock.now() + pricingSeconds * 1000, readSettings(config, env)),
+    });
 
   const batch = {
     configure,
 
-    check(olds: Partial<Inputs>, news: Inputs): { inputs: Inputs; failures: CheckFailure[] } {
+    async check(olds: Partial<Inputs>, news: Inputs): Promise<{ inputs: Inputs; failures: CheckFailure[] }> {
       const failures = checkInputs(news);
       // A first create is told here: the engine calls nothing else in its preview.
-      if (failures.length === 0 && !olds.orders) tell(news, planOf(emptyState(news.identity), news), {});
+      if (failures.length === 0 && !olds.orders)
+        failures.push(...(await tell(news, planOf(emptyState(news.identity), news))));
       return { inputs: news, failures };
     },
 
@@ -112,7 +127,14 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
           print(
             `${news.batchName}: not all is known of ${waiting.length} bulk(s); \`pulumi up\` waits for them first`,
           );
-        else tell(news, plan, state.placed);
+        else {
+          const refusals = await tell(news, plan, state.placed);
+          if (refusals.length > 0)
+            throw new TaskingError(
+              "refused",
+              refusals.map(({ property, reason }) => `${news.batchName}: ${property}: ${reason}`).join("\n"),
+            );
+        }
         const unrecorded = await hasUnrecorded(state, toSettings(news));
         if (unrecorded)
           print(
@@ -133,7 +155,11 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
     async create(news: Inputs & WithProvider) {
       const settings = toSettings(news);
       seen.set(news.identity, "alive");
-      const outcome = await reconcile(emptyState(news.identity), toOrders(news), connect(settings));
+      const outcome = await reconcile(
+        emptyState(news.identity),
+        toOrders(news),
+        connect(settings, toCostRules(news)),
+      );
       if (outcome.problems.length > 0 && outcome.isUntouched) throw new Error(outcome.problems.join("\n"));
       return { id: news.identity, outs: outputsOf(news.identity, outcome, settings, news) };
     },
@@ -143,7 +169,12 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
       seen.set(state.batchId, "alive");
       const settings = toSettings(news);
       return {
-        outs: outputsOf(id, await reconcile(state, toOrders(news), connect(settings)), settings, news),
+        outs: outputsOf(
+          id,
+          await reconcile(state, toOrders(news), connect(settings, toCostRules(news))),
+          settings,
+          news,
+        ),
       };
     },
 
@@ -188,7 +219,11 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
             `${props.batchName}: the batch stands on this identity, by which Planet's bulks are found again: it cannot go alone. Nothing was changed. Run \`pulumi up\` without --replace of the identity, or replace the batch with it`,
           );
         const settings = readSettings(config, env);
-        const run = connect({ ...toSettings({ orders: {}, identity: batchId, ...props }) }, settings);
+        const run = connect(
+          { ...toSettings({ orders: {}, identity: batchId, ...props }) },
+          undefined,
+          settings,
+        );
         await deleteOrphans(batchId, run, settings.orphans);
       });
     },

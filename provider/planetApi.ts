@@ -3,7 +3,7 @@ import { z } from "zod";
 import { printable, TaskingError } from "./errors";
 import type { Http, Reply } from "./http";
 import type { Order } from "./order";
-import { bulkBody, fromApi, shownFields } from "./wire";
+import { bulkBody, fromApi, payloadBody, shownFields } from "./wire";
 import type { Operation, Payload } from "./wire";
 
 export interface Bulk {
@@ -35,6 +35,15 @@ export interface LiveOrder {
   /** Every order field that Planet shows; null where it is shown as unset. */
   fields: Partial<Record<keyof Order, unknown>>;
 }
+
+/** What Planet's pricing preview says of one order. */
+export interface Price {
+  quota: number;
+  /** e.g. `SQKM`. */
+  unit: string;
+}
+
+const priceSchema = z.object({ units: z.string().min(1), estimated_quota_cost: z.number().min(0) });
 
 const bulkSchema = z.object({
   operation_type: z.string(),
@@ -120,6 +129,14 @@ export class PlanetApi {
     const doing = `look-up of order ${orderId}`;
     const reply = await this.http.get(`/orders/${orderId}`, doing);
     return reply.status === 404 ? undefined : toLiveOrder(expectShape(orderSchema, reply, doing));
+  }
+
+  /** What the order would cost; orders nothing. Source: the source code of Planet's own client (GO). */
+  async priceOrder(fields: Order): Promise<Price> {
+    const doing = `price of order "${fields.name}"`;
+    const reply = await this.http.ask("/pricing/", payloadBody({ key: "", fields }), doing);
+    const { units, estimated_quota_cost } = expectShape(priceSchema, reply, doing);
+    return { quota: estimated_quota_cost, unit: printable(units, 20) };
   }
 
   /** The organisation's orders, newest first, up to the given number of pages. They are not only ours. */

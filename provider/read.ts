@@ -4,7 +4,7 @@ import { Journal } from "./journal";
 import { isCancelled, isFinal } from "./order";
 import type { LiveOrder } from "./planetApi";
 import type { Run } from "./run";
-import { toJson } from "./state";
+import { see, toJson } from "./state";
 import type { Placed, State } from "./state";
 
 /** Progress goes into the status; what was cancelled or is gone leaves; a name or time edited elsewhere becomes the live one. */
@@ -24,15 +24,15 @@ export async function readLive(olds: State, run: Run): Promise<State> {
     );
   for (const [index, [orderId, placed]] of open.entries()) {
     const live = lives[index];
-    if (live && !isCancelled(live.status)) follow(placed, live);
+    if (live && !isCancelled(live.status)) follow(placed, live, run.clock.now());
     else delete state.placed[orderId];
   }
   return state;
 }
 
 /** Only what was sent is followed: what Planet fills in by itself is no drift. */
-function follow(placed: Placed, live: LiveOrder): void {
-  placed.status = live.status;
+function follow(placed: Placed, live: LiveOrder, now: number): void {
+  see(placed, live.status, now);
   const { order } = placed;
   if (order.name !== undefined && live.name !== undefined) order.name = live.name;
   for (const field of ["startTime", "endTime"] as const) {

@@ -1,5 +1,6 @@
 // One function is create, update, delete and recovery: recover, plan, apply, record.
 import { confirmAll, lookUp, refreshStatus, refuseTwins } from "./confirm";
+import { newOrders } from "./cost";
 import { messageOf, TaskingError } from "./errors";
 import { Journal } from "./journal";
 import type { Refusal } from "./journal";
@@ -9,7 +10,7 @@ import { planChanges } from "./plan";
 import type { Plan, Step } from "./plan";
 import { planetWords } from "./refusal";
 import type { Run } from "./run";
-import { toJson } from "./state";
+import { see, toJson } from "./state";
 import type { State } from "./state";
 import type { Operation, Payload } from "./wire";
 
@@ -59,6 +60,8 @@ class Reconciliation {
 
     const plan = await this.planLive();
     const creates = plan.filter((step) => step.action === "create");
+    this.problems.push(...(await run.refuseCost(newOrders(plan))));
+    if (this.problems.length > 0) return;
     await refuseTwins(
       journal.state,
       creates.map(({ order }) => order),
@@ -139,7 +142,7 @@ class Reconciliation {
     }
     const wasUndecided = isUndecided(placed[orderId]?.status ?? "");
     const { status } = await lookUp(this.run, orderId);
-    if (placed[orderId]) placed[orderId].status = status;
+    if (placed[orderId]) see(placed[orderId], status, this.run.clock.now());
     // Planet may have decided between its refusal and the look-up: then it is sent once more.
     if (wasUndecided && (status === "PENDING" || status === "IN_PROGRESS")) return [refusal];
     if (status === "RECEIVED" || (operation === "CANCEL" && isUndecided(status))) return [refusal];
@@ -205,7 +208,7 @@ class Reconciliation {
     for (;;) {
       const { status } = await lookUp(run, orderId);
       const placed = this.journal.state.placed[orderId];
-      if (placed) placed.status = status;
+      if (placed) see(placed, status, run.clock.now());
       if (!isUndecided(status)) return status;
       const now = run.clock.now();
       if (now >= run.deadline)

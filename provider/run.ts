@@ -1,5 +1,6 @@
 // What one lifecycle call works with.
 import type { Clock } from "./clock";
+import type { Order } from "./order";
 import type { PlanetApi } from "./planetApi";
 import type { BatchSettings } from "./state";
 
@@ -11,6 +12,8 @@ export interface Run {
   deadline: number;
   /** Ids of bulks that are waited for no more. */
   skipBulks: Set<string>;
+  /** Why these new orders, by key, must not be sent, by the limits that the program sets. */
+  refuseCost: (orders: Record<string, Order>) => Promise<string[]>;
   /** One diagnostic line for the user. */
   log: (line: string) => void;
 }

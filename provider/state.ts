@@ -17,6 +17,8 @@ export interface Placed {
   entry: number;
   /** The status last seen. An order is RECEIVED when Planet has accepted it. */
   status: string;
+  /** When this status was first seen, ISO 8601. */
+  since?: string;
   /** Read back from Planet's echo and not yet compared with what is wanted. */
   unconfirmed?: true;
   /** Other fields of an order that only the journal knew: an earlier run has sent them, or Planet has filled them in. */
@@ -96,6 +98,7 @@ const outputsSchema = z.object({
       order: orderSchema,
       entry: z.int().min(1),
       status: z.string(),
+      since: z.string().optional(),
       unconfirmed: z.literal(true).optional(),
       shown: orderSchema.optional(),
     }),
@@ -126,6 +129,13 @@ export function readState(olds: unknown): { state: State; settings: BatchSetting
     );
   const { batchId, journal, pending, placed, settings } = parsed.data;
   return { state: toJson({ batchId, journal, pending, placed }), settings };
+}
+
+/** Notes a status that Planet has just shown; `now` in milliseconds since 1970. */
+export function see(placed: Placed, status: string, now: number): void {
+  if (placed.status === status && placed.since !== undefined) return;
+  placed.status = status;
+  placed.since = new Date(now).toISOString();
 }
 
 /** All that is known of an order's fields. */

@@ -96,7 +96,7 @@ export class Stack {
   async preview(program: Program): Promise<{ failures: string[]; changes: boolean }> {
     const { batch } = this.provider();
     const inputs = this.inputs(program);
-    const { failures } = batch.check(this.stored?.inputs ?? {}, inputs);
+    const { failures } = await batch.check(this.stored?.inputs ?? {}, inputs);
     if (failures.length > 0)
       return { failures: failures.map((f) => `${f.property}: ${f.reason}`), changes: false };
     if (!this.stored) return { failures: [], changes: true };

@@ -1,0 +1,83 @@
+// What a plan orders anew, in km² and in Planet's quota, and the limits that a program sets on it.
+import { requestedSqKm } from "./area";
+import type { Order } from "./order";
+import type { Plan } from "./plan";
+import type { PlanetApi } from "./planetApi";
+import { estimate } from "./prices";
+import type { Estimate } from "./prices";
+
+/** Limits of one change, as the program declares them. */
+export interface CostRules {
+  /** Ask Planet what the new orders would cost. */
+  estimateCost: boolean;
+  /** Most quota that one change may cost by Planet's estimate, in Planet's unit. */
+  maxEstimatedQuota?: number;
+  /** Most km² that one change may request. */
+  maxRequestedSqKm?: number;
+}
+
+export interface Cost {
+  /** For a reviewer; none where nothing is ordered anew. */
+  lines: string[];
+  /** Why the change must not be made, by the argument that forbids it. */
+  refusals: { property: keyof CostRules; reason: string }[];
+}
+
+/** The orders that a plan sends as new ones, by key. */
+export const newOrders = (plan: Plan): Record<string, Order> =>
+  Object.fromEntries(plan.flatMap((step) => (step.action === "create" ? [[step.key, step.order]] : [])));
+
+/** `connect` is called only where the rules need Planet's prices. */
+export async function costOf(
+  orders: Record<string, Order>,
+  rules: CostRules,
+  connect: () => PlanetApi,
+): Promise<Cost> {
+  if (Object.keys(orders).length === 0) return { lines: [], refusals: [] };
+  const sqKm = Object.values(orders).reduce((sum, order) => sum + requestedSqKm(order), 0);
+  const cost: Cost = { lines: [`cost: ${round(sqKm)} km² newly requested`], refusals: [] };
+  const { maxRequestedSqKm, maxEstimatedQuota } = rules;
+  if (maxRequestedSqKm !== undefined && sqKm > maxRequestedSqKm)
+    cost.refusals.push({
+      property: "maxRequestedSqKm",
+      reason: `the change requests ${round(sqKm)} km², more than the ${maxRequestedSqKm} allowed. Nothing was sent. Order less, or raise the limit`,
+    });
+  if (!rules.estimateCost && maxEstimatedQuota === undefined) return cost;
+
+  const estimated = await estimate(orders, connect);
+  cost.lines.push(...describeEstimate(estimated));
+  const { unknown, upper, unit = "" } = estimated;
+  if (maxEstimatedQuota === undefined) return cost;
+  if (unknown.size > 0)
+    cost.refusals.push({
+      property: "maxEstimatedQuota",
+      reason: `what the change costs is unknown for ${describeUnknown(estimated)}. Nothing was sent. Run again, or take the limit out`,
+    });
+  else if (upper > maxEstimatedQuota)
+    cost.refusals.push({
+      property: "maxEstimatedQuota",
+      reason: `the change costs ${atMost(estimated)}${round(upper)} ${unit} by Planet's estimate, more than the ${maxEstimatedQuota} allowed. Nothing was sent. Order less, or raise the limit`,
+    });
+  return cost;
+}
+
+function describeEstimate(estimated: Estimate): string[] {
+  const { quota, upper, unit = "", priced, extended, unknown } = estimated;
+  const how = extended > 0 ? ` (${priced} orders priced, ${extended} extended by area)` : "";
+  const top = extended > 0 ? `, at most ${round(upper)}` : "";
+  return [
+    ...(priced > 0 ? [`cost: Planet estimates ${round(quota)} ${unit} of quota${top}${how}`] : []),
+    ...(unknown.size > 0 ? [`cost: unknown for ${describeUnknown(estimated)}`] : []),
+  ];
+}
+
+function describeUnknown({ unknown }: Estimate): string {
+  const [first] = unknown;
+  const keys = [...unknown.keys()].slice(0, 5).map((key) => `"${key}"`);
+  const more = unknown.size > keys.length ? ` and ${unknown.size - keys.length} more` : "";
+  return `${keys.join(", ")}${more}: ${first?.[1]}`;
+}
+
+const atMost = ({ extended }: Estimate) => (extended > 0 ? "up to " : "");
+
+const round = (value: number) => Math.round(value * 100) / 100;
