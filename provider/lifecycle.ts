@@ -110,6 +110,10 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
       return calmly(async () => {
         const { state, settings } = readState(olds);
         seen.set(state.batchId, "alive");
+        if (news.identity !== state.batchId && !hasUnknown(news.identity))
+          print(
+            `${news.batchName}: warning: this batch goes by identity ${state.batchId}, and ${news.batchName}-identity is another one. A batch and its identity belong together: \`pulumi state move\` both`,
+          );
         const plan = planOf(state, news);
         const impossible = (plan ?? []).flatMap((step) =>
           step.action === "impossible" ? [`"${step.key}": ${step.why}`] : [],
@@ -256,6 +260,9 @@ async function calmly<T>(work: () => Promise<T>): Promise<T> {
     throw error;
   }
 }
+
+// Nobody reads what is printed: the command is gone. Pulumi's own handler would complain to the same closed pipe, for ever.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit(1));
 
 const parent = process.ppid;
 

@@ -248,3 +248,13 @@ test("an identity does not go while the batch stands on it", async () => {
   expect(await stack.replaceIdentity()).toMatch(/cannot go alone/);
   expect(liveNames(world)).toEqual(["a"]);
 });
+
+test("a batch that was moved without its identity says so in every preview", async () => {
+  const stack = world.stack();
+  const program = { orders: { a: orderAt(1) } };
+  await stack.up(program);
+  const moved = world.stack();
+  moved.stored = stack.stored!;
+  await moved.preview(program);
+  expect(moved.lines.join("\n")).toMatch(/goes by identity .*, and fields-identity is another one/);
+});
