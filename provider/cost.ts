@@ -19,6 +19,8 @@ export interface CostRules {
 export interface Cost {
   /** For a reviewer; none where nothing is ordered anew. */
   lines: string[];
+  /** What each new order requests and costs, by key: `25 km², 25 SQKM`. */
+  perOrder: Map<string, string>;
   /** Why the change must not be made, by the argument that forbids it. */
   refusals: { property: keyof CostRules; reason: string }[];
 }
@@ -33,9 +35,11 @@ export async function costOf(
   rules: CostRules,
   connect: () => PlanetApi,
 ): Promise<Cost> {
-  if (Object.keys(orders).length === 0) return { lines: [], refusals: [] };
-  const sqKm = Object.values(orders).reduce((sum, order) => sum + requestedSqKm(order), 0);
-  const cost: Cost = { lines: [`cost: ${round(sqKm)} km² newly requested`], refusals: [] };
+  if (Object.keys(orders).length === 0) return { lines: [], perOrder: new Map(), refusals: [] };
+  const areas = new Map(Object.entries(orders).map(([key, order]) => [key, requestedSqKm(order)]));
+  const sqKm = [...areas.values()].reduce((sum, area) => sum + area, 0);
+  const perOrder = new Map([...areas].map(([key, area]) => [key, `${round(area)} km²`]));
+  const cost: Cost = { lines: [`cost: ${round(sqKm)} km² newly requested`], perOrder, refusals: [] };
   const { maxRequestedSqKm, maxEstimatedQuota } = rules;
   if (maxRequestedSqKm !== undefined && sqKm > maxRequestedSqKm)
     cost.refusals.push({
@@ -46,7 +50,14 @@ export async function costOf(
 
   const estimated = await estimate(orders, connect);
   cost.lines.push(...describeEstimate(estimated));
-  const { unknown, upper, unit = "" } = estimated;
+  const { prices, unknown, upper, unit = "" } = estimated;
+  for (const [key, text] of perOrder) {
+    const price = prices.get(key);
+    const quota = price
+      ? `${price.isExtended ? "about " : ""}${round(price.quota)} ${unit}`
+      : "price unknown";
+    perOrder.set(key, `${text}, ${quota}`);
+  }
   if (maxEstimatedQuota === undefined) return cost;
   if (unknown.size > 0)
     cost.refusals.push({

@@ -1,8 +1,6 @@
 // What the shim in the state forwards to: Pulumi's calls in, reconcile out. Glue only.
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import { systemClock } from "./clock";
-import type { Clock } from "./clock";
 import { costOf } from "./cost";
 import type { CostRules } from "./cost";
 import { messageOf, TaskingError } from "./errors";
@@ -14,11 +12,14 @@ import type { Order } from "./order";
 import { deleteOrphans } from "./orphans";
 import { planChanges } from "./plan";
 import type { Plan } from "./plan";
+import { systemSurroundings } from "./surroundings";
+import type { Surroundings } from "./surroundings";
 import { tellPlan } from "./tell";
+import { calmly, outputsOf } from "./toEngine";
+import type { WithProvider } from "./toEngine";
 import { PlanetApi } from "./planetApi";
 import { readLive } from "./read";
 import { reconcile } from "./reconcile";
-import type { Outcome } from "./reconcile";
 import type { Run } from "./run";
 import { readSettings, readSkipBulks } from "./settings";
 import type { Settings } from "./settings";
@@ -30,18 +31,6 @@ const previewSeconds = 10;
 
 /** How long a preview may ask for prices. */
 const pricingSeconds = 30;
-
-/** Where time, configuration and output come from; tests bring their own. */
-export interface Surroundings {
-  clock: Clock;
-  env: NodeJS.ProcessEnv;
-  print: (line: string) => void;
-  /** Whether the command that started this process still runs. */
-  hasParent: () => boolean;
-}
-
-/** What the engine hands over and stores is plain JSON with the text of the shim in it. */
-type WithProvider = { __provider?: unknown };
 
 export function createLifecycle({ clock, env, print, hasParent }: Surroundings) {
   let config: (key: string) => string | undefined = () => undefined;
@@ -236,39 +225,4 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
   return { batch, identity };
 }
 
-/** The outputs, or, where problems stay, the error by which the engine keeps them and calls `update` in the next run. */
-function outputsOf(
-  id: string,
-  { state, problems, refused }: Outcome,
-  settings: BatchSettings,
-  news: WithProvider,
-): Outputs {
-  const outs = toOutputs(state, settings, refused);
-  if (problems.length === 0) return outs;
-  // `properties` must keep `__provider`, or the engine cannot load us for the next call.
-  const properties = { ...outs, __provider: news.__provider };
-  throw Object.assign(new Error(problems.join("\n")), { id, properties, reasons: problems });
-}
-
-/** The provider process prints text and stack of what diff, read and delete throw, and the engine the message once more. */
-async function calmly<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof TaskingError)
-      Object.assign(error, { toString: () => "planet", stack: "see the error below" });
-    throw error;
-  }
-}
-
-// Nobody reads what is printed: the command is gone. Pulumi's own handler would complain to the same closed pipe, for ever.
-for (const stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit(1));
-
-const parent = process.ppid;
-
-export const { batch, identity } = createLifecycle({
-  clock: systemClock,
-  hasParent: () => process.ppid === parent,
-  env: process.env,
-  print: (line) => void process.stdout.write(`${line}\n`),
-});
+export const { batch, identity } = createLifecycle(systemSurroundings);

@@ -1,36 +1,48 @@
 // The plan as lines for a reviewer.
 import { printable } from "./errors";
+import { isArchive, isFinal } from "./order";
 import type { Order } from "./order";
 import type { Plan, Step } from "./plan";
 import type { State } from "./state";
 
 const maxLines = 40;
 
-/** A line per changed order and a total; empty where nothing changes. */
-export function describePlan(plan: Plan, placed: State["placed"]): string[] {
-  const lines = plan
-    .flatMap((step): [string, string][] => {
-      const text = describe(step, placed);
-      return text === undefined ? [] : [[printable(step.key, 60), text]];
-    })
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  if (lines.length === 0) return [];
-  const shown = lines.slice(0, maxLines);
-  const width = Math.max(...shown.map(([key]) => key.length));
-  const rest = lines.length - shown.length;
+/**
+ * A line per changed order and a total; empty where nothing changes. `costs` tells of new orders what they request, by key.
+ */
+export function describePlan(
+  plan: Plan,
+  placed: State["placed"],
+  costs: Map<string, string> = new Map(),
+): string[] {
+  const replaced = new Set(
+    plan.flatMap((step) => (step.action === "create" && step.replaces ? [step.replaces.orderId] : [])),
+  );
+  const told = plan.flatMap((step): { step: Step; key: string; text: string }[] => {
+    // The line of the new order tells of the old one.
+    if (step.action !== "create" && replaced.has(step.orderId)) return [];
+    const text = describe(step, placed, costs.get(step.key));
+    return text === undefined ? [] : [{ step, key: printable(step.key, 60), text }];
+  });
+  if (told.length === 0) return [];
+  told.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const shown = told.slice(0, maxLines);
+  const width = Math.max(...shown.map(({ key }) => key.length));
+  const rest = told.slice(maxLines).map(({ step }) => step);
   return [
-    ...shown.map(([key, text]) => `${key.padEnd(width)}  ${text}`),
-    ...(rest > 0 ? [`… and ${rest} more`] : []),
-    total(plan),
+    ...shown.map(({ key, text }) => `${key.padEnd(width)}  ${text}`),
+    ...(rest.length > 0 ? [`… and ${rest.length} more: ${counts(rest)}`] : []),
+    counts(plan),
   ];
 }
 
-function describe(step: Step, placed: State["placed"]): string | undefined {
+function describe(step: Step, placed: State["placed"], cost: string | undefined): string | undefined {
+  const aside = cost === undefined ? "" : ` (${cost})`;
   switch (step.action) {
     case "create":
       return step.replaces
-        ? `replace: ${step.replaces.why}, new order in place of ${step.replaces.orderId}`
-        : "create";
+        ? `replace: ${step.replaces.why}, new order${aside} then ${endOf(step.replaces.orderId, placed)}`
+        : `create${aside}`;
     case "edit":
       return `edit ${[changes(step.changes, step.from), ...asides(step, placed)].join("; ")}`;
     case "keep": {
@@ -48,6 +60,14 @@ function describe(step: Step, placed: State["placed"]): string | undefined {
     case "forget":
       return `forget ${step.orderId} (${placed[step.orderId]?.status}): it is not cancelled`;
   }
+}
+
+/** What becomes of an order that is replaced. */
+function endOf(orderId: string, placed: State["placed"]): string {
+  const at = placed[orderId];
+  return at && (isFinal(at.status) || isArchive(at.order))
+    ? `forget ${orderId} (${at.status})`
+    : `cancel ${orderId}`;
 }
 
 /** What else is to be told of an order that is kept. */
@@ -69,13 +89,13 @@ export const changes = (to: Partial<Order>, from: Partial<Order>): string =>
 const shown = (value: unknown): string =>
   value === undefined ? "unset" : printable(typeof value === "string" ? value : JSON.stringify(value), 80);
 
-function total(plan: Plan): string {
-  const counts = new Map<string, number>();
+function counts(plan: Plan): string {
+  const counted = new Map<string, number>();
   for (const step of plan) {
     const name = step.action === "create" && step.replaces ? "replace" : step.action;
     // The old half of a replacement is counted with the new one.
     if ("successor" in step && step.successor !== undefined) continue;
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+    counted.set(name, (counted.get(name) ?? 0) + 1);
   }
   const names = {
     create: "create",
@@ -88,6 +108,6 @@ function total(plan: Plan): string {
     keep: "unchanged",
   };
   return Object.entries(names)
-    .flatMap(([action, name]) => (counts.has(action) ? [`${counts.get(action)} ${name}`] : []))
+    .flatMap(([action, name]) => (counted.has(action) ? [`${counted.get(action)} ${name}`] : []))
     .join(" · ");
 }

@@ -18,6 +18,8 @@ export interface Estimate {
   extended: number;
   /** Orders without a price, and why, by key. */
   unknown: Map<string, string>;
+  /** Price of each other order, by key. */
+  prices: Map<string, { quota: number; isExtended: boolean }>;
 }
 
 /** How many different requests are sent for one estimate. */
@@ -71,15 +73,15 @@ const isRefusalOfOne = (error: unknown) => error instanceof TaskingError && erro
 function groupAlike(orders: Record<string, Order>): Alike[] {
   const alikes = new Map<string, Alike>();
   for (const [key, order] of Object.entries(orders)) {
-    const { name: _name, ...priced } = order;
-    const body = payloadBody({ key, fields: priced });
-    const { geometry: _geometry, startTime: _start, endTime: _end, ...group } = priced;
+    const nameless = { ...order, name: undefined };
+    const body = payloadBody({ key, fields: nameless });
+    const anywhere = { ...nameless, geometry: order.geometry.type, startTime: undefined, endTime: undefined };
     const alike = alikes.get(body);
     if (alike) alike.keys.push(key);
     else
       alikes.set(body, {
         body,
-        group: JSON.stringify([order.geometry.type, group]),
+        group: JSON.stringify(anywhere),
         sqKm: requestedSqKm(order),
         order,
         keys: [key],
@@ -109,13 +111,14 @@ function total(
   stop: string | undefined,
 ): Estimate {
   const unit = [...prices.values()][0]?.unit;
-  const result: Estimate = { quota: 0, upper: 0, unit, priced: 0, extended: 0, unknown };
+  const result: Estimate = { quota: 0, upper: 0, unit, priced: 0, extended: 0, unknown, prices: new Map() };
   const rates = new Map<string, { quota: number; sqKm: number; highest: number }>();
   for (const [{ group, sqKm, keys }, { quota, unit: other }] of prices) {
     if (other !== unit) {
       for (const key of keys) unknown.set(key, `Planet prices it in ${other}, the others in ${unit}`);
       continue;
     }
+    for (const key of keys) result.prices.set(key, { quota, isExtended: false });
     result.priced += keys.length;
     result.quota += quota * keys.length;
     result.upper += quota * keys.length;
@@ -133,8 +136,10 @@ function total(
       for (const key of keys) unknown.set(key, stop ?? "no order like it was priced");
       continue;
     }
+    const quota = (rate.quota / rate.sqKm) * sqKm;
+    for (const key of keys) result.prices.set(key, { quota, isExtended: true });
     result.extended += keys.length;
-    result.quota += (rate.quota / rate.sqKm) * sqKm * keys.length;
+    result.quota += quota * keys.length;
     result.upper += rate.highest * sqKm * keys.length;
   }
   return result;

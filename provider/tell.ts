@@ -28,8 +28,12 @@ export async function tellPlan(
     print("not all values are known yet; `pulumi up` tells the plan before it sends anything");
     return [];
   }
-  const { lines, refusals } = await costOf(newOrders(plan), toCostRules(news), connect);
-  for (const line of [...describePlan(plan, placed), ...lines, ...describeCharges(plan, placed, now)])
+  const { lines, perOrder, refusals } = await costOf(newOrders(plan), toCostRules(news), connect);
+  for (const line of [
+    ...describePlan(plan, placed, perOrder),
+    ...lines,
+    ...describeCharges(plan, placed, now),
+  ])
     print(line);
   return refusals;
 }

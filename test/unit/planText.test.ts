@@ -24,7 +24,7 @@ describe("a step", () => {
     [
       "a replacement",
       { ...create("north"), replaces: { orderId: "id-1", why: "geometry changed" } } as Step,
-      "north  replace: geometry changed, new order in place of id-1",
+      "north  replace: geometry changed, new order then cancel id-1",
     ],
     [
       "an edit",
@@ -122,8 +122,7 @@ describe("a plan", () => {
       { action: "forget", key: "south", orderId: "id-2" },
     ];
     expect(describePlan(plan, placed)).toEqual([
-      "north       replace: geometry changed, new order in place of id-1",
-      "north       cancel id-1 once its successor is accepted",
+      "north       replace: geometry changed, new order then cancel id-1",
       "old         cancel id-3",
       "south       forget id-2 (FULFILLED): it is not cancelled",
       "west-field  create",
@@ -160,7 +159,11 @@ describe("a plan", () => {
     (count) => {
       const lines = describePlan(many(count), {});
       expect(lines).toHaveLength(42);
-      expect(lines.slice(39)).toEqual(["f00039  create", `… and ${count - 40} more`, `${count} create`]);
+      expect(lines.slice(39)).toEqual([
+        "f00039  create",
+        `… and ${count - 40} more: ${count - 40} create`,
+        `${count} create`,
+      ]);
     },
   );
 
