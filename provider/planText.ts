@@ -50,13 +50,18 @@ function describe(step: Step, placed: State["placed"]): string | undefined {
   }
 }
 
-function asides(step: { key: string; orderId: string; notes: string[] }, placed: State["placed"]): string[] {
+/** What else is to be told of an order that is kept. */
+export function asides(
+  step: { key: string; orderId: string; notes: string[] },
+  placed: State["placed"],
+): string[] {
   const was = placed[step.orderId]?.key;
   const isRenamed = was !== undefined && was !== step.key;
   return [...(isRenamed ? [`key renamed from ${printable(was, 60)}`] : []), ...step.notes];
 }
 
-const changes = (to: Partial<Order>, from: Partial<Order>): string =>
+/** `endTime 2026-… → 2027-…`, field by field. */
+export const changes = (to: Partial<Order>, from: Partial<Order>): string =>
   (Object.keys(to) as (keyof Order)[])
     .map((field) => `${field} ${shown(from[field])} → ${shown(to[field])}`)
     .join(", ");

@@ -1,0 +1,138 @@
+// A plan → a row per order: its fate, why, where, when and how much.
+import { requestedSqKm } from "../area";
+import { chargeWarning } from "../charges";
+import type { Order, OrderGeometry } from "../order";
+import { orderSchema } from "../orderSchema";
+import type { Plan, Step } from "../plan";
+import { asides, changes } from "../planText";
+import type { State } from "../state";
+
+/** What happens to an order, the most important first. `forget`: it has ended, and is only dropped from the record. */
+export const fates = [
+  "refused",
+  "cancel",
+  "replace",
+  "create",
+  "edit",
+  "abandon",
+  "forget",
+  "unchanged",
+] as const;
+export type Fate = (typeof fates)[number];
+
+/** One order's fate; an order and the one that replaces it are one. */
+export interface Row {
+  fate: Fate;
+  /** The user's key; empty where the fate is the whole batch's. */
+  key: string;
+  /** Why, or what changes; empty where the fate says it all. */
+  detail: string;
+  orderId?: string;
+  /** Planet's status when it was last seen. */
+  status?: string;
+  startTime?: string;
+  endTime?: string;
+  geometry?: OrderGeometry;
+  /** Where the replaced order is, if elsewhere. */
+  oldGeometry?: OrderGeometry;
+  /** What one capture covers, km². */
+  sqKm?: number;
+  /** A monitoring order. */
+  isRepeated?: true;
+  /** What a cancel may cost. */
+  warning?: string;
+}
+
+/** What is newly ordered. */
+export const isNew = ({ fate }: Row): boolean => fate === "create" || fate === "replace";
+
+/** Whether there is something to tell: an unchanged order may have a note. */
+export const isTold = ({ fate, detail }: Row): boolean => fate !== "unchanged" || detail !== "";
+
+/** @param now Milliseconds since 1970. */
+export function toRows(plan: Plan, placed: State["placed"], now: number): Row[] {
+  const rows: Row[] = [];
+  const replacedIds = new Set(
+    plan.flatMap((step) => (step.action === "create" && step.replaces ? [step.replaces.orderId] : [])),
+  );
+  for (const step of plan) {
+    // The old half of a replacement is told with the new one.
+    if ("successor" in step && step.successor !== undefined && replacedIds.has(step.orderId)) continue;
+    rows.push(toRow(step, placed, now));
+  }
+  return rows;
+}
+
+function toRow(step: Step, placed: State["placed"], now: number): Row {
+  const orderId = step.action === "create" ? step.replaces?.orderId : step.orderId;
+  const at = orderId === undefined ? undefined : placed[orderId];
+  const wanted =
+    step.action === "create" ? step.order : { ...at?.order, ...(step.action === "edit" && step.changes) };
+  const fate = fateOf(step);
+  const geometry = readGeometry(wanted.geometry);
+  const oldGeometry = fate === "replace" ? readGeometry(at?.order.geometry) : undefined;
+  const isElsewhere = JSON.stringify(oldGeometry) !== JSON.stringify(geometry);
+  const warning = (fate === "cancel" || fate === "replace") && at && chargeWarning(at.order, at.status, now);
+  return {
+    fate,
+    key: step.key,
+    detail: detailOf(step, placed),
+    ...(orderId !== undefined && { orderId }),
+    ...(at && { status: at.status }),
+    ...timesOf(wanted),
+    ...(geometry && { geometry, sqKm: requestedSqKm({ geometry }) }),
+    ...(wanted.rrule !== undefined && { isRepeated: true }),
+    ...(oldGeometry && isElsewhere && { oldGeometry }),
+    ...(warning && { warning }),
+  };
+}
+
+function fateOf(step: Step): Fate {
+  switch (step.action) {
+    case "create":
+      return step.replaces ? "replace" : "create";
+    case "keep":
+      return "unchanged";
+    case "impossible":
+      return "refused";
+    case "edit":
+    case "cancel":
+    case "abandon":
+    case "forget":
+      return step.action;
+  }
+}
+
+function detailOf(step: Step, placed: State["placed"]): string {
+  switch (step.action) {
+    case "create":
+      return step.replaces?.why ?? "";
+    case "edit":
+      return [changes(step.changes, step.from), ...asides(step, placed)].join("; ");
+    case "keep":
+      return asides(step, placed).join("; ");
+    case "impossible":
+      return step.why;
+    case "cancel":
+      return step.successor === undefined ? "" : "once its successor is accepted";
+    case "abandon":
+      return "it stays at Planet";
+    case "forget":
+      return "it is not cancelled";
+  }
+}
+
+const timesOf = ({ startTime, endTime }: Partial<Order>) => ({
+  ...(typeof startTime === "string" && { startTime }),
+  ...(typeof endTime === "string" && { endTime }),
+});
+
+/** Undefined where Planet echoes what this package does not order. */
+const readGeometry = (value: unknown): OrderGeometry | undefined =>
+  orderSchema.shape.geometry.safeParse(value).data;
+
+export const byImportance = (a: Row, b: Row): number =>
+  fates.indexOf(a.fate) - fates.indexOf(b.fate) ||
+  Number(b.warning !== undefined) - Number(a.warning !== undefined) ||
+  Number(isTold(b)) - Number(isTold(a)) ||
+  (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
