@@ -5,7 +5,17 @@ import { fates, isTold } from "./rows";
 import type { BatchReport, Report } from "./report";
 import type { Row } from "./rows";
 import { mapSvg } from "./svg";
-import { areaText, chargeWarnings, countsOf, looks, number, summaryOf, titleOf, windowText } from "./words";
+import {
+  areaText,
+  chargeWarnings,
+  countsOf,
+  looks,
+  number,
+  summaryOf,
+  titleOf,
+  together,
+  windowText,
+} from "./words";
 
 const style = `
 body{font:15px/1.5 system-ui,sans-serif;color:#1f2328;max-width:1200px;margin:2rem auto;padding:0 1rem}
@@ -13,7 +23,7 @@ h2{margin:2rem 0 .5rem;font-size:1.2rem}
 table{border-collapse:collapse;width:100%;font-size:14px}
 th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #d1d9e0;vertical-align:top}
 td:first-child,td:nth-child(4),td:nth-child(5){white-space:nowrap}td:last-child,th:last-child{text-align:right}
-td:nth-child(2),td:nth-child(3){overflow-wrap:anywhere}
+td:nth-child(2),td:nth-child(3){overflow-wrap:anywhere}td:nth-child(2){min-width:11em}
 .warning{background:#fff8c5;border-left:4px solid #d4a72c;padding:.5rem 1rem;margin:1rem 0}.warning ul{margin:0;padding-left:1.2rem}
 pre{background:#f6f8fa;padding:.7rem 1rem;overflow:auto}
 figure{margin:1rem 0;border:1px solid #d1d9e0;position:relative}svg{display:block;width:100%;touch-action:none;cursor:grab}
@@ -54,7 +64,10 @@ export function renderHtml(report: Report): string {
 <style>${style}</style>
 </head>
 <body>
-${report.batches.map((batch) => `<p><strong>${markup(titleOf(batch, report))}</strong>${markup(summaryOf(batch))}</p>`).join("\n")}
+${report.batches.map((batch) => `<p><strong>${markup(titleOf(batch, report))}</strong>${escapeMarkup(summaryOf(batch))}</p>`).join("\n")}
+${together(report)
+  .map((line) => `<p>${line}</p>`)
+  .join("")}
 ${warningBox(report.warnings)}
 ${rows.some(({ geometry }) => geometry) ? `<figure>\n${mapSvg(report)}\n${legend(rows)}\n</figure>` : ""}
 ${report.batches.map((batch) => section(batch, report)).join("\n")}

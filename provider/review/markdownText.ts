@@ -2,7 +2,7 @@
 import { printable } from "../errors";
 
 /** What Markdown, HTML, tables, formulas, links and emoji names are written with. */
-const active = /[&<>|`*[\]\\~$]|(?<!\w)_|_(?!\w)|:(?=[\w/+-])/g;
+const active = /[&<>|`*[\]\\~$]|(?<!\w)_|_(?!\w)|:(?=\/\/|[\w+-]*[a-z+-][\w+-]*:|100:|1234:)/gi;
 
 const entity = (character: string): string => `&#${character.charCodeAt(0)};`;
 

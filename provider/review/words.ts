@@ -78,6 +78,12 @@ export function titleOf({ name, stack }: BatchReport, { batches }: Report): stri
   return new Set(batches.map((batch) => batch.stack)).size > 1 ? `${name} (${stack})` : name;
 }
 
+/** What all batches newly request, where the batches do not say it already. */
+export function together({ batches }: Report): string[] {
+  const areas = batches.map(({ newSqKm }) => newSqKm).filter((area) => area > 0);
+  return areas.length > 1 ? [`Together ${sqKm(sum(areas))} newly requested.`] : [];
+}
+
 /** Charge warnings, each once, with the orders they are about. */
 export function chargeWarnings(rows: Row[]): { warning: string; keys: string[] }[] {
   const keys = new Map<string, string[]>();

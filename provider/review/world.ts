@@ -5,8 +5,15 @@ import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { runOn } from "../longitudes";
 
+const loaded = new Map<boolean, Position[][]>();
+
 /** Each ring once for every turn of the earth that shows it. */
 export function worldRings(isFine: boolean): Position[][] {
+  if (!loaded.has(isFine)) loaded.set(isFine, load(isFine));
+  return loaded.get(isFine)!;
+}
+
+function load(isFine: boolean): Position[][] {
   // Parsed here: as a module, its type alone would cost the compiler seconds.
   const file = require.resolve(`world-atlas/countries-${isFine ? "50m" : "110m"}.json`);
   const topology = JSON.parse(readFileSync(file, "utf8")) as Topology<{ countries: GeometryCollection }>;

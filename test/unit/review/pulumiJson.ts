@@ -1,0 +1,46 @@
+// Small makers of what Pulumi writes as JSON; the real thing is in test/engine/review.test.ts.
+import type { BatchSettings, Placed } from "../../../provider/state";
+import { identity, settings } from "../builders";
+
+export const urnOf = (name = "fields", stack = "dev", type = "TaskingOrderBatch") =>
+  `urn:pulumi:${stack}::farm::pulumi-nodejs:dynamic/planet:${type}::${name}`;
+
+export const inputs = (orders: unknown, more: object = {}) => ({
+  orders,
+  batchName: "fields",
+  identity,
+  __provider: "the shim",
+  ...more,
+});
+
+export const outputs = (placed: Record<string, Placed>, more: Partial<BatchSettings> = {}) => ({
+  stateVersion: 1,
+  batchId: identity,
+  journal: 1,
+  pending: [],
+  placed,
+  settings: { ...settings, ...more },
+  orderIds: {},
+  results: {},
+  __provider: "the shim",
+});
+
+export const step = (op: string, olds?: object, news?: object, urn = urnOf()) => ({
+  op,
+  urn,
+  ...(olds && { oldState: { inputs: {}, outputs: olds } }),
+  ...(news && { newState: { inputs: news } }),
+  detailedDiff: null,
+});
+
+export const preview = (steps: object[], diagnostics: object[] = []): string =>
+  JSON.stringify({ config: {}, steps, diagnostics, duration: 1, changeSummary: {} });
+
+/** As the provider's lines arrive. */
+export const printed = (line: string) => ({ message: `${line}\n\n`, severity: "info" });
+
+export const failed = (message: string, urn = urnOf()) => ({
+  urn,
+  message: `error: ${message}\n`,
+  severity: "error",
+});
