@@ -1,9 +1,9 @@
 // The table of orders: a row for each, or a row for all that share a fate.
 import { code, plain } from "./markdownText";
+import { sum } from "./report";
 import { fates } from "./rows";
 import type { Fate, Row } from "./rows";
-import { looks, number, sqKm, windowText } from "./words";
-import { sum } from "./report";
+import { looks, number, windowText } from "./words";
 
 /** `keys`: how many orders of one fate are named. */
 export type RowDetail = "each" | { keys: number };
@@ -75,17 +75,15 @@ function grouped(rows: Row[], fate: Fate, keys: number): string[] {
       `${looks[fate].dot} ${looks[fate].verb}`,
       named(group, Math.ceil(keys / shown.length)),
       plain(reason),
-      area > 0 ? sqKm(area).replace(" km²", "") : "",
+      area > 0 ? number(Math.round(area)) : "",
     ];
     return `| ${cells.join(" | ")} |`;
   });
 }
 
-/** What orders may share: of an edit the fields, not their values. */
-const reasonOf = ({ fate, detail }: Row): string => (fate === "edit" ? fieldsOf(detail) : detail);
-
-const fieldsOf = (detail: string): string =>
-  [...new Set([...detail.matchAll(/(?:^|, )(\w+) [^,]*? → /g)].map(([, field]) => field))].join(", ");
+/** What orders may share; those whose cancel may be charged stand apart. */
+const reasonOf = ({ detail, reason, warning }: Row): string =>
+  `${warning === undefined ? "" : "⚠️ "}${reason ?? detail}`.trim();
 
 function named(group: Row[], most: number): string {
   const shown = group.slice(0, most).map(({ key }) => code(key, 60));

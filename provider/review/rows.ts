@@ -27,6 +27,8 @@ export interface Row {
   key: string;
   /** Why, or what changes; empty where the fate says it all. */
   detail: string;
+  /** What other orders may share, where the detail is the order's own: the fields of an edit without their values. */
+  reason?: string;
   orderId?: string;
   /** Planet's status when it was last seen. */
   status?: string;
@@ -77,6 +79,7 @@ function toRow(step: Step, placed: State["placed"], now: number): Row {
     fate,
     key: step.key,
     detail: detailOf(step, placed),
+    ...(step.action === "edit" && { reason: Object.keys(step.changes).join(", ") }),
     ...(orderId !== undefined && { orderId }),
     ...(at && { status: at.status }),
     ...timesOf(wanted),

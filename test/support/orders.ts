@@ -27,7 +27,9 @@ interface BulkBody {
 
 /** Bodies of the bulk requests that the simulator received, in order. */
 export const bulkBodies = (sim: World["sim"]): BulkBody[] =>
-  sim.requests.filter(({ method }) => method === "POST").map(({ body }) => body as unknown as BulkBody);
+  sim.requests
+    .filter(({ method, path }) => method === "POST" && path.includes("/bulk"))
+    .map(({ body }) => body as unknown as BulkBody);
 
 /** Orders that Planet would still photograph, by name. */
 export const liveNames = ({ sim }: World): string[] =>

@@ -5,19 +5,22 @@ import { aReport, aRow, circle, manyRows, nasty } from "./reports";
 
 /** Tags of a document in their order, without what stands in them. */
 const tagsOf = (text: string) => text.match(/<\/?[a-zA-Z!?][^\s>]*/g);
-const withText = (text: string) =>
-  aReport({
-    name: text,
-    stack: text,
-    rows: [aRow({ key: text, detail: text, status: text, warning: text, startTime: text, orderId: text })],
-    warnings: [text],
-    cost: [text],
-    notes: [text],
-  });
+const withTexts = (texts: string[]) =>
+  aReport(
+    ...texts.map((text) => ({
+      name: text,
+      stack: text,
+      rows: [aRow({ key: text, detail: text, status: text, warning: text, startTime: text, orderId: text })],
+      warnings: [text],
+      cost: [text],
+      notes: [text],
+    })),
+  );
 
-test.each(nasty)("%j changes no tag of the page, nor of the drawing", (text) => {
-  expect(tagsOf(renderHtml(withText(text)))).toEqual(tagsOf(renderHtml(withText("north"))));
-  expect(tagsOf(renderSvg(withText(text)))).toEqual(tagsOf(renderSvg(withText("north"))));
+test("text from orders changes no tag of the page, nor of the drawing", () => {
+  const plain = withTexts(nasty.map((_, n) => `name ${n}`));
+  expect(tagsOf(renderHtml(withTexts(nasty)))).toEqual(tagsOf(renderHtml(plain)));
+  expect(tagsOf(renderSvg(withTexts(nasty)))).toEqual(tagsOf(renderSvg(plain)));
 });
 
 test("the page loads nothing, and runs no script but its own", () => {

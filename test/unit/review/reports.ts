@@ -49,6 +49,7 @@ export function manyRows(count: number): Row[] {
           : fate === "replace"
             ? "geometry changed"
             : "",
+      ...(fate === "edit" && { reason: "endTime" }),
       ...(fate !== "create" && { status: "PENDING" }),
       ...(fate === "cancel" && n % 2 === 0 && { warning: "captures may be charged" }),
     });
