@@ -209,7 +209,7 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
         if (seen.has(batchId))
           throw new TaskingError(
             "unexpected_state",
-            `${props.batchName}: the batch stands on this identity, by which Planet's bulks are found again: it cannot go alone. Nothing was changed. Run \`pulumi up\` without --replace of the identity, or replace the batch with it`,
+            `${props.batchName}: the batch stands on this identity, by which Planet's bulks are found again: it cannot go alone. Nothing was changed. Run \`pulumi up\` without --replace of the identity`,
           );
         const settings = readSettings(config, env);
         const run = connect(

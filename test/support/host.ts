@@ -40,6 +40,13 @@ export interface ProcessOptions {
   env?: Record<string, string>;
 }
 
+/** A call of create, update or delete at which the process dies: before it is made, or when it is done and nobody has heard of it. */
+export interface FatalCall {
+  /** Counted from 1. */
+  nth: number;
+  when: "before" | "after";
+}
+
 /** What the engine keeps of a resource whose create or update failed half-way. */
 export interface InitFailed {
   id: string;
@@ -63,7 +70,11 @@ export class ProviderProcess {
   readonly stdout: string[] = [];
   readonly stderr: string[] = [];
   private client!: ResourceProviderClient;
-  private readonly ended: Promise<unknown>;
+  /** Settles when the process is gone. */
+  readonly ended: Promise<unknown>;
+  /** Calls that may change something since `killAtCall`. */
+  private changes = 0;
+  private fatal?: FatalCall;
 
   private constructor(private readonly child: ChildProcess) {
     this.ended = once(child, "close");
@@ -126,7 +137,7 @@ export class ProviderProcess {
   async create(inputs: Properties) {
     const request = new messages.CreateRequest();
     request.setProperties(toStruct(inputs));
-    const reply = await ask<messages.CreateResponse>((done) => this.client.create(request, done));
+    const reply = await this.change<messages.CreateResponse>((done) => this.client.create(request, done));
     return { id: reply.getId(), outputs: fromStruct(reply.getProperties()) };
   }
 
@@ -143,7 +154,7 @@ export class ProviderProcess {
     request.setId(id);
     request.setOlds(toStruct(olds));
     request.setNews(toStruct(news));
-    const reply = await ask<messages.UpdateResponse>((done) => this.client.update(request, done));
+    const reply = await this.change<messages.UpdateResponse>((done) => this.client.update(request, done));
     return { outputs: fromStruct(reply.getProperties()) };
   }
 
@@ -151,7 +162,19 @@ export class ProviderProcess {
     const request = new messages.DeleteRequest();
     request.setId(id);
     request.setProperties(toStruct(outputs));
-    await ask<Empty>((done) => this.client.delete(request, done));
+    await this.change<Empty>((done) => this.client.delete(request, done));
+  }
+
+  /** It dies at one of the calls to come: at another moment than those of `killAt`, at which Planet is asked something. */
+  killAtCall(fatal: FatalCall): void {
+    this.changes = 0;
+    this.fatal = fatal;
+  }
+
+  /** Nobody reads what it prints any more. */
+  hangUp(): void {
+    this.child.stdout!.destroy();
+    this.child.stderr!.destroy();
   }
 
   /** The machine went down. What it had sent is still on its way. */
@@ -169,6 +192,14 @@ export class ProviderProcess {
     this.client.close();
     this.child.kill();
     await this.ended;
+  }
+
+  private async change<Reply>(send: Send<Reply>): Promise<Reply> {
+    const { nth, when } = ++this.changes === this.fatal?.nth ? this.fatal : {};
+    const reply = when === "before" ? undefined : await ask(send);
+    if (reply && !nth) return reply;
+    this.kill();
+    throw new Error("the engine heard nothing");
   }
 
   private async configure(config: Record<string, string | undefined>): Promise<void> {
@@ -190,7 +221,9 @@ function cleanEnv(): NodeJS.ProcessEnv {
 /** No call of these tests takes longer; Node's client may wait for ever for a reply that it cannot read. */
 const longestCallMs = 20_000;
 
-function ask<Reply>(send: (done: (error: ServiceError | null, reply: Reply) => void) => unknown) {
+type Send<Reply> = (done: (error: ServiceError | null, reply: Reply) => void) => unknown;
+
+function ask<Reply>(send: Send<Reply>) {
   return new Promise<Reply>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error("the provider process does not answer")), longestCallMs);
     send((error, reply) => {
@@ -430,15 +463,16 @@ function reasonsOf(error: unknown): string[] {
 /** An hour before the orders of these tests may start. */
 const startOfTime = Date.parse("2026-11-30T23:00:00Z");
 
-/** A request at which the provider dies, before or after Planet has carried it out. */
+/** A request at which the provider dies: before or after Planet has carried it out, or while the reply's body arrives. */
 export interface Moment {
-  method: "GET" | "POST";
-  /** A glob below /tasking/v2. */
-  path: string;
+  /** Default: any. */
+  method?: "GET" | "POST";
+  /** A glob below /tasking/v2. Default: any. */
+  path?: string;
   operation?: "CREATE" | "EDIT" | "CANCEL";
   /** Counted from 1, which is the default. */
   nth?: number;
-  when: "before" | "after";
+  when: "before" | "after" | "within";
 }
 
 /** A simulator that works at once, and the processes and stacks that use it. Time runs at its real pace. */
@@ -501,12 +535,17 @@ export class HostWorld {
     this.sim.addFault({
       method,
       path,
-      effect: { kind: "hang", processed: when === "after" },
+      effect:
+        when === "within"
+          ? { kind: "slowBody", msPerChunk: 20 }
+          : { kind: "hang", processed: when === "after" },
       when: ({ body }) => {
         const isIt =
           operation === undefined || (body as { operation_type?: string }).operation_type === operation;
         if (!isIt || ++met !== nth) return false;
-        process.kill();
+        // Within: a few of the ten pieces are there by then.
+        if (when === "within") setTimeout(() => process.kill(), 50);
+        else process.kill();
         return true;
       },
     });

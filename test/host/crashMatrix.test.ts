@@ -1,0 +1,165 @@
+// The machine goes down at every point of every command, and the same command is run again until it succeeds.
+//
+// The points are those of recorded runs. Where a command has come to make other requests, record them anew:
+//   npx ts-node -T test/support/crashPoints.ts > test/host/crashMatrix.golden.json && npm run format
+import { commands, orderedTwice, pointsOf, prepare, record, run, startWorld } from "../support/crashPoints";
+import type { Command, Point, Recording } from "../support/crashPoints";
+import { apiKey } from "../support/host";
+import type { HostStack, HostWorld, ProviderProcess } from "../support/host";
+import recordings from "./crashMatrix.golden.json";
+
+let world: HostWorld;
+
+/** What carried one test to its end dies in the next: to start a process takes longer than all else. */
+let survivor: ProviderProcess | undefined;
+
+type SimOrder = HostWorld["sim"]["orders"][number];
+
+/** Somebody else's, in the same organisation. They differ from ours in nothing but their ids. */
+async function orderElsewhere(): Promise<SimOrder[]> {
+  const order_payloads = orderedTwice.map(([name, { geometry, startTime, endTime }]) => ({
+    name,
+    geometry,
+    start_time: startTime,
+    end_time: endTime,
+  }));
+  await fetch(`${world.sim.url}/bulk/`, {
+    method: "POST",
+    headers: { authorization: `api-key ${apiKey}`, "content-type": "application/json" },
+    body: JSON.stringify({ order_payloads }),
+  });
+  return world.sim.orders;
+}
+
+/** Leaves the stack as the engine has it when the process has died. */
+async function dieAt({ arm }: Point, command: Command, stack: HostStack): Promise<void> {
+  const process = survivor ?? (await world.process());
+  survivor = undefined;
+  await prepare(command, stack, process);
+  arm(world, process);
+  const { errors } = await run(command, stack, process);
+  expect(errors).toHaveLength(1);
+  expect(await process.death()).toBe("SIGKILL");
+  world.sim.clearFaults();
+  await process.close();
+}
+
+/** Gives the process that succeeded: each run has one of its own. */
+async function runAgain(command: Command, stack: HostStack): Promise<ProviderProcess> {
+  for (let runs = 1; ; runs++) {
+    const process = await world.process();
+    const { errors } = await run(command, stack, process);
+    if (errors.length === 0) return process;
+    await process.close();
+    if (runs === 3) throw new Error(`three runs have failed, the last one so: ${errors.join("\n")}`);
+  }
+}
+
+/** Every declared version has a place of its own, which its order keeps whatever else becomes of it. */
+const placeOf = (geometry: unknown) => (geometry as { coordinates: number[] }).coordinates.join(" ");
+
+/** What can be seen of an order; the long names in large bulks are cut. */
+const view = (name: string, geometry: unknown, start?: string, end?: string) =>
+  [name.slice(0, 20), "at", placeOf(geometry), new Date(start!).toJSON(), new Date(end!).toJSON()].join(" ");
+
+function expectRight({ from = {}, to }: Command, stack: HostStack, others: SimOrder[]): void {
+  const { orders } = world.sim;
+  const ours = orders.slice(others.length);
+  const live = ours.filter(({ status }) => status !== "CANCELLED");
+  const declared = Object.entries(to ?? {});
+  expect(orders.slice(0, others.length)).toEqual(others);
+
+  // Once over the whole history, be it cancelled since.
+  const versions = [...Object.entries(from), ...declared].map(([, { geometry }]) => placeOf(geometry));
+  const ordered = ours.map(({ original_geometry }) => placeOf(original_geometry));
+  expect(ordered.sort()).toEqual([...new Set(versions)].sort());
+
+  const seen = live.map((order) =>
+    view(order.name, order.original_geometry, order.start_time, order.end_time),
+  );
+  const wanted = declared.map(([key, { name = key, geometry, startTime, endTime }]) =>
+    view(name, geometry, startTime, endTime),
+  );
+  expect(seen.sort()).toEqual(wanted.sort());
+
+  // No order was edited or cancelled twice.
+  const changed = world.sim.bulks.flatMap(({ operation_type, order_payloads }) =>
+    order_payloads.flatMap(({ id }) => (id === undefined ? [] : `${operation_type} ${id as string}`)),
+  );
+  expect(changed).toEqual([...new Set(changed)]);
+
+  if (!to) return expect([...stack.stored.keys()]).toEqual([]);
+  const { orderIds, pending } = stack.outputs();
+  const ids = new Map(live.map(({ id, original_geometry }) => [placeOf(original_geometry), id]));
+  expect(orderIds).toEqual(
+    Object.fromEntries(declared.map(([key, { geometry }]) => [key, ids.get(placeOf(geometry))])),
+  );
+  expect(pending).toEqual([]);
+}
+
+const postsReceived = () => world.sim.requests.filter(({ method }) => method === "POST").length;
+
+interface Case extends Point {
+  name: string;
+}
+
+const recorded: Record<string, Recording> = recordings;
+const cases = Object.entries(recorded).flatMap(([name, recording]): Case[] =>
+  pointsOf(recording).map((point) => ({ ...point, name })),
+);
+
+/** So many of each kind, or of each command, spread evenly over the others. */
+function evenly(some: Case[], by: "kind" | "name", count: number): Case[] {
+  return [...new Set(some.map((one) => one[by]))].flatMap((group) => {
+    const alike = some.filter((one) => one[by] === group);
+    const step = alike.length / count;
+    return Array.from({ length: count }, (_, index) => alike[Math.floor((index + 0.5) * step)]!);
+  });
+}
+
+/** Takes seconds for each point. */
+const isLarge = (name: string) => name.endsWith("several bulks");
+
+// All take a quarter of an hour: `npm run test:full` runs them, `npm test` a sample.
+const chosen = process.env.FULL
+  ? cases
+  : [
+      ...evenly(
+        cases.filter(({ name }) => !isLarge(name)),
+        "kind",
+        2,
+      ),
+      ...evenly(
+        cases.filter(({ name }) => isLarge(name)),
+        "name",
+        1,
+      ),
+    ];
+
+describe.each(Object.entries(commands))("%s", (name, command) => {
+  beforeAll(async () => {
+    world = await startWorld();
+    survivor = undefined;
+  });
+  afterAll(() => world.close());
+
+  const testQuick = process.env.FULL || !isLarge(name) ? test : test.skip;
+  testQuick("makes the recorded requests", async () => {
+    survivor = await world.process();
+    expect(await record(world, survivor, command)).toEqual(recorded[name]);
+  });
+
+  const points = chosen.filter((one) => one.name === name);
+  test.each(points)("killed $title, ends right when it is run again", async (point) => {
+    world.sim.reset();
+    const others = await orderElsewhere();
+    const stack = world.stack();
+    await dieAt(point, command, stack);
+    const process = await runAgain(command, stack);
+    expectRight(command, stack, others);
+    const posts = postsReceived();
+    expect(await run(command, stack, process)).toEqual({ errors: [], called: [] });
+    expect(postsReceived()).toBe(posts);
+    survivor = process;
+  });
+});
