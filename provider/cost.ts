@@ -44,7 +44,7 @@ export async function costOf(
   if (maxRequestedSqKm !== undefined && sqKm > maxRequestedSqKm)
     cost.refusals.push({
       property: "maxRequestedSqKm",
-      reason: `the change requests ${round(sqKm)} km², more than the ${maxRequestedSqKm} allowed. Nothing was sent. Order less, or raise the limit`,
+      reason: `the change requests ${round(sqKm)} km², more than the ${round(maxRequestedSqKm)} allowed. Nothing was sent. Order less, or raise the limit`,
     });
   if (!rules.estimateCost && maxEstimatedQuota === undefined) return cost;
 
@@ -67,7 +67,7 @@ export async function costOf(
   else if (upper > maxEstimatedQuota)
     cost.refusals.push({
       property: "maxEstimatedQuota",
-      reason: `the change costs ${atMost(estimated)}${round(upper)} ${unit} by Planet's estimate, more than the ${maxEstimatedQuota} allowed. Nothing was sent. Order less, or raise the limit`,
+      reason: `the change costs ${atMost(estimated)}${round(upper)} ${unit} by Planet's estimate, more than the ${round(maxEstimatedQuota)} allowed. Nothing was sent. Order less, or raise the limit`,
     });
   return cost;
 }
@@ -91,4 +91,4 @@ function describeUnknown({ unknown }: Estimate): string {
 
 const atMost = ({ extended }: Estimate) => (extended > 0 ? "up to " : "");
 
-const round = (value: number) => Math.round(value * 100) / 100;
+const round = (value: number) => value.toLocaleString("en-US", { maximumFractionDigits: 2 });

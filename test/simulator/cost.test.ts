@@ -115,13 +115,14 @@ test("at most 50 of 1,000 orders are priced, the rest is extended by area, and t
   await stack.preview({ orders: many(1000), estimateCost: true });
   expect(priced()).toHaveLength(50);
   const [, line] = costLines(stack.lines);
-  const [, quota, upper] =
-    /estimates ([\d.]+) SQKM of quota, at most ([\d.]+) \(50 orders priced, 950 extended by area\)/
-      .exec(line!)!
-      .map(Number);
+  const found =
+    /estimates ([\d.,]+) SQKM of quota, at most ([\d.,]+) \(50 orders priced, 950 extended by area\)/.exec(
+      line!,
+    )!;
+  const [quota, upper] = found.slice(1).map((number) => Number(number.replaceAll(",", "")));
   expect(upper).toBeGreaterThanOrEqual(quota!);
   const { failures } = await stack.preview({ orders: many(1000), maxEstimatedQuota: upper! - 1 });
-  expect(failures.join()).toMatch(/costs up to [\d.]+ SQKM/);
+  expect(failures.join()).toMatch(/costs up to [\d.,]+ SQKM/);
   expect((await stack.preview({ orders: many(1000), maxEstimatedQuota: upper! + 1 })).failures).toEqual([]);
 });
 
