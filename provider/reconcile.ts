@@ -137,7 +137,9 @@ class Reconciliation {
     const { key, orderId } = payload;
     const words = planetWords(key, error);
     if (operation === "CREATE" || orderId === undefined) {
-      this.refuse(key, `${operation} of "${key}" refused by Planet: ${words}`, words);
+      const old = Object.keys(placed).find((id) => placed[id]!.key === key && !isFinal(placed[id]!.status));
+      const kept = old === undefined ? "" : `. Order ${old}, which it was to replace, is kept`;
+      this.refuse(key, `${operation} of "${key}" refused by Planet: ${words}${kept}`, words);
       return [];
     }
     const wasUndecided = isUndecided(placed[orderId]?.status ?? "");
