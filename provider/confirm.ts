@@ -20,12 +20,13 @@ const newestPages = 20;
  */
 export async function confirmAll(state: State, wanted: Orders, run: Run): Promise<void> {
   const byName = new Map(Object.values(wanted).map((order) => [order.name, order]));
+  // Where nothing is wanted any more, nothing need be compared.
+  if (byName.size === 0) return;
   const open = Object.entries(state.placed).flatMap(([orderId, placed]) =>
     placed.unconfirmed ? [{ orderId, placed, order: byName.get(placed.order.name ?? "") }] : [],
   );
-  // Where nothing is wanted any more, no geometry matters.
   const isUnclear = ({ placed, order }: (typeof open)[number]) =>
-    order ? unlike(order, placed.order).length > 0 : byName.size > 0;
+    !order || unlike(order, placed.order).length > 0;
   const unclear = open.filter(isUnclear).map(({ orderId }) => orderId);
   const lives = await liveOrders(run, unclear);
   for (const { orderId, placed, order } of open) {
@@ -37,7 +38,8 @@ export async function confirmAll(state: State, wanted: Orders, run: Run): Promis
     if (geometry) placed.order.geometry = geometry;
     // At another place it is another order, whatever it is called.
     if (order && sameGeometry(geometry, order.geometry)) takeOver(placed, live, order);
-    delete placed.unconfirmed;
+    // What could not be compared stays open: a later program may want its name.
+    if (geometry) delete placed.unconfirmed;
   }
 }
 

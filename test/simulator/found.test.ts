@@ -258,3 +258,32 @@ test("a batch that was moved without its identity says so in every preview", asy
   await moved.preview(program);
   expect(moved.lines.join("\n")).toMatch(/goes by identity .*, and fields-identity is another one/);
 });
+
+test("an order that could not be compared while nobody wanted its name is compared when somebody does", async () => {
+  world.sim.set({ rewriteGeometryInEcho: true, originalGeometry: false });
+  const killed = world.stack();
+  const program = { orders: { b: orderAt(1), c: orderAt(2) } };
+  await killed.up(program);
+  const stack = world.stack({ identity: killed.identity });
+  expect((await stack.up({ orders: { c: orderAt(2) } })).errors.join()).toMatch(/cannot be compared/);
+  world.sim.setOrderStatus(world.sim.orders.find(({ name }) => name === "c")!.id, "CANCELLED");
+  await stack.refresh();
+  await stack.up(program);
+  expect(world.sim.orders.filter(({ name }) => name === "b")).toHaveLength(1);
+});
+
+test("an order of a killed run that a failed destroy has read is not ordered again by the next up", async () => {
+  world.sim.set({ rewriteGeometryInEcho: true });
+  const killed = world.stack();
+  const program = { orders: { a: orderAt(1) } };
+  await killed.up({ orders: { b: orderAt(2) } });
+  const { stored } = killed;
+  await killed.up({ orders: { ...program.orders, b: orderAt(2) } });
+  killed.stored = stored!;
+  world.sim.addFault({ ...bulkPost, effect: { kind: "status", status: 503, body: "down" } });
+  expect((await killed.destroy()).errors).not.toEqual([]);
+  world.sim.clearFaults();
+  await killed.refresh();
+  expect((await killed.up(program)).errors).toEqual([]);
+  expect(world.sim.orders.map(({ name }) => name).sort()).toEqual(["a", "b"]);
+});

@@ -56,7 +56,8 @@ export class Workspace {
   private constructor(
     /** Everything of this workspace: program, state, PULUMI_HOME and temporary files. */
     readonly root: string,
-    private readonly env: NodeJS.ProcessEnv,
+    /** Of the commands to come. */
+    readonly env: NodeJS.ProcessEnv,
     private readonly onOutput: ((text: string) => void) | undefined,
   ) {}
 
