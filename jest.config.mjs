@@ -19,6 +19,13 @@ export default {
     layer("unit"),
     layer("contract"),
     layer("simulator"),
+    layer("model", {
+      moduleNameMapper: {
+        "\\.\\./simulator$": "<rootDir>/simulator/index.ts",
+        // Requests stay in the process.
+        "^(undici|p-throttle)$": "<rootDir>/test/model/wire.ts",
+      },
+    }),
     layer("host"),
     layer("engine", { globalSetup: "<rootDir>/test/support/findEngine.ts" }),
   ],

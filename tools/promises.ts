@@ -49,7 +49,7 @@ export const promises: Promised[] = [
   {
     promise:
       "Random sequences of runs, program changes, kills, faults, and what people and time do to orders: no order is doubled or lost, none of others is touched.",
-    tests: ["test/model/sequences.test.ts"],
+    tests: ["test/model/alone.test.ts", "test/model/amongOthers.test.ts"],
   },
   {
     promise: "A bulk that another run sent under the same id is never taken for one's own.",

@@ -1,0 +1,45 @@
+// Orders at Planet beside orders in the program.
+import type { Order } from "../../provider/order";
+import type { SimOrder } from "../../simulator/lifecycle";
+
+/** In what an order is not the wanted one. */
+export function differences(order: SimOrder, wanted: Order, withEditable: boolean): string[] {
+  const pairs: [field: string, is: unknown, should: string | number | undefined][] = [
+    [
+      "place",
+      JSON.stringify(order.original_geometry.coordinates),
+      JSON.stringify(wanted.geometry.coordinates),
+    ],
+    ["product", order.product, wanted.product],
+    ["clouds", order.cloud_threshold, wanted.cloudThreshold],
+    ["type", order.order_type, wanted.orderType],
+    ["scheduling", order.scheduling_type, wanted.schedulingType],
+  ];
+  if (withEditable)
+    pairs.push(
+      ["name", order.name, wanted.name.trim()],
+      ["start", Date.parse(order.start_time), wanted.startTime && Date.parse(wanted.startTime)],
+      ["end", Date.parse(order.end_time), wanted.endTime && Date.parse(wanted.endTime)],
+    );
+  return pairs.flatMap(([field, is, should]) =>
+    should === undefined || is === should ? [] : [`${field} is ${String(is)}, not ${should}`],
+  );
+}
+
+export const text = ({ id, name, status, original_geometry, start_time, end_time }: SimOrder) =>
+  `"${name}"@${(original_geometry.coordinates as number[])[0]} ${start_time.slice(0, 10)}–${end_time.slice(0, 10)} (${status}, ${id.slice(0, 4)}…)`;
+
+/** In all that cannot be edited, and in the name. */
+export function isSameImage(one: SimOrder, other: SimOrder): boolean {
+  const fields = ["name", "product", "cloud_threshold", "order_type", "scheduling_type"];
+  return (
+    fields.every((field) => one[field] === other[field]) &&
+    JSON.stringify(one.original_geometry) === JSON.stringify(other.original_geometry)
+  );
+}
+
+/** What the server fills in has microseconds. */
+export const isUnset = (time: string) => time.includes(".");
+
+export const isSameTime = (one: SimOrder, other: SimOrder, field: "start_time" | "end_time") =>
+  one[field] === other[field] || (isUnset(one[field]) && isUnset(other[field]));

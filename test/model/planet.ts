@@ -1,0 +1,100 @@
+// The simulated service without its HTTP server, and a look at every order in the instant it is made.
+import { ApiError } from "../../simulator/apiError";
+import type { StoredBulk } from "../../simulator/bulk";
+import { createBulk, listPayloads, retrieveBulk } from "../../simulator/bulkRoutes";
+import type { Handler } from "../../simulator/call";
+import type { Json } from "../../simulator/json";
+import { advanceOrder, changeStatus } from "../../simulator/lifecycle";
+import type { SimOrder, StoredOrder } from "../../simulator/lifecycle";
+import type { NewOrder } from "../../simulator/newOrder";
+import { listOrders, retrieveOrder } from "../../simulator/orderRoutes";
+import type { OrderStatus } from "../../simulator/orderStatus";
+import { Store } from "../../simulator/store";
+import type { Answer } from "./wire";
+
+const organisation = "default";
+
+const routes: [method: string, path: RegExp, handler: Handler][] = [
+  ["POST", /^\/bulk\/?$/, createBulk],
+  ["GET", /^\/bulk\/([^/]+)\/?$/, retrieveBulk],
+  ["GET", /^\/bulk\/([^/]+)\/payloads\/?$/, listPayloads],
+  ["GET", /^\/orders\/?$/, listOrders],
+  ["GET", /^\/orders\/([^/]+)\/?$/, retrieveOrder],
+];
+
+export interface BulkRequest {
+  id: string;
+  operation_type: "CREATE" | "EDIT" | "CANCEL";
+  order_payloads: { id?: string; name?: string }[];
+}
+
+const live = new Set(["RECEIVED", "REQUESTED", "PENDING", "IN_PROGRESS"]);
+const final = new Set(["FULFILLED", "EXPIRED", "REJECTED", "FAILED"]);
+
+export const isLive = ({ status }: SimOrder): boolean => live.has(status);
+export const isFinal = ({ status }: SimOrder): boolean => final.has(status);
+
+export class Planet extends Store {
+  /** Called with a new order before anything else happens. */
+  onOrder: (order: SimOrder, bulk: StoredBulk | undefined) => void = () => undefined;
+
+  override place(owner: string, accepted: NewOrder, at: number): StoredOrder {
+    for (const stored of this.orders.values()) advanceOrder(stored, at, this.settings);
+    const placed = super.place(owner, accepted, at);
+    const bulk = this.bulks.find(({ payloads }) => payloads.some(({ newOrder }) => newOrder === accepted));
+    this.onOrder(placed.order, bulk);
+    return placed;
+  }
+
+  /** What Planet does with a request that reaches it. */
+  answer(method: string, url: URL, body: string | undefined): Answer {
+    this.settle();
+    const path = url.pathname.replace(/^\/tasking\/v2/, "");
+    try {
+      for (const [verb, pattern, handler] of routes) {
+        const id = verb === method ? pattern.exec(path) : null;
+        if (!id) continue;
+        const call = {
+          store: this,
+          organisation,
+          url,
+          id: id[1] ?? "",
+          body: JSON.parse(body ?? "{}") as Json,
+        };
+        return toAnswer(handler(call));
+      }
+      return { status: 404, text: '{"detail":"Not found."}' };
+    } catch (error) {
+      if (error instanceof ApiError) return toAnswer(error);
+      throw error;
+    }
+  }
+
+  allOrders(): SimOrder[] {
+    this.settle();
+    return [...this.orders.values()].map(({ order }) => order);
+  }
+
+  /** Somebody changes an order in Planet's dashboard, or a satellite does. */
+  change(orderId: string, to: { status: OrderStatus } | { name: string } | { end_time: string }): void {
+    const stored = this.orders.get(orderId)!;
+    if ("status" in to) changeStatus(stored, to.status, this.now());
+    else Object.assign(stored.order, to);
+  }
+}
+
+function toAnswer({
+  status,
+  body,
+  headers,
+}: {
+  status: number;
+  body?: Json;
+  headers?: Record<string, string>;
+}): Answer {
+  return {
+    status,
+    headers,
+    text: body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body),
+  };
+}

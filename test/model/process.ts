@@ -1,0 +1,132 @@
+// One run of the provider: what happens to its requests on the way, when it is killed, and when it is held up.
+import type { World } from "./world";
+import { connect } from "./wire";
+import type { Answer, Line } from "./wire";
+
+/** Where the request of a killed run, or of one that got no answer, ends up. */
+export type Fate = "lost" | "processed" | "arrives later";
+
+export type Trouble = {
+  on: "POST" | "GET" | "request";
+  nth: number;
+  times?: number;
+} & (
+  | { kind: "killed"; request: Fate }
+  | { kind: "broken"; request: Fate }
+  | { kind: "hangs"; request: Fate }
+  | { kind: "answered"; status: number; processed: boolean; retryAfter?: number }
+  | { kind: "repeated" }
+  | { kind: "overtaken"; by: number }
+);
+
+export function troubleText(trouble: Trouble | undefined): string {
+  if (!trouble) return "";
+  const { on, nth, times = 1 } = trouble;
+  const where = `${on} ${nth}${times > 1 ? `–${nth + times - 1}` : ""}`;
+  switch (trouble.kind) {
+    case "killed":
+    case "broken":
+    case "hangs":
+      return `, ${where} ${trouble.kind} (${trouble.request})`;
+    case "answered":
+      return `, ${where} answered ${trouble.status}${trouble.processed ? " though processed" : ""}`;
+    case "repeated":
+      return `, ${where} delivered twice`;
+    case "overtaken":
+      return `, at ${where} the other process makes ${trouble.by} requests`;
+  }
+}
+
+export class Process implements Line {
+  readonly url: string;
+  isDead = false;
+  /** What the trouble did. */
+  struck = "";
+  posts = 0;
+  private met = 0;
+  /** Requests it may still make before it is held up; undefined: it is not. */
+  private turns: number | undefined;
+  private readonly waiting: (() => void)[] = [];
+
+  constructor(
+    private readonly world: World,
+    readonly port: number,
+    private readonly trouble?: Trouble,
+    turns?: number,
+  ) {
+    this.turns = turns;
+    this.url = connect(port, this);
+  }
+
+  sleep(ms: number): Promise<void> {
+    if (this.isDead) return Promise.reject(new Error("killed"));
+    this.world.time += ms;
+    return Promise.resolve();
+  }
+
+  async send(method: string, url: URL, body: string | undefined, limitMs: number): Promise<Answer> {
+    await this.turn();
+    if (this.isDead) throw new Error("killed");
+    if (method === "POST") this.posts++;
+    const process = () => {
+      if (method === "POST" && body !== undefined) this.world.watchPost(body, this);
+      return this.world.planet.answer(method, url, body);
+    };
+    const trouble = this.strikes(method);
+    if (!trouble) return process();
+    this.struck ||= `${method} ${url.pathname.replace("/tasking/v2", "").replace(/[0-9a-f-]{36}/, "…")}`;
+
+    switch (trouble.kind) {
+      case "overtaken":
+        await this.world.otherGoesOn(trouble.by);
+        return process();
+      case "repeated":
+        process();
+        return process();
+      case "answered": {
+        if (trouble.processed) process();
+        const headers: Record<string, string> =
+          trouble.retryAfter === undefined ? {} : { "retry-after": String(trouble.retryAfter) };
+        return { status: trouble.status, headers, text: "<html>a gateway says no</html>" };
+      }
+      case "killed":
+      case "broken":
+      case "hangs":
+        if (trouble.request === "processed") process();
+        if (trouble.request === "arrives later") this.world.late.push(process);
+        if (trouble.kind === "killed") this.isDead = true;
+        if (trouble.kind === "hangs") this.world.time += limitMs;
+        throw new Error(
+          trouble.kind === "hangs" ? "The operation was aborted due to timeout" : "other side closed",
+        );
+    }
+  }
+
+  private strikes(method: string): Trouble | undefined {
+    const { trouble } = this;
+    if (!trouble || (trouble.on !== "request" && trouble.on !== method)) return undefined;
+    this.met++;
+    return this.met >= trouble.nth && this.met < trouble.nth + (trouble.times ?? 1) ? trouble : undefined;
+  }
+
+  private async turn(): Promise<void> {
+    if (this.turns === undefined || this.turns-- > 0) return;
+    await new Promise<void>((resume) => this.waiting.push(resume));
+  }
+
+  /** Lets it make so many more requests, in the order in which it came to them; 0: it ends at its own pace. */
+  async goOn(requests?: number): Promise<void> {
+    if (requests === undefined) {
+      this.turns = undefined;
+      for (const resume of this.waiting.splice(0)) resume();
+      return;
+    }
+    for (let n = 0; n < requests && this.waiting.length > 0; n++) {
+      this.waiting.shift()!();
+      await quiet();
+    }
+  }
+}
+
+/** Until nothing moves any more: nothing here waits for anything but promises. */
+export const quiet = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,0 +1,159 @@
+// One Planet, one stack and its checkpoints, at most one process that outlived its CLI, and requests still on their way.
+import { createHash } from "node:crypto";
+import type { Clock } from "../../provider/clock";
+import type { SimOrder } from "../../simulator/lifecycle";
+import type { Settings } from "../../simulator/settings";
+import { Stack, startOfTime } from "../support/world";
+import type { Applied } from "../support/world";
+import { Planet } from "./planet";
+import type { BulkRequest } from "./planet";
+import { Process, quiet } from "./process";
+import type { Trouble } from "./process";
+import { toInputs } from "./orders";
+import type { Patience } from "./wire";
+import type { Program } from "./orders";
+
+export interface Ended extends Applied {
+  /** Its state is lost. */
+  isKilled: boolean;
+  elapsedMs: number;
+  process: Process;
+  /** What it printed. */
+  lines: string[];
+}
+
+/** A provider that goes on although its CLI is gone: what it stores reaches nobody. */
+interface Other {
+  process: Process;
+  stack: Stack;
+  run: Promise<unknown>;
+  isOver: boolean;
+}
+
+export class World {
+  time = startOfTime;
+  readonly planet: Planet;
+  stack: Stack;
+  process: Process;
+  other?: Other;
+  /** Requests whose sender has given up on them. */
+  readonly late: (() => unknown)[] = [];
+  readonly checkpoints: Stack["stored"][] = [];
+  /** Which process's request a bulk was taken from, by bulk id. */
+  readonly takenFrom = new Map<string, Process>();
+  onPost: (request: BulkRequest, process: Process) => void = () => undefined;
+  private identities = 0;
+  private ports = 1;
+
+  constructor(
+    readonly seed: number,
+    settings: Partial<Settings>,
+  ) {
+    this.planet = new Planet({ receivedMs: 0, ...settings, seed, clock: () => this.time });
+    this.process = new Process(this, this.ports++);
+    this.stack = this.newStack();
+  }
+
+  newStack(): Stack {
+    return this.stackOf(uuidOf(`${this.seed} ${++this.identities}`), () => this.process);
+  }
+
+  private stackOf(identity: string, process: () => Process): Stack {
+    const clock: Clock = {
+      now: () => this.time,
+      sleep: (ms) => process().sleep(ms),
+      within: (limitMs, work) => work({ limitMs } satisfies Patience as unknown as AbortSignal),
+    };
+    return new Stack(process().url, clock, { identity });
+  }
+
+  up(program: Program, trouble?: Trouble): Promise<Ended> {
+    return this.run(trouble, () => this.stack.up(toInputs(program)));
+  }
+
+  refresh(trouble?: Trouble): Promise<Ended> {
+    return this.run(trouble, () =>
+      this.stack.refresh().then(
+        () => ({ errors: [], called: true }),
+        (error: Error) => ({ errors: [error.message], called: true }),
+      ),
+    );
+  }
+
+  destroy(trouble?: Trouble): Promise<Ended> {
+    return this.run(trouble, () => this.stack.destroy());
+  }
+
+  private async run(trouble: Trouble | undefined, work: () => Promise<Applied>): Promise<Ended> {
+    const { stack, time } = this;
+    const { stored } = stack;
+    const lines = stack.lines.length;
+    const process = new Process(this, this.ports++, trouble);
+    this.process = process;
+    stack.config["planet:baseUrl"] = process.url;
+    const applied = await work();
+    // Killed with its last request answered, before the engine has stored anything.
+    const isKilled = trouble?.kind === "killed";
+    process.isDead = true;
+    if (isKilled) stack.stored = stored;
+    else if (stack.stored && stack.stored !== stored) this.checkpoints.push(stack.stored);
+    return {
+      ...applied,
+      isKilled,
+      elapsedMs: this.time - time,
+      process,
+      lines: stack.lines.slice(lines),
+    };
+  }
+
+  /** Starts a run whose CLI is gone, and lets it make so many requests. */
+  async startOther(program: Program | undefined, requests: number, doesNotice: boolean): Promise<void> {
+    const process = new Process(this, this.ports++, undefined, 0);
+    const stack = this.stackOf(this.stack.identity, () => process);
+    stack.stored = this.stack.stored;
+    stack.config = { ...this.stack.config, "planet:baseUrl": process.url };
+    const other: Other = { process, stack, isOver: false, run: Promise.resolve() };
+    const run = program ? stack.up(toInputs(program)) : stack.destroy();
+    other.run = run.finally(() => (other.isOver = true));
+    this.other = other;
+    await quiet();
+    await this.otherGoesOn(requests);
+    // From here on it can see that nobody is there to be told.
+    stack.hasParent = !doesNotice;
+  }
+
+  /** Without a number: to its end. */
+  async otherGoesOn(requests?: number): Promise<void> {
+    const { other } = this;
+    if (!other) return;
+    await other.process.goOn(requests);
+    if (requests === undefined) await other.run;
+    if (other.isOver) this.other = undefined;
+  }
+
+  async killOther(): Promise<void> {
+    if (this.other) this.other.process.isDead = true;
+    await this.otherGoesOn();
+  }
+
+  watchPost(body: string, process: Process): void {
+    const request = JSON.parse(body) as BulkRequest;
+    if (!this.takenFrom.has(request.id)) this.takenFrom.set(request.id, process);
+    this.onPost(request, process);
+  }
+
+  orders(): SimOrder[] {
+    return this.planet.allOrders();
+  }
+}
+
+export function uuidOf(text: string): string {
+  const hex = createHash("sha1").update(text).digest("hex");
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join("-");
+}
