@@ -59,6 +59,9 @@ function reportBatch(batch: ReviewedBatch, now: number): BatchReport {
   // A replaced batch is deleted before it is created.
   const placed = isGoing ? {} : state.placed;
   const plan = news ? planChanges(placed, toOrders(news), toSettings(news)) : [];
+  // What the rows tell by themselves need not be said twice.
+  const isNews = (line: string) =>
+    plan.length === 0 || !(line.endsWith("km² newly requested") || line.startsWith("cancelling "));
   const rows = [...failed, ...toRows(gone, state.placed, now), ...toRows(plan, placed, now)];
   return {
     name: batch.name,
@@ -68,11 +71,11 @@ function reportBatch(batch: ReviewedBatch, now: number): BatchReport {
     newSqKm: sum(rows.filter(isNew).map(({ sqKm }) => sqKm ?? 0)),
     warnings: [
       ...hidden.map((why) => `the orders cannot be shown one by one: ${why}`),
-      ...said.warnings,
+      ...said.warnings.filter(isNews),
       ...doubts(state),
       ...refusedBefore(batch.olds, rows),
     ],
-    cost: said.cost,
+    cost: said.cost.filter(isNews),
     notes: [
       ...(hidden.length > 0 ? said.plan.map(withoutValues) : []),
       ...said.notes,
