@@ -1,16 +1,18 @@
 // `npm run reliability`: runs the tests behind each promise, all cases of them, and writes the table of RELIABILITY.md.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { promises } from "./promises";
+import type { Promised } from "./promises";
 
 interface Results {
+  numRuntimeErrorTestSuites?: number;
   testResults: { name: string; assertionResults: { fullName: string; status: string }[] }[];
 }
 
 interface Cases {
-  file: string;
   test: string;
   count: number;
 }
@@ -20,47 +22,68 @@ const document = join(root, "RELIABILITY.md");
 const [begin, end] = ["<!-- begin: npm run reliability -->", "<!-- end -->"];
 
 const folder = mkdtempSync(join(tmpdir(), "reliability-"));
-const [resultsFile, casesFile] = [join(folder, "results.json"), join(folder, "cases.jsonl")];
-writeFileSync(casesFile, "");
 
-const files = [...new Set(promises.flatMap(({ tests }) => tests))];
-const { status } = spawnSync("npx", ["jest", "--json", `--outputFile=${resultsFile}`, "--", ...files], {
-  cwd: root,
-  stdio: ["ignore", "ignore", "inherit"],
-  env: { ...process.env, FULL: "1", RELIABILITY_CASES: casesFile },
-});
+/** Cases run and tests failed, by file. */
+const counted = new Map<string, { run: number; failed: number }>();
 
-const results = JSON.parse(readFileSync(resultsFile, "utf8")) as Results;
-const cases = readFileSync(casesFile, "utf8")
-  .split("\n")
-  .filter(Boolean)
-  .map((line) => JSON.parse(line) as Cases);
-rmSync(folder, { recursive: true });
-
-const rows = promises.map(({ promise, tests }) => {
-  let [run, failed] = [0, 0];
-  for (const { name, assertionResults } of results.testResults) {
-    const file = relative(root, name);
-    if (!tests.includes(file)) continue;
-    for (const { fullName, status } of assertionResults) {
-      if (status === "passed") run += countOf(file, fullName);
-      else failed += 1;
-    }
-  }
-  return `| ${promise} | ${tests.map((file) => `[${file.replace("test/", "")}](${file})`).join(", ")} | ${run.toLocaleString("en")} | ${failed} |`;
-});
-
-/** A test that tells its cases tells them once. */
-function countOf(file: string, test: string): number {
-  const told = cases.filter((told) => relative(root, told.file) === file && told.test === test);
-  return told.reduce((sum, { count }) => sum + count, 0) || 1;
+/** Runs a file with all its cases. */
+async function runFile(file: string): Promise<void> {
+  const name = join(folder, file.replaceAll("/", "-"));
+  const [resultsFile, casesFile] = [`${name}.json`, `${name}.jsonl`];
+  writeFileSync(casesFile, "");
+  const jest = spawn("npx", ["jest", "--json", `--outputFile=${resultsFile}`, "--runTestsByPath", file], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, FULL: "1", RELIABILITY_CASES: casesFile },
+  });
+  await once(jest, "close");
+  const results = JSON.parse(readFileSync(resultsFile, "utf8")) as Results;
+  const told = readFileSync(casesFile, "utf8").split("\n").filter(Boolean);
+  const cases = told.map((line) => JSON.parse(line) as Cases);
+  const tests = results.testResults.flatMap(({ assertionResults }) => assertionResults);
+  const passed = tests.filter(({ status }) => status === "passed");
+  const casesOf = (test: string) =>
+    cases.filter((one) => one.test === test).reduce((sum, { count }) => sum + count, 0) || 1;
+  counted.set(file, {
+    run: passed.reduce((sum, { fullName }) => sum + casesOf(fullName), 0),
+    failed: tests.length - passed.length + (results.numRuntimeErrorTestSuites ?? 0),
+  });
 }
 
-const table = ["| promise | held by | cases run | failed |", "| --- | --- | --: | --: |", ...rows].join("\n");
-const text = readFileSync(document, "utf8");
-const [before, rest] = text.split(begin);
-const after = rest?.split(end)[1];
-if (before === undefined || after === undefined) throw new Error(`${document} has no place for the table`);
-writeFileSync(document, `${before}${begin}\n\n${table}\n\n${end}${after}`);
-spawnSync("npx", ["prettier", "--write", document], { cwd: root });
-process.exitCode = status ?? 1;
+/** Two at a time, as jest's own workers; the table tells after each what is known so far. */
+async function runAll(): Promise<void> {
+  const waiting = [...new Set(promises.flatMap(({ tests }) => tests))];
+  const work = async () => {
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+      await runFile(file);
+      writeTable();
+    }
+  };
+  await Promise.all([work(), work()]);
+}
+
+function rowOf({ promise, tests }: Promised): string {
+  const files = tests.map((file) => `[${file.replace("test/", "")}](${file})`).join(", ");
+  const results = tests.map((file) => counted.get(file));
+  const sum = (of: "run" | "failed") => results.reduce((total, result) => total + (result?.[of] ?? 0), 0);
+  const isRun = !results.includes(undefined);
+  return isRun
+    ? `| ${promise} | ${files} | ${sum("run").toLocaleString("en")} | ${sum("failed")} |`
+    : `| ${promise} | ${files} | not run | |`;
+}
+
+function writeTable(): void {
+  const head = ["| promise | held by | cases run | failed |", "| --- | --- | --: | --: |"];
+  const table = [...head, ...promises.map(rowOf)].join("\n");
+  const [before, rest] = readFileSync(document, "utf8").split(begin);
+  const after = rest?.split(end)[1];
+  if (before === undefined || after === undefined) throw new Error(`${document} has no place for the table`);
+  writeFileSync(document, `${before}${begin}\n\n${table}\n\n${end}${after}`);
+  spawnSync("npx", ["prettier", "--write", document], { cwd: root });
+}
+
+void runAll().then(() => {
+  rmSync(folder, { recursive: true });
+  const failed = [...counted.values()].reduce((sum, result) => sum + result.failed, 0);
+  process.exitCode = failed > 0 ? 1 : 0;
+});
