@@ -14,16 +14,22 @@ const PROGRAMS = [
   },
 ];
 
-// The engine starts it in the program's folder, so the program's own SDK is the one that is found.
-const DYNAMIC_PROVIDER = `#!/bin/sh
-entry=$(node -p 'require.resolve("@pulumi/pulumi/cmd/dynamic-provider")') || {
-  echo "starting the dynamic provider: @pulumi/pulumi is not installed where the program is ($PWD)" >&2
+// The engine starts the one in the program's folder and the other in the policy pack's, so their own SDK is the one found.
+const script = (module: string, whose: string) => `#!/bin/sh
+entry=$(node -p 'require.resolve("${module}")') || {
+  echo "starting ${module}: @pulumi/pulumi is not installed where the ${whose} is ($PWD)" >&2
   exit 1
 }
 exec node "$entry" "$@"
 `;
 
-/** Builds the CLI and its Node host into `bin`, with one line of `log` per step. */
+/** Plugins that come with the CLI and are no programs of their own, by file name. */
+export const SCRIPTS = {
+  "pulumi-resource-pulumi-nodejs": script("@pulumi/pulumi/cmd/dynamic-provider", "program"),
+  "pulumi-analyzer-policy": script("@pulumi/pulumi/cmd/run-policy-pack", "policy pack"),
+};
+
+/** Builds the CLI, its Node host and its plugins into `bin`, with one line of `log` per step. */
 export async function buildPulumi(
   go: string,
   bin: string,
@@ -47,7 +53,7 @@ export async function buildPulumi(
       throw new Error(`building ${program.name} ${version} in ${folder}: go exited with ${code}\n${words}`);
     }
   }
-  await writeFile(join(bin, "pulumi-resource-pulumi-nodejs"), DYNAMIC_PROVIDER, { mode: 0o755 });
+  for (const [name, text] of Object.entries(SCRIPTS)) await writeFile(join(bin, name), text, { mode: 0o755 });
 }
 
 async function requiredVersion(folder: string, module: string): Promise<string> {

@@ -13,7 +13,7 @@ import {
 } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, delimiter, dirname, join } from "node:path";
-import { buildPulumi, GO_MODULES } from "./buildPulumi";
+import { buildPulumi, GO_MODULES, SCRIPTS } from "./buildPulumi";
 import { runCommand } from "./command";
 import { installPulumi } from "./installPulumi";
 
@@ -113,6 +113,7 @@ async function cacheEntry(env: NodeJS.ProcessEnv): Promise<string> {
   for (const folder of GO_MODULES) {
     for (const file of ["go.mod", "go.sum"]) hash.update(await readFile(join(folder, file)));
   }
+  hash.update(Object.values(SCRIPTS).join());
   return join(cacheHome(env), `engine-${hash.digest("hex").slice(0, 12)}`);
 }
 
