@@ -1,4 +1,5 @@
 // The public list.
+export { requestedSqKm } from "./area";
 export { TaskingOrderBatch } from "./taskingOrderBatch";
 export type { OrderArgs, OrderDefaults, TaskingOrderBatchArgs } from "./args";
 export type {

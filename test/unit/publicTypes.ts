@@ -1,6 +1,6 @@
 // What a program may and may not write, told by the compiler (`npx tsc --noEmit -p .`); nothing here runs.
 import * as pulumi from "@pulumi/pulumi";
-import { TaskingOrderBatch } from "../../provider";
+import { requestedSqKm, TaskingOrderBatch } from "../../provider";
 import type { OrderArgs, OrderResult, TaskingOrderBatchArgs } from "../../provider";
 
 const point = { geometry: { type: "Point", coordinates: [32.142035, -0.487188] } } satisfies OrderArgs;
@@ -35,6 +35,8 @@ export const fromOutputs: TaskingOrderBatchArgs = {
   defaults: pulumi.output({ product: "Flexible Tasking" }),
   timeoutSeconds: Promise.resolve(60),
 };
+
+export const sqKm: number = requestedSqKm(point);
 
 export function aProgram() {
   const batch = new TaskingOrderBatch("fields", { orders, onRemove: "refuse" }, { protect: true });
