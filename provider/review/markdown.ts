@@ -7,8 +7,8 @@ import type { RowDetail } from "./markdownRows";
 import type { BatchReport, Report } from "./report";
 import { areaText, chargeWarnings, summaryOf, titleOf, together, toldRows } from "./words";
 
-/** Characters that GitHub takes in one comment. */
-export const commentLimit = 65_536;
+/** GitHub takes 65,536 characters in one comment; the rest is room for a heading of the user's own. */
+export const commentLimit = 65_000;
 
 interface Detail {
   map: MapDetail;
