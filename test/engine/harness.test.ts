@@ -195,6 +195,7 @@ describe("finding a Pulumi CLI", () => {
     const bin = built.path.split(":")[0]!;
     expect((await readdir(bin)).sort()).toEqual([
       "pulumi",
+      "pulumi-analyzer-policy",
       "pulumi-language-nodejs",
       "pulumi-resource-pulumi-nodejs",
     ]);
