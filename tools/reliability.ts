@@ -1,4 +1,5 @@
 // `npm run reliability`: runs the tests behind each promise, all cases of them, and writes the table of RELIABILITY.md.
+// With file names it runs these alone and keeps what reliability.json holds of the others.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -19,12 +20,22 @@ interface Cases {
 
 const root = join(__dirname, "..");
 const document = join(root, "RELIABILITY.md");
+const record = join(root, "reliability.json");
 const [begin, end] = ["<!-- begin: npm run reliability -->", "<!-- end -->"];
 
 const folder = mkdtempSync(join(tmpdir(), "reliability-"));
 
-/** Cases run and tests failed, by file. */
-const counted = new Map<string, { run: number; failed: number }>();
+interface Count {
+  /** Cases that held. */
+  run: number;
+  /** Tests that failed. */
+  failed: number;
+  /** Of the run, ISO 8601. */
+  date: string;
+}
+
+/** By file. */
+const counted = new Map(Object.entries(JSON.parse(readFileSync(record, "utf8")) as Record<string, Count>));
 
 /** Runs a file with all its cases. */
 async function runFile(file: string): Promise<void> {
@@ -47,15 +58,18 @@ async function runFile(file: string): Promise<void> {
   counted.set(file, {
     run: passed.reduce((sum, { fullName }) => sum + casesOf(fullName), 0),
     failed: tests.length - passed.length + (results.numRuntimeErrorTestSuites ?? 0),
+    date: new Date().toISOString().slice(0, 10),
   });
 }
 
 /** Two at a time, as jest's own workers; the table tells after each what is known so far. */
 async function runAll(): Promise<void> {
-  const waiting = [...new Set(promises.flatMap(({ tests }) => tests))];
+  const named = process.argv.slice(2);
+  const waiting = named.length > 0 ? named : [...new Set(promises.flatMap(({ tests }) => tests))];
   const work = async () => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
       await runFile(file);
+      writeFileSync(record, `${JSON.stringify(Object.fromEntries([...counted].sort()), undefined, 2)}\n`);
       writeTable();
     }
   };
@@ -66,14 +80,15 @@ function rowOf({ promise, tests }: Promised): string {
   const files = tests.map((file) => `[${file.replace("test/", "")}](${file})`).join(", ");
   const results = tests.map((file) => counted.get(file));
   const sum = (of: "run" | "failed") => results.reduce((total, result) => total + (result?.[of] ?? 0), 0);
-  const isRun = !results.includes(undefined);
-  return isRun
-    ? `| ${promise} | ${files} | ${sum("run").toLocaleString("en")} | ${sum("failed")} |`
-    : `| ${promise} | ${files} | not run | |`;
+  const oldest = results
+    .map((result) => result?.date ?? "never")
+    .sort()
+    .at(0)!;
+  return `| ${promise} | ${files} | ${sum("run").toLocaleString("en-US")} | ${sum("failed")} | ${oldest} |`;
 }
 
 function writeTable(): void {
-  const head = ["| promise | held by | cases run | failed |", "| --- | --- | --: | --: |"];
+  const head = ["| promise | held by | cases run | failed | on |", "| --- | --- | --: | --: | --- |"];
   const table = [...head, ...promises.map(rowOf)].join("\n");
   const [before, rest] = readFileSync(document, "utf8").split(begin);
   const after = rest?.split(end)[1];

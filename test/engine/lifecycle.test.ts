@@ -60,7 +60,9 @@ afterAll(async () => {
 test("a preview tells each order's fate and sends nothing", async () => {
   const { code, output } = await workspace.preview();
   expect(code).toBe(0);
-  expect(output).toMatch(/fields: a {2}create\n\s*fields: b {2}create\n\s*fields: 2 create/);
+  expect(output).toMatch(
+    /fields: a {2}create \(25 km²\)\n\s*fields: b {2}create \(25 km²\)\n\s*fields: 2 create/,
+  );
   expect(sim.requests).toEqual([]);
 });
 

@@ -108,7 +108,7 @@ test("planet:skipBulk gives a stuck bulk up, keeps what it has shown, and orders
     effect: { kind: "patch", body: { results: { "2": { order_id: null } } } },
   });
   expect((await stack.up(program)).errors).toEqual([]);
-  expect(stack.lines.join("\n")).toMatch(/order-2 {2}create\nfields: 1 create · 2 unchanged/);
+  expect(stack.lines.join("\n")).toMatch(/order-2 {2}create \(25 km²\)\nfields: 1 create · 2 unchanged/);
   expect(posts(world).map(({ payloads }) => payloads)).toEqual([3, 1]);
 });
 
