@@ -110,5 +110,5 @@ test("what the provider prints are whole lines, one per order that changes, and 
   await stack.up(before, process);
   await stack.up(after, process);
   expect(process.printed.filter((line) => !line.startsWith("fields: "))).toEqual([]);
-  expect(process.printed).toContainEqual(expect.stringMatching(/^fields: comes {2}create$/));
+  expect(process.printed).toContainEqual(expect.stringMatching(/^fields: comes {2}create \(25 km²\)$/));
 });
