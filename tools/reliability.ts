@@ -1,5 +1,6 @@
 // `npm run reliability`: runs the tests behind each promise, all cases of them, and writes the table of RELIABILITY.md.
-// With file names it runs these alone and keeps what reliability.json holds of the others.
+// With file names it runs these alone and keeps what reliability.json holds of the others; with --sample no more than
+// `npm test` does.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -25,6 +26,9 @@ const [begin, end] = ["<!-- begin: npm run reliability -->", "<!-- end -->"];
 
 const folder = mkdtempSync(join(tmpdir(), "reliability-"));
 
+const isSample = process.argv.includes("--sample");
+const named = process.argv.slice(2).filter((argument) => argument !== "--sample");
+
 interface Count {
   /** Cases that held. */
   run: number;
@@ -32,6 +36,8 @@ interface Count {
   failed: number;
   /** Of the run, ISO 8601. */
   date: string;
+  /** Only the cases of `npm test`. */
+  isSample: boolean;
 }
 
 /** By file. */
@@ -45,7 +51,7 @@ async function runFile(file: string): Promise<void> {
   const jest = spawn("npx", ["jest", "--json", `--outputFile=${resultsFile}`, "--runTestsByPath", file], {
     cwd: root,
     stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, FULL: "1", RELIABILITY_CASES: casesFile },
+    env: { ...process.env, ...(!isSample && { FULL: "1" }), RELIABILITY_CASES: casesFile },
   });
   await once(jest, "close");
   const results = JSON.parse(readFileSync(resultsFile, "utf8")) as Results;
@@ -57,14 +63,15 @@ async function runFile(file: string): Promise<void> {
     cases.filter((one) => one.test === test).reduce((sum, { count }) => sum + count, 0) || 1;
   counted.set(file, {
     run: passed.reduce((sum, { fullName }) => sum + casesOf(fullName), 0),
-    failed: tests.length - passed.length + (results.numRuntimeErrorTestSuites ?? 0),
+    failed:
+      tests.filter(({ status }) => status === "failed").length + (results.numRuntimeErrorTestSuites ?? 0),
     date: new Date().toISOString().slice(0, 10),
+    isSample,
   });
 }
 
 /** Two at a time, as jest's own workers; the table tells after each what is known so far. */
 async function runAll(): Promise<void> {
-  const named = process.argv.slice(2);
   const waiting = named.length > 0 ? named : [...new Set(promises.flatMap(({ tests }) => tests))];
   const work = async () => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
@@ -80,10 +87,8 @@ function rowOf({ promise, tests }: Promised): string {
   const files = tests.map((file) => `[${file.replace("test/", "")}](${file})`).join(", ");
   const results = tests.map((file) => counted.get(file));
   const sum = (of: "run" | "failed") => results.reduce((total, result) => total + (result?.[of] ?? 0), 0);
-  const oldest = results
-    .map((result) => result?.date ?? "never")
-    .sort()
-    .at(0)!;
+  const tellDate = ({ date, isSample }: Count) => `${date}${isSample ? ", sample" : ""}`;
+  const oldest = results.includes(undefined) ? "never" : results.map((result) => tellDate(result!)).sort()[0];
   return `| ${promise} | ${files} | ${sum("run").toLocaleString("en-US")} | ${sum("failed")} | ${oldest} |`;
 }
 
