@@ -66,6 +66,11 @@ export interface OrderArgs extends OrderDefaults {
    * Where: a GeoJSON Point, LineString or Polygon, longitude before latitude, degrees. Required. A change replaces the order.
    */
   geometry: Input<OrderGeometry>;
+  /**
+   * Id of a live order that this key takes over instead of ordering one; what can be edited is edited. Refused where the order
+   * has ended or differs in what cannot be edited. Once it is taken over the line may stay or go. Default: none.
+   */
+  adopt?: Input<string>;
 }
 
 /** What a `TaskingOrderBatch` is made of. */
@@ -98,4 +103,15 @@ export interface TaskingOrderBatchArgs {
   maxRequestedSqKm?: Input<number>;
   /** How long one apply may wait for Planet, seconds, 1 to 86,400. Default: 1800. At the end the run fails, and the next goes on. */
   timeoutSeconds?: Input<number>;
+  /**
+   * What an apply waits for. `ids`: every bulk is complete and every id known. `accepted`: also until Planet has decided on each new
+   * order; the run fails naming those it rejected. `none`: the bulks are submitted; ids arrive with the next refresh or up.
+   * Default: `ids`.
+   */
+  wait?: Input<"ids" | "accepted" | "none">;
+  /**
+   * Name of one of several sets of credentials: `research` reads `planet:apiKey-research` or `PL_API_KEY_RESEARCH`. Lower-case
+   * letters, digits and hyphens. Default: none, the stack's only credentials.
+   */
+  account?: Input<string>;
 }

@@ -2,7 +2,7 @@
 import { v5 as uuidv5 } from "uuid";
 import { isRefusal, messageOf, printable, TaskingError } from "./errors";
 import { payloadBody } from "./wire";
-import type { Bulk, PayloadResult } from "./planetApi";
+import type { Bulk, PayloadResult } from "./replies";
 import type { Run } from "./run";
 import type { Operation, Payload } from "./wire";
 

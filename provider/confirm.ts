@@ -4,9 +4,10 @@ import { printable, TaskingError } from "./errors";
 import { fieldNames, identifyingFields } from "./fields";
 import { isRewritten, isShownAs, sameGeometry, unlike } from "./match";
 import type { Answered, Shown } from "./match";
+import { liveOrders } from "./live";
 import { isFinal } from "./order";
 import type { Order, OrderGeometry, Orders } from "./order";
-import type { LiveOrder } from "./planetApi";
+import type { LiveOrder } from "./replies";
 import type { Run } from "./run";
 import { see } from "./state";
 import type { Placed, State } from "./state";
@@ -45,19 +46,30 @@ export async function confirmAll(state: State, wanted: Orders, run: Run): Promis
 
 /** Takes what an earlier run sent for what is declared, as far as Planet shows it so; what the echo does not show, the live order may. */
 function takeOver(placed: Placed, live: LiveOrder | undefined, order: Order): void {
-  const echo = { ...live?.fields, ...placed.order };
+  const { declared, others, unlike } = splitShown(order, { ...live?.fields, ...placed.order });
+  const other = live && identifyingFields.find((field) => unlike.includes(field));
+  if (other) throw incomparable(live, other);
+  placed.order = declared;
+  placed.shown = others;
+}
+
+/** What Planet shows, parted: the declared fields, as declared where Planet shows them so or not at all; all others; those that are unlike. */
+export function splitShown(order: Order, shown: Shown) {
   const declared: Shown = {};
   const others: Shown = {};
+  const unlike: (keyof Order)[] = [];
   for (const field of fieldNames) {
+    const value = shown[field];
     if (order[field] === undefined) {
-      if (echo[field] !== undefined && echo[field] !== null) others[field] = echo[field];
-    } else if (field === "geometry" || echo[field] === undefined || isShownAs(field, order, echo))
+      if (value !== undefined && value !== null) others[field] = value;
+    } else if (field === "geometry" || value === undefined || isShownAs(field, order, shown))
       declared[field] = order[field];
-    else if (live && identifyingFields.includes(field)) throw incomparable(live, field);
-    else declared[field] = echo[field];
+    else {
+      unlike.push(field);
+      declared[field] = value;
+    }
   }
-  placed.order = declared as Partial<Order>;
-  placed.shown = others as Partial<Order>;
+  return { declared: declared as Partial<Order>, others: others as Partial<Order>, unlike };
 }
 
 function incomparable({ orderId, name, status, fields }: LiveOrder, field: keyof Order): TaskingError {
@@ -115,20 +127,6 @@ const sentGeometry = (live: LiveOrder, expected: OrderGeometry | undefined): Ord
       ? expected
       : undefined;
 
-/** So many orders cost a request each; more are sought in the list of the newest, 100 to a request. */
-const fewOrders = 5;
-
-/** The orders that Planet shows, by id. */
-export async function liveOrders(run: Run, orderIds: string[]): Promise<Map<string, LiveOrder>> {
-  const isMany = orderIds.length > fewOrders;
-  const listed = isMany ? await run.api.newestOrders(Math.ceil(orderIds.length / 100) + 2) : [];
-  const lives = new Map(listed.map((live) => [live.orderId, live]));
-  const others = orderIds.filter((orderId) => !lives.has(orderId));
-  for (const live of await Promise.all(others.map((orderId) => run.api.getOrder(orderId))))
-    if (live) lives.set(live.orderId, live);
-  return lives;
-}
-
 /** Brings the live status of the orders into `placed`. */
 export async function refreshStatus(state: State, orderIds: string[], run: Run): Promise<void> {
   await Promise.all(
@@ -148,24 +146,31 @@ export async function lookUp(run: Run, orderId: string): Promise<LiveOrder> {
 }
 
 /**
- * Planet may forget a bulk after some time. If it has forgotten the last one the state knows, the absence of the next one
- * proves nothing: an order about to be sent is first looked for among the organisation's newest.
+ * Nothing is changed with the key of another account, and no order is sent twice because Planet has forgotten this batch's
+ * bulks: if it does not show the last one that the state knows, the absence of the next one proves nothing.
  */
-export async function refuseTwins(state: State, orders: Order[], run: Run): Promise<void> {
-  if (orders.length === 0 || state.journal === 0) return;
+export async function expectOwnRecords(state: State, creates: Order[], run: Run): Promise<void> {
+  if (state.journal === 0) return;
   if (await run.api.getBulk(bulkIdOf(state.batchId, state.journal))) return;
-  const byName = new Map(orders.map((order) => [order.name, order]));
-  for (const live of await run.api.newestOrders(newestPages)) {
-    const order = byName.get(live.name ?? "");
-    if (!order || state.placed[live.orderId] || live.status === "CANCELLED") continue;
-    if (
-      sentGeometry(live, order.geometry) &&
-      !sameGeometry(sentGeometry(live, order.geometry), order.geometry)
-    )
-      continue;
-    throw new TaskingError(
-      "unexpected_state",
-      `Planet has forgotten this batch's bulks, and order ${live.orderId} ("${order.name}", ${live.status}) may be one of its orders already. Nothing was sent. If it is not, give the order in the program another name; if it is, cancel it in Planet's dashboard`,
-    );
+  const [known] = Object.keys(state.placed);
+  if (known !== undefined) await lookUp(run, known);
+  if (creates.length > 0) await refuseTwins(state, creates, run);
+}
+
+/** An order about to be sent is first looked for among the organisation's newest. */
+async function refuseTwins(state: State, creates: Order[], run: Run): Promise<void> {
+  const byName = new Map(creates.map((order) => [order.name, order]));
+  for await (const { items, page } of run.api.orderPages()) {
+    for (const live of items) {
+      const order = byName.get(live.name ?? "");
+      if (!order || state.placed[live.orderId] || live.status === "CANCELLED") continue;
+      const sent = sentGeometry(live, order.geometry);
+      if (sent && !sameGeometry(sent, order.geometry)) continue;
+      throw new TaskingError(
+        "unexpected_state",
+        `Planet has forgotten this batch's bulks, and order ${live.orderId} ("${order.name}", ${live.status}) may be one of its orders already. Nothing was sent. If it is not, give the order in the program another name; if it is, cancel it in Planet's dashboard`,
+      );
+    }
+    if (page === newestPages) return;
   }
 }

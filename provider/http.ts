@@ -1,11 +1,12 @@
-// The only file that talks to the network: authentication, time limits, retries, the rate budget, status → error.
+// Requests to Planet: authentication, time limits, retries, the rate budget, status → error.
 import pThrottle from "p-throttle";
-import { EnvHttpProxyAgent, request } from "undici";
-import type { Dispatcher } from "undici";
 import { meaningOf, parseBody, retryAfterMs, serverWords } from "./answers";
 import type { Clock } from "./clock";
 import { messageOf, printable, TaskingError } from "./errors";
+import { exchange } from "./exchange";
+import type { Answer } from "./exchange";
 import type { Settings } from "./settings";
+import { dropTokens, tokenOf } from "./token";
 
 export interface Reply {
   status: number;
@@ -16,7 +17,7 @@ export interface Reply {
 
 export interface HttpOptions extends Pick<
   Settings,
-  "apiKey" | "baseUrl" | "requestsPerSecond" | "requestsPerMinute"
+  "credentials" | "baseUrl" | "requestsPerSecond" | "requestsPerMinute"
 > {
   clock: Clock;
   /** Clock time after which nothing is sent or waited for. */
@@ -28,11 +29,7 @@ export interface HttpOptions extends Pick<
 /** Limit of one request, headers and body. */
 export const requestTimeoutMs = 60_000;
 
-const connectTimeoutMs = 10_000;
-const maxReplyBytes = 64 * 1024 * 1024;
 const maxTries = 6;
-
-let dispatcher: Dispatcher | undefined;
 
 // All batches of a stack live in one process and share one key's budget.
 const budgets = new Map<string, (() => Promise<void>)[]>();
@@ -93,7 +90,7 @@ export class Http {
     body: string | undefined,
     doing: string,
   ): Promise<Attempt> {
-    const { apiKey, baseUrl, clock, deadline, hasParent } = this.options;
+    const { credentials, baseUrl, clock, deadline, hasParent } = this.options;
     await this.waitForBudget();
     if (!hasParent())
       throw new TaskingError(
@@ -105,52 +102,55 @@ export class Http {
         "timed_out",
         `${doing}: no time is left (timeoutSeconds). Run \`pulumi up\` again`,
       );
-    dispatcher ??= new EnvHttpProxyAgent({ connect: { timeout: connectTimeoutMs }, connections: 10 });
     const url = address.startsWith("/") ? baseUrl + address : address;
-    const started = Date.now();
-    const debug = (outcome: string | number) => {
-      if (process.env.PL_TASKING_DEBUG)
-        process.stderr.write(
-          `planet: ${method} ${new URL(url).pathname} ${outcome} ${Date.now() - started} ms\n`,
-        );
-    };
+    const limit = () => Math.min(requestTimeoutMs, Math.max(0, deadline - clock.now()));
+    const secrets: string[] = [];
     try {
-      const limit = Math.min(requestTimeoutMs, deadline - clock.now());
-      return await clock.within(limit, async (signal) => {
-        const response = await request(url, {
-          method,
-          dispatcher,
-          signal,
-          headers: {
-            authorization: `api-key ${apiKey}`,
-            accept: "application/json",
-            ...(body !== undefined && { "content-type": "application/json" }),
-          },
-          body,
-        });
-        const text = await readBody(response.body, doing);
-        debug(response.statusCode);
-        return this.understand(response.statusCode, response.headers, text, doing);
-      });
+      const once = async () => {
+        const headers = {
+          authorization: await this.authorize(secrets, limit()),
+          accept: "application/json",
+          ...(body !== undefined && { "content-type": "application/json" }),
+        };
+        return exchange({ method, url, headers, body }, clock, limit(), doing);
+      };
+      let answer = await once();
+      // A token may be withdrawn before its time; what is not authorized was not carried out.
+      if (answer.status === 401 && "clientId" in credentials) {
+        dropTokens();
+        answer = await once();
+      }
+      return this.understand(answer, secrets, doing);
     } catch (error) {
-      if (error instanceof TaskingError) throw error;
-      debug(messageOf(error));
-      return { error: new TaskingError("unavailable", this.unreachable(doing, error), { cause: error }) };
+      if (error instanceof TaskingError) {
+        if (error.code === "unavailable") return { error };
+        throw error;
+      }
+      const message = this.unreachable(doing, error, secrets);
+      return { error: new TaskingError("unavailable", message, { cause: error }) };
     }
   }
 
-  private understand(
-    status: number,
-    headers: Record<string, string | string[] | undefined>,
-    text: string,
-    doing: string,
-  ): Attempt {
+  /** The header's value; what in it is secret is noted, so that no error repeats it. */
+  private async authorize(secrets: string[], ms: number): Promise<string> {
+    const { credentials, clock } = this.options;
+    if ("apiKey" in credentials) {
+      secrets.push(credentials.apiKey);
+      return `api-key ${credentials.apiKey}`;
+    }
+    secrets.push(credentials.clientSecret);
+    const token = await tokenOf(credentials, clock, ms);
+    secrets.push(token);
+    return `Bearer ${token}`;
+  }
+
+  private understand({ status, headers, text }: Answer, secrets: string[], doing: string): Attempt {
     const ok = status >= 200 && status < 300;
     const { json, isJson } = parseBody(text);
     const id = Object.entries(headers).find(([name]) => /request-?id$/i.test(name))?.[1];
     const where = id ? ` (request id ${printable(String(id), 100)})` : "";
     if (ok && isJson) return { reply: { status, body: json, location: headers.location?.toString() } };
-    const words = text.trim() === "" ? "an empty body" : `"${this.redact(serverWords(json, text))}"`;
+    const words = text.trim() === "" ? "an empty body" : `"${redact(serverWords(json, text), secrets)}"`;
     if (ok) {
       const message = `${doing}: Planet answered ${status} with a body that is not whole JSON: ${words}${where}. Run again; if it stays, report it to Planet`;
       return { error: new TaskingError("unexpected_response", message) };
@@ -163,22 +163,19 @@ export class Http {
     };
   }
 
-  private unreachable(doing: string, error: unknown): string {
+  private unreachable(doing: string, error: unknown, secrets: string[]): string {
     // undici hides the cause of a failed connection to several addresses behind an empty message.
     const { code } = error as { code?: string };
     const what = [code, messageOf(error)].filter(Boolean).join(", ");
     const next =
       "Check the connection, the proxy and planet:baseUrl (PL_TASKING_URL), then run `pulumi up` again";
-    return `${doing}: no reply from ${this.options.baseUrl}: ${this.redact(what)}. ${next}`;
-  }
-
-  private redact(text: string): string {
-    return printable(text.replaceAll(this.options.apiKey, "[key]"), 500);
+    return `${doing}: no reply from ${this.options.baseUrl}: ${redact(what, secrets)}. ${next}`;
   }
 
   private async waitForBudget(): Promise<void> {
-    const { apiKey, requestsPerSecond, requestsPerMinute } = this.options;
-    const name = [apiKey, requestsPerSecond, requestsPerMinute].join(" ");
+    const { credentials, requestsPerSecond, requestsPerMinute } = this.options;
+    const who = "apiKey" in credentials ? credentials.apiKey : credentials.clientId;
+    const name = [who, requestsPerSecond, requestsPerMinute].join(" ");
     let budget = budgets.get(name);
     if (!budget) {
       const atMost = (limit: number, interval: number) =>
@@ -196,20 +193,11 @@ type Attempt =
 const isPassing = ({ code }: TaskingError) =>
   code === "unavailable" || code === "rate_limited" || code === "unexpected_response";
 
-async function readBody(body: AsyncIterable<Buffer>, doing: string): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > maxReplyBytes)
-      throw new TaskingError(
-        "unexpected_response",
-        `${doing}: the reply is larger than ${maxReplyBytes} bytes and was not read. Check planet:baseUrl (PL_TASKING_URL), then run \`pulumi up\` again`,
-      );
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
+const redact = (text: string, secrets: string[]): string =>
+  printable(
+    secrets.reduce((safe, secret) => safe.replaceAll(secret, "[key]"), text),
+    500,
+  );
 
 /** Half fixed, half random, doubling from half a second to 30 seconds. */
 function backoffMs(tries: number): number {

@@ -1,11 +1,13 @@
 // `check`: every failure of the arguments at once, by property path, offline; what preview does not know yet passes.
 import { distance } from "fastest-levenshtein";
 import { z } from "zod";
+import type { Adoptions } from "./adopt";
 import { defaultsSchema, nameSchema, nestedFields, orderSchema } from "./orderSchema";
 import type { CostRules } from "./cost";
 import type { Order, Orders } from "./order";
 import { propertyPath } from "./refusal";
-import { toJson } from "./state";
+import { accountPattern } from "./settings";
+import { toJson, waits } from "./state";
 import type { BatchSettings } from "./state";
 
 /** How a value that preview does not know yet arrives, at any depth. */
@@ -18,11 +20,13 @@ export interface CheckFailure {
 
 /** The arguments as they reach the provider: resolved, and with what the constructor adds. */
 export interface Inputs {
-  orders: Record<string, Partial<Order>>;
+  orders: Record<string, Partial<Order> & { adopt?: string }>;
   defaults?: Partial<Order>;
   onRemove?: BatchSettings["onRemove"];
   replaceInProgress?: boolean;
   timeoutSeconds?: number;
+  wait?: BatchSettings["wait"];
+  account?: string;
   estimateCost?: boolean;
   maxEstimatedQuota?: number;
   maxRequestedSqKm?: number;
@@ -37,8 +41,10 @@ const seconds = z
 
 const limit = z.number().min(0, "must not be negative");
 
+const adoptSchema = z.uuid("must be the UUID of a live order").optional();
+
 const inputsSchema = z.strictObject({
-  orders: z.record(z.string(), orderSchema, {
+  orders: z.record(z.string(), orderSchema.extend({ adopt: adoptSchema }), {
     error: (issue) =>
       issue.input === undefined ? "is required" : "must be a map from your own keys to orders",
   }),
@@ -46,6 +52,14 @@ const inputsSchema = z.strictObject({
   onRemove: z.enum(["cancel", "abandon", "refuse"]).optional(),
   replaceInProgress: z.boolean().optional(),
   timeoutSeconds: seconds.optional(),
+  wait: z.enum(waits, { error: `must be one of ${waits.join(", ")}` }).optional(),
+  account: z
+    .string()
+    .regex(
+      accountPattern,
+      "must be lower-case letters, digits and hyphens, as it is a part of configuration keys",
+    )
+    .optional(),
   estimateCost: z.boolean().optional(),
   maxEstimatedQuota: limit.optional(),
   maxRequestedSqKm: limit.optional(),
@@ -68,7 +82,7 @@ export function checkInputs(news: unknown): CheckFailure[] {
 export function toOrders({ orders, defaults = {} }: Inputs): Orders {
   return toJson(
     Object.fromEntries(
-      Object.entries(orders).map(([key, order]) => {
+      Object.entries(orders).map(([key, { adopt: _, ...order }]) => {
         const extra = defaults.extra || order.extra ? { extra: { ...defaults.extra, ...order.extra } } : {};
         return [key, { name: key, ...defaults, ...order, ...extra } as Order];
       }),
@@ -76,19 +90,25 @@ export function toOrders({ orders, defaults = {} }: Inputs): Orders {
   );
 }
 
-export function toSettings({
+/** Which live order each key is to take over. */
+export const toAdoptions = ({ orders }: Inputs): Adoptions =>
+  new Map(Object.entries(orders).flatMap(([key, { adopt }]) => (adopt === undefined ? [] : [[key, adopt]])));
+
+export const toSettings = ({
   batchName,
   onRemove,
   replaceInProgress,
   timeoutSeconds,
-}: Inputs): BatchSettings {
-  return {
-    batchName,
-    onRemove: onRemove ?? "cancel",
-    replaceInProgress: replaceInProgress ?? false,
-    timeoutSeconds: timeoutSeconds ?? 1800,
-  };
-}
+  wait,
+  account,
+}: Inputs): BatchSettings => ({
+  batchName,
+  onRemove: onRemove ?? "cancel",
+  replaceInProgress: replaceInProgress ?? false,
+  timeoutSeconds: timeoutSeconds ?? 1800,
+  wait: wait ?? "ids",
+  ...(account !== undefined && { account }),
+});
 
 export const toCostRules = ({ estimateCost, maxEstimatedQuota, maxRequestedSqKm }: Inputs): CostRules => ({
   estimateCost: estimateCost ?? false,
@@ -133,7 +153,7 @@ function unknownField(path: PropertyKey[], key: string): string {
   const isOrder = isDefaults || (path.length === 2 && path[0] === "orders");
   if (isDefaults && Object.hasOwn(orderSchema.shape, key)) return "belongs to each order, not to all";
   const known = isOrder
-    ? Object.keys(isDefaults ? defaultsSchema.shape : orderSchema.shape)
+    ? Object.keys(isDefaults ? defaultsSchema.shape : { ...orderSchema.shape, adopt: true })
     : path.length === 0
       ? Object.keys(inputsSchema.shape).filter((name) => !own.has(name))
       : nestedFields(path);
@@ -165,6 +185,7 @@ function acrossFields(news: Inputs): CheckFailure[] {
   if (Object.keys(orders).length === 0) fail(["orders"], "at least one order is required");
 
   const keysByName = new Map<unknown, string>();
+  const keysByAdopted = new Map<string, string>();
   for (const [key, order] of Object.entries(orders)) {
     if (!isObject(order)) continue;
     if (key.startsWith("__")) fail(["orders", key], "a key must not begin with __");
@@ -179,6 +200,14 @@ function acrossFields(news: Inputs): CheckFailure[] {
         ["orders", key, "name"],
         `"${name}" is already the name of ${propertyPath(["orders", other])}; names must be unique inside a batch`,
       );
+    const { adopt } = order;
+    const first = adopt === undefined || adopt === unknownValue ? undefined : keysByAdopted.get(adopt);
+    if (first !== undefined)
+      fail(
+        ["orders", key, "adopt"],
+        `order ${adopt} is already adopted by ${propertyPath(["orders", first])}: an order belongs to one key`,
+      );
+    else if (adopt !== undefined) keysByAdopted.set(adopt, key);
     // What unknown defaults will add cannot be judged.
     if ((news.defaults as unknown) !== unknownValue)
       for (const [field, reason] of withinOrder({ ...defaults, ...order }))

@@ -4,7 +4,7 @@ import { shownOtherwise } from "./confirm";
 import { isRefusal, TaskingError } from "./errors";
 import { editedFields, keyOfName, matchResults } from "./match";
 import type { Orders } from "./order";
-import type { Bulk, PayloadResult } from "./planetApi";
+import type { Bulk, PayloadResult } from "./replies";
 import type { Run } from "./run";
 import type { PendingBulk, State } from "./state";
 import type { Operation, Payload } from "./wire";

@@ -1,17 +1,18 @@
 // What the shim in the state forwards to: Pulumi's calls in, reconcile out. Glue only.
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
+import { Claims } from "./claims";
 import { costOf } from "./cost";
 import type { CostRules } from "./cost";
 import { messageOf, TaskingError } from "./errors";
 import { Http, requestTimeoutMs } from "./http";
-import { checkInputs, hasUnknown, toCostRules, toOrders, toSettings } from "./inputs";
+import { foretell } from "./foretell";
+import type { Foretold } from "./foretell";
+import { checkInputs, hasUnknown, toAdoptions, toCostRules, toOrders, toSettings } from "./inputs";
 import type { CheckFailure, Inputs } from "./inputs";
 import { bulkIdOf } from "./bulk";
 import type { Order } from "./order";
 import { deleteOrphans } from "./orphans";
-import { planChanges } from "./plan";
-import type { Plan } from "./plan";
 import { systemSurroundings } from "./surroundings";
 import type { Surroundings } from "./surroundings";
 import { tellPlan } from "./tell";
@@ -36,6 +37,7 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
   let config: (key: string) => string | undefined = () => undefined;
   /** Batches whose state this process has seen, and whether it has deleted them: their orders are answered for. */
   const seen = new Map<string, "alive" | "deleted">();
+  const claims = new Claims();
 
   const configure = (request: { config: { get: (key: string) => string | undefined } }): void => {
     config = (key) => request.config.get(key);
@@ -44,7 +46,7 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
   function connect(
     batch: BatchSettings,
     rules?: CostRules,
-    settings: Settings = readSettings(config, env),
+    settings: Settings = readSettings(config, env, batch.account),
   ): Run {
     const deadline = clock.now() + batch.timeoutSeconds * 1000;
     const log = (line: string) => print(`${batch.batchName}: ${line}`);
@@ -54,7 +56,17 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
       const { refusals } = rules ? await costOf(orders, rules, () => api) : { refusals: [] };
       return refusals.map(({ property, reason }) => `${property}: ${reason}`);
     };
-    return { api, clock, settings: batch, deadline, skipBulks: settings.skipBulks, refuseCost, log };
+    const isHeldElsewhere = (orderId: string) => claims.isHeldElsewhere(batch.batchName, orderId);
+    return {
+      api,
+      clock,
+      settings: batch,
+      rules: { ...batch, isHeldElsewhere },
+      deadline,
+      skipBulks: settings.skipBulks,
+      refuseCost,
+      log,
+    };
   }
 
   const askUntil = (deadline: number, settings: Settings) =>
@@ -63,7 +75,7 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
   /** Whether Planet has accepted something that the state does not know; without a key or a connection: a note, and no. */
   async function hasUnrecorded(state: State, batch: BatchSettings): Promise<boolean> {
     try {
-      const api = askUntil(clock.now() + previewSeconds * 1000, readSettings(config, env));
+      const api = askUntil(clock.now() + previewSeconds * 1000, readSettings(config, env, batch.account));
       return (await api.getBulk(bulkIdOf(state.batchId, state.journal + 1))) !== undefined;
     } catch (error) {
       print(`${batch.batchName}: note: Planet was not asked for unrecorded changes: ${messageOf(error)}`);
@@ -71,18 +83,17 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
     }
   }
 
-  /** Undefined while a part of the program is not known yet. */
-  const planOf = (state: State, news: Inputs): Plan | undefined =>
-    hasUnknown(news.orders) || hasUnknown(news.defaults)
-      ? undefined
-      : planChanges(state.placed, toOrders(news), toSettings(news));
+  const meansOf = (news: Inputs, patienceSeconds: number) => ({
+    claims,
+    now: clock.now(),
+    print: (line: string) => print(`${news.batchName}: ${line}`),
+    connect: () => askUntil(clock.now() + patienceSeconds * 1000, readSettings(config, env, news.account)),
+  });
 
-  const tell = (news: Inputs, plan: Plan | undefined, placed: State["placed"] = {}) =>
-    tellPlan(news, plan, placed, {
-      now: clock.now(),
-      print: (line) => print(`${news.batchName}: ${line}`),
-      connect: () => askUntil(clock.now() + pricingSeconds * 1000, readSettings(config, env)),
-    });
+  const foretold = (state: State, news: Inputs) => foretell(state, news, meansOf(news, previewSeconds));
+
+  const tell = (news: Inputs, { plan, placed }: Foretold) =>
+    tellPlan(news, plan, placed, meansOf(news, pricingSeconds));
 
   const batch = {
     configure,
@@ -90,8 +101,11 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
     async check(olds: Partial<Inputs>, news: Inputs): Promise<{ inputs: Inputs; failures: CheckFailure[] }> {
       const failures = checkInputs(news);
       // A first create is told here: the engine calls nothing else in its preview.
-      if (failures.length === 0 && !olds.orders)
-        failures.push(...(await tell(news, planOf(emptyState(news.identity), news))));
+      if (failures.length === 0 && !olds.orders) {
+        const first = await foretold(emptyState(news.identity), news);
+        failures.push(...first.failures);
+        if (failures.length === 0) failures.push(...(await tell(news, first)));
+      }
       return { inputs: news, failures };
     },
 
@@ -103,10 +117,12 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
           print(
             `${news.batchName}: warning: this batch goes by identity ${state.batchId}, and ${news.batchName}-identity is another one. A batch and its identity belong together: \`pulumi state move\` both`,
           );
-        const plan = planOf(state, news);
+        const next = await foretold(state, news);
+        const { plan } = next;
         const impossible = (plan ?? []).flatMap((step) =>
           step.action === "impossible" ? [`"${step.key}": ${step.why}`] : [],
         );
+        if (next.failures.length > 0) throw refused(news, next.failures);
         // What was read back from the journal is compared with the program only when it is applied.
         const isOpen = Object.values(state.placed).some(({ unconfirmed }) => unconfirmed);
         if (impossible.length > 0 && !isOpen)
@@ -121,12 +137,8 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
             `${news.batchName}: not all is known of ${waiting.length} bulk(s); \`pulumi up\` waits for them first`,
           );
         else {
-          const refusals = await tell(news, plan, state.placed);
-          if (refusals.length > 0)
-            throw new TaskingError(
-              "refused",
-              refusals.map(({ property, reason }) => `${news.batchName}: ${property}: ${reason}`).join("\n"),
-            );
+          const refusals = await tell(news, next);
+          if (refusals.length > 0) throw refused(news, refusals);
         }
         const unrecorded = await hasUnrecorded(state, toSettings(news));
         if (unrecorded)
@@ -134,7 +146,7 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
             `${news.batchName}: Planet has accepted a bulk that this state does not know; \`pulumi up\` reads on from there`,
           );
         const moves = plan?.some(
-          (step) => step.action !== "keep" || state.placed[step.orderId]!.key !== step.key,
+          (step) => step.action !== "keep" || state.placed[step.orderId]?.key !== step.key,
         );
         const changes =
           moves !== false ||
@@ -152,6 +164,7 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
         emptyState(news.identity),
         toOrders(news),
         connect(settings, toCostRules(news)),
+        toAdoptions(news),
       );
       if (outcome.problems.length > 0 && outcome.isUntouched) throw new Error(outcome.problems.join("\n"));
       return { id: news.identity, outs: outputsOf(news.identity, outcome, settings, news) };
@@ -161,14 +174,9 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
       const { state } = readState(olds);
       seen.set(state.batchId, "alive");
       const settings = toSettings(news);
-      return {
-        outs: outputsOf(
-          id,
-          await reconcile(state, toOrders(news), connect(settings, toCostRules(news))),
-          settings,
-          news,
-        ),
-      };
+      const run = connect(settings, toCostRules(news));
+      const outcome = await reconcile(state, toOrders(news), run, toAdoptions(news));
+      return { outs: outputsOf(id, outcome, settings, news) };
     },
 
     async delete(_id: string, props: unknown): Promise<void> {
@@ -187,7 +195,8 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
         seen.set(state.batchId, "alive");
         // The time left to refresh is its requests': it waits for no bulk.
         const run = { ...connect(settings), deadline: clock.now() };
-        return { id, props: toOutputs(await readLive(state, run), settings) };
+        const live = await readLive(state, run);
+        return { id, props: toOutputs(live.state, settings, live.refused) };
       });
     },
   };
@@ -195,15 +204,15 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
   const identity = {
     configure,
 
-    create(inputs: { batchName: string }) {
+    create({ batchName, account }: IdentityProps) {
       const batchId = randomUUID();
-      return { id: batchId, outs: { batchName: inputs.batchName, batchId } };
+      return { id: batchId, outs: { batchName, batchId, ...(account !== undefined && { account }) } };
     },
 
     /** Nothing that a program may change is in an identity. */
     diff: () => ({ changes: false }),
 
-    async delete(batchId: string, props: { batchName: string }): Promise<void> {
+    async delete(batchId: string, props: IdentityProps): Promise<void> {
       if (seen.get(batchId) === "deleted") return;
       await calmly(async () => {
         if (seen.has(batchId))
@@ -211,7 +220,7 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
             "unexpected_state",
             `${props.batchName}: the batch stands on this identity, by which Planet's bulks are found again: it cannot go alone. Nothing was changed. Run \`pulumi up\` without --replace of the identity`,
           );
-        const settings = readSettings(config, env);
+        const settings = readSettings(config, env, props.account);
         const run = connect(
           { ...toSettings({ orders: {}, identity: batchId, ...props }) },
           undefined,
@@ -224,5 +233,16 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
 
   return { batch, identity };
 }
+
+interface IdentityProps {
+  batchName: string;
+  account?: string;
+}
+
+const refused = ({ batchName }: Inputs, failures: CheckFailure[]) =>
+  new TaskingError(
+    "refused",
+    failures.map(({ property, reason }) => `${batchName}: ${property}: ${reason}`).join("\n"),
+  );
 
 export const { batch, identity } = createLifecycle(systemSurroundings);

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { differs, editableFields, fieldNames } from "./fields";
 import type { Order, OrderGeometry, Orders } from "./order";
-import type { PayloadResult } from "./planetApi";
+import type { PayloadResult } from "./replies";
 import type { Sent } from "./state";
 import type { Payload } from "./wire";
 

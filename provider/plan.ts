@@ -26,7 +26,10 @@ export type Step =
 
 export type Plan = Step[];
 
-export type PlanRules = Pick<BatchSettings, "onRemove" | "replaceInProgress">;
+export interface PlanRules extends Pick<BatchSettings, "onRemove" | "replaceInProgress"> {
+  /** Whether another batch answers for the order: then this one lets it go. Default: none does. */
+  isHeldElsewhere?: (orderId: string) => boolean;
+}
 
 export function planChanges(placed: State["placed"], wanted: Orders, rules: PlanRules): Plan {
   const assigned = assign(placed, wanted);
@@ -123,6 +126,7 @@ function planUnwanted(
   rules: PlanRules,
 ): Step {
   if (isFinal(status) || isArchive(order)) return { action: "forget", key, orderId, successor };
+  if (rules.isHeldElsewhere?.(orderId)) return { action: "abandon", key, orderId };
   if (successor !== undefined) return { action: "cancel", key, orderId, successor };
   if (rules.onRemove === "refuse")
     return {

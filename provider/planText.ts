@@ -31,8 +31,8 @@ export function describePlan(
   const rest = told.slice(maxLines).map(({ step }) => step);
   return [
     ...shown.map(({ key, text }) => `${key.padEnd(width)}  ${text}`),
-    ...(rest.length > 0 ? [`… and ${rest.length} more: ${counts(rest)}`] : []),
-    counts(plan),
+    ...(rest.length > 0 ? [`… and ${rest.length} more: ${counts(rest, placed)}`] : []),
+    counts(plan, placed),
   ];
 }
 
@@ -43,11 +43,15 @@ function describe(step: Step, placed: State["placed"], cost: string | undefined)
       return step.replaces
         ? `replace: ${step.replaces.why}, new order${aside} then ${endOf(step.replaces.orderId, placed)}`
         : `create${aside}`;
-    case "edit":
-      return `edit ${[changes(step.changes, step.from), ...asides(step, placed)].join("; ")}`;
+    case "edit": {
+      const told = `edit ${[changes(step.changes, step.from), ...asides(step, placed)].join("; ")}`;
+      return isAdopted(step, placed) ? `adopt ${step.orderId}, ${told}` : told;
+    }
     case "keep": {
       const notes = asides(step, placed);
-      return notes.length === 0 ? undefined : `unchanged (${notes.join("; ")})`;
+      const aside = notes.length === 0 ? "" : ` (${notes.join("; ")})`;
+      if (isAdopted(step, placed)) return `adopt ${step.orderId}${aside}`;
+      return aside === "" ? undefined : `unchanged${aside}`;
     }
     case "impossible":
       return `refused: ${step.why}`;
@@ -89,16 +93,22 @@ export const changes = (to: Partial<Order>, from: Partial<Order>): string =>
 const shown = (value: unknown): string =>
   value === undefined ? "unset" : printable(typeof value === "string" ? value : JSON.stringify(value), 80);
 
-function counts(plan: Plan): string {
+/** About to come under management with this change. */
+const isAdopted = ({ orderId }: { orderId: string }, placed: State["placed"]): boolean =>
+  placed[orderId]?.adopted === true;
+
+function counts(plan: Plan, placed: State["placed"]): string {
   const counted = new Map<string, number>();
   for (const step of plan) {
-    const name = step.action === "create" && step.replaces ? "replace" : step.action;
+    const isTaken = step.action !== "create" && isAdopted(step, placed);
+    const name = isTaken ? "adopt" : step.action === "create" && step.replaces ? "replace" : step.action;
     // The old half of a replacement is counted with the new one.
     if ("successor" in step && step.successor !== undefined) continue;
     counted.set(name, (counted.get(name) ?? 0) + 1);
   }
   const names = {
     create: "create",
+    adopt: "adopt",
     edit: "edit",
     replace: "replace",
     cancel: "cancel",

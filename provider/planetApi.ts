@@ -1,79 +1,35 @@
-// Planet's endpoints, one function each. The shapes of replies live only here, snake_case here and in wire.ts.
-import { z } from "zod";
+// Planet's endpoints, one function each.
+import type { z } from "zod";
 import { printable, TaskingError } from "./errors";
-import type { Http, Reply } from "./http";
+import type { Http } from "./http";
 import type { Order } from "./order";
-import { bulkBody, fromApi, payloadBody, shownFields } from "./wire";
+import {
+  bulkSchema,
+  captureSchema,
+  eventSchema,
+  expectShape,
+  liveSchema,
+  pageOf,
+  payloadSchema,
+  priceSchema,
+  toCapture,
+  toLiveOrder,
+  toOrderEvent,
+} from "./replies";
+import type { Bulk, Capture, LiveOrder, OrderEvent, OrderFilter, PayloadResult, Price } from "./replies";
+import { bulkBody, fromApi, payloadBody } from "./wire";
 import type { Operation, Payload } from "./wire";
 
-export interface Bulk {
-  operation: string;
-  status: string;
-  payloadCount: number;
-  processing: number;
-  failed: number;
-  successful: number;
-}
-
-/** What Planet says of one payload: an order id, or an error, or neither while it is processed. */
-export interface PayloadResult {
-  orderId?: string;
-  error?: string;
-  /** What Planet shows as the payload: defaults filled in, geometry perhaps rewritten. */
-  echo: { orderId?: string; fields: Partial<Order> };
-}
-
-export interface LiveOrder {
-  orderId: string;
-  status: string;
-  name?: string;
-  startTime?: string;
-  endTime?: string;
-  geometry?: unknown;
-  /** The geometry as it was sent; `geometry` may be rewritten. */
-  originalGeometry?: unknown;
-  /** Every order field that Planet shows; null where it is shown as unset. */
-  fields: Partial<Record<keyof Order, unknown>>;
-}
-
-/** What Planet's pricing preview says of one order. */
-export interface Price {
-  quota: number;
-  /** e.g. `SQKM`. */
-  unit: string;
-}
-
-const priceSchema = z.object({ units: z.string().min(1), estimated_quota_cost: z.number().min(0) });
-
-const bulkSchema = z.object({
-  operation_type: z.string(),
-  status: z.string(),
-  payload_count: z.number(),
-  processing_payload_count: z.number(),
-  failed_payload_count: z.number(),
-  successful_payload_count: z.number(),
-});
-
-const payloadSchema = z.object({
-  order_id: z.uuid().nullish(),
-  error: z.unknown().optional(),
-  payload: z.record(z.string(), z.unknown()),
-});
-
-const orderSchema = z.looseObject({
-  id: z.uuid(),
-  status: z.string(),
-  name: z.string().nullish(),
-  start_time: z.string().nullish(),
-  end_time: z.string().nullish(),
-  geometry: z.unknown().optional(),
-  original_geometry: z.unknown().optional(),
-});
-
-const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ count: z.number(), next: z.string().nullish(), results: z.array(item) });
-
 const maxPages = 10_000;
+
+/** Of a list, newest first. */
+export interface Page<T> {
+  items: T[];
+  /** Its number, from 1. */
+  page: number;
+  /** Items on later pages. */
+  left: number;
+}
 
 export class PlanetApi {
   constructor(private readonly http: Http) {}
@@ -107,7 +63,7 @@ export class PlanetApi {
   }
 
   async getPayloads(bulkId: string): Promise<PayloadResult[]> {
-    const results = await this.pages(
+    const results = await this.all(
       `/bulk/${bulkId}/payloads?limit=1000`,
       payloadSchema,
       `payloads of bulk ${bulkId}`,
@@ -128,7 +84,7 @@ export class PlanetApi {
   async getOrder(orderId: string): Promise<LiveOrder | undefined> {
     const doing = `look-up of order ${orderId}`;
     const reply = await this.http.get(`/orders/${orderId}`, doing);
-    return reply.status === 404 ? undefined : toLiveOrder(expectShape(orderSchema, reply, doing));
+    return reply.status === 404 ? undefined : toLiveOrder(expectShape(liveSchema, reply, doing));
   }
 
   /** What the order would cost; orders nothing. Source: the source code of Planet's own client (GO). */
@@ -139,22 +95,69 @@ export class PlanetApi {
     return { quota: estimated_quota_cost, unit: printable(units, 20) };
   }
 
-  /** The organisation's orders, newest first, up to the given number of pages. They are not only ours. */
-  async newestOrders(pages: number): Promise<LiveOrder[]> {
-    const first = "/orders/?ordering=-created_time&limit=100";
-    return (await this.pages(first, orderSchema, "list of the newest orders", pages)).map(toLiveOrder);
+  /** The organisation's orders, page by page, newest first. They are not only ours, and one may come twice: new orders shift the pages. */
+  async *orderPages(filter: OrderFilter = {}): AsyncGenerator<Page<LiveOrder>> {
+    const query = new URLSearchParams({ ordering: "-created_time", limit: "100", ...filter });
+    for await (const { items, ...page } of this.pages(
+      `/orders/?${query.toString()}`,
+      liveSchema,
+      "list of orders",
+    ))
+      yield { ...page, items: items.map(toLiveOrder) };
   }
 
-  private async pages<T extends z.ZodType>(
+  /** What was captured for the organisation's orders and meets them, newest first. Source: GO. */
+  async *capturePages(): AsyncGenerator<Page<Capture>> {
+    const first = "/captures/?fulfilling=true&ordering=-acquired_time&limit=100";
+    for await (const { items, ...page } of this.pages(first, captureSchema, "list of captures"))
+      yield { ...page, items: items.map(toCapture) };
+  }
+
+  /** What was captured for an order and meets it. Source: GO. */
+  async captures(orderId: string): Promise<Capture[]> {
+    const query = new URLSearchParams({ order_id: orderId, fulfilling: "true", limit: "100" });
+    const captures = await this.all(
+      `/captures/?${query.toString()}`,
+      captureSchema,
+      `captures of order ${orderId}`,
+    );
+    // A server that does not know the filter shows other orders' captures, too.
+    return captures.map(toCapture).filter((capture) => capture.orderId === orderId);
+  }
+
+  /** What happened to an order, as far as the history tells. */
+  async orderEvents(orderId: string): Promise<OrderEvent[]> {
+    const query = new URLSearchParams({ order_id: orderId, limit: "100" });
+    const events = await this.all(
+      `/order-history/?${query.toString()}`,
+      eventSchema,
+      `history of order ${orderId}`,
+    );
+    return events.map(toOrderEvent).filter((event) => event.orderId === orderId);
+  }
+
+  private async all<T extends z.ZodType>(first: string, item: T, doing: string): Promise<z.infer<T>[]> {
+    const results: z.infer<T>[] = [];
+    for await (const { items, left } of this.pages(first, item, doing)) {
+      results.push(...items);
+      if (left < 0)
+        throw new TaskingError(
+          "unexpected_response",
+          `${doing}: Planet counts ${results.length + left} and lists more. Run \`pulumi up\` again`,
+        );
+    }
+    return results;
+  }
+
+  private async *pages<T extends z.ZodType>(
     first: string,
     item: T,
     doing: string,
-    limit = maxPages,
-  ): Promise<z.infer<T>[]> {
-    const results: z.infer<T>[] = [];
+  ): AsyncGenerator<Page<z.infer<T>>> {
     const seen = new Set<string>();
+    let listed = 0;
     let address: string | undefined = first;
-    while (address && seen.size < limit) {
+    while (address && seen.size < maxPages) {
       if (seen.has(address))
         throw new TaskingError("unexpected_response", `${doing}: Planet's pages run in a circle. Run again`);
       seen.add(address);
@@ -169,37 +172,9 @@ export class PlanetApi {
         reply,
         doing,
       );
-      results.push(...page.results);
-      if (results.length > page.count)
-        throw new TaskingError(
-          "unexpected_response",
-          `${doing}: Planet counts ${page.count} and lists more. Run \`pulumi up\` again`,
-        );
+      listed += page.results.length;
+      yield { items: page.results, page: seen.size, left: page.count - listed };
       address = page.next ? this.http.resolveLink(page.next, address, doing) : undefined;
     }
-    return results;
   }
-}
-
-function toLiveOrder(order: z.infer<typeof orderSchema>): LiveOrder {
-  return {
-    orderId: order.id,
-    status: order.status,
-    name: order.name ?? undefined,
-    startTime: order.start_time ?? undefined,
-    endTime: order.end_time ?? undefined,
-    geometry: order.geometry ?? undefined,
-    originalGeometry: order.original_geometry ?? undefined,
-    fields: shownFields(order),
-  };
-}
-
-function expectShape<T extends z.ZodType>(schema: T, reply: Reply, doing: string): z.infer<T> {
-  const parsed = schema.safeParse(reply.body);
-  if (parsed.success) return parsed.data;
-  const what = parsed.error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`);
-  throw new TaskingError(
-    "unexpected_response",
-    `${doing}: Planet's reply is not what is documented (${printable(what.slice(0, 3).join("; "), 300)}). Nothing was assumed. Run again; if it stays, report it`,
-  );
 }

@@ -2,7 +2,8 @@
 import { requestedSqKm } from "./area";
 import { messageOf, TaskingError } from "./errors";
 import type { Order } from "./order";
-import type { PlanetApi, Price } from "./planetApi";
+import type { PlanetApi } from "./planetApi";
+import type { Price } from "./replies";
 import { payloadBody } from "./wire";
 
 export interface Estimate {

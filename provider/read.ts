@@ -1,43 +1,112 @@
 // Refresh: what Planet says today of the orders this batch answers for.
 import { messageOf, TaskingError } from "./errors";
 import { Journal } from "./journal";
+import type { Refusal } from "./journal";
+import { liveOrders } from "./live";
 import { isCancelled, isFinal } from "./order";
-import type { LiveOrder } from "./planetApi";
+import { addItemIds, follow } from "./progress";
+import { planetWords } from "./refusal";
+import type { LiveOrder } from "./replies";
 import type { Run } from "./run";
-import { see, toJson } from "./state";
+import { toJson } from "./state";
 import type { Placed, State } from "./state";
 
-/** Progress goes into the status; what was cancelled or is gone leaves; a name or time edited elsewhere becomes the live one. */
-export async function readLive(olds: State, run: Run): Promise<State> {
+export interface Live {
+  state: State;
+  /** Planet's words for each order that it refused, by key. */
+  refused: Record<string, string>;
+}
+
+/** Progress goes into the state; what was cancelled or is gone leaves; a name or time edited elsewhere becomes the live one. */
+export async function readLive(olds: State, run: Run): Promise<Live> {
   const journal = new Journal(toJson(olds), run, {});
   const { state } = journal;
   await journal.readOn();
   // Refresh records what has ended and waits for nothing.
-  await journal.settle().catch((error: unknown) => run.log(messageOf(error)));
+  const refusals = await journal.settle().catch((error: unknown) => {
+    run.log(messageOf(error));
+    return [] as Refusal[];
+  });
+  const refused = tellRefusals(refusals, run);
 
   const open = Object.entries(state.placed).filter(([, { status }]) => !isFinal(status));
-  const lives = await Promise.all(open.map(([orderId]) => run.api.getOrder(orderId)));
-  if (open.length > 0 && lives.every((live) => live === undefined))
+  const lives = await liveOrders(
+    run,
+    open.map(([orderId]) => orderId),
+  );
+  if (open.length > 0 && lives.size === 0)
     throw new TaskingError(
       "unexpected_state",
       `Planet knows none of this batch's ${open.length} open orders for this API key. If the key belongs to another account, set the right one. Nothing was recorded`,
     );
-  for (const [index, [orderId, placed]] of open.entries()) {
-    const live = lives[index];
-    if (live && !isCancelled(live.status)) follow(placed, live, run.clock.now());
-    else delete state.placed[orderId];
+  const gone: Gone[] = [];
+  for (const [orderId, placed] of open) {
+    const live = lives.get(orderId);
+    if (live && !isCancelled(live.status)) {
+      follow(placed, live, run.clock.now());
+      followEdits(placed, live, run);
+    } else {
+      delete state.placed[orderId];
+      gone.push({ key: placed.key, orderId, status: live?.status });
+    }
   }
-  return state;
+  await tellGone(gone, run);
+  await addItemIds(state, run);
+  return { state, refused };
+}
+
+function tellRefusals(refusals: Refusal[], run: Run): Record<string, string> {
+  const words = refusals.map(({ operation, payload: { key }, error }) => {
+    const said = planetWords(key, error);
+    run.log(`warning: ${operation} of "${key}" was refused by Planet: ${said}`);
+    return [key, said];
+  });
+  return Object.fromEntries(words) as Record<string, string>;
 }
 
 /** Only what was sent is followed: what Planet fills in by itself is no drift. */
-function follow(placed: Placed, live: LiveOrder, now: number): void {
-  see(placed, live.status, now);
-  const { order } = placed;
-  if (order.name !== undefined && live.name !== undefined) order.name = live.name;
+function followEdits({ key, order }: Placed, live: LiveOrder, run: Run): void {
+  const edited: string[] = [];
+  if (order.name !== undefined && live.name !== undefined && order.name !== live.name) {
+    edited.push(`name ${JSON.stringify(order.name)} → ${JSON.stringify(live.name)}`);
+    order.name = live.name;
+  }
   for (const field of ["startTime", "endTime"] as const) {
     const time = live[field];
-    if (order[field] !== undefined && time !== undefined && Date.parse(order[field]) !== Date.parse(time))
-      order[field] = time;
+    if (order[field] === undefined || time === undefined || Date.parse(order[field]) === Date.parse(time))
+      continue;
+    edited.push(`${field} ${order[field]} → ${time}`);
+    order[field] = time;
   }
+  if (edited.length > 0)
+    run.log(
+      `warning: "${key}" was edited outside this stack: ${edited.join(", ")}; \`pulumi up\` edits it back`,
+    );
+}
+
+interface Gone {
+  key: string;
+  orderId: string;
+  /** Undefined: Planet does not know it any more. */
+  status?: string;
+}
+
+/** So many are told one by one, with who did it. */
+const maxTold = 10;
+
+async function tellGone(gone: Gone[], run: Run): Promise<void> {
+  for (const { key, orderId, status } of gone.slice(0, maxTold)) {
+    const what = status === undefined ? "is not known to Planet any more" : `is ${status} outside this stack`;
+    const who = status === undefined ? "" : await whoEnded(orderId, run);
+    run.log(`warning: "${key}" (order ${orderId}) ${what}${who}; \`pulumi up\` orders it anew`);
+  }
+  if (gone.length > maxTold) run.log(`warning: and ${gone.length - maxTold} more orders that are gone`);
+}
+
+/** The history is a courtesy: where it cannot be had, the refresh goes on without. */
+async function whoEnded(orderId: string, run: Run): Promise<string> {
+  const events = await run.api.orderEvents(orderId).catch(() => []);
+  const cancelled = events.find(({ type }) => type.includes("CANCEL"));
+  if (!cancelled) return "";
+  return ` (${[cancelled.by && `by ${cancelled.by}`, cancelled.time && `at ${cancelled.time}`].filter(Boolean).join(" ")})`;
 }

@@ -1,9 +1,13 @@
 // One function is create, update, delete and recovery: recover, plan, apply, record.
-import { confirmAll, lookUp, refreshStatus, refuseTwins } from "./confirm";
+import { adopt, openAdoptions } from "./adopt";
+import type { Adoptions } from "./adopt";
+import { confirmAll, expectOwnRecords, lookUp, refreshStatus } from "./confirm";
 import { newOrders } from "./cost";
-import { messageOf, TaskingError } from "./errors";
+import { allDecided, decided, seenStatus } from "./decided";
+import { messageOf } from "./errors";
 import { Journal } from "./journal";
 import type { Refusal } from "./journal";
+import { liveOrders } from "./live";
 import { isCancelled, isFinal, isUndecided } from "./order";
 import type { Orders } from "./order";
 import { planChanges } from "./plan";
@@ -28,16 +32,21 @@ export interface Outcome {
 type Work = Partial<Record<Operation, Payload[]>>;
 
 /** Makes the live orders of the batch the wanted ones. Never throws: what was reached is in the outcome. */
-export async function reconcile(olds: State, wanted: Orders, run: Run): Promise<Outcome> {
+export async function reconcile(
+  olds: State,
+  wanted: Orders,
+  run: Run,
+  adoptions: Adoptions = new Map(),
+): Promise<Outcome> {
   const journal = new Journal(toJson(olds), run, wanted);
-  const apply = new Reconciliation(journal, wanted, run);
+  const apply = new Reconciliation(journal, wanted, adoptions, run);
   try {
     await apply.converge();
   } catch (error) {
     apply.problems.push(messageOf(error));
   }
   const { state, isInDoubt } = journal;
-  const isUntouched = state.journal === 0 && !isInDoubt;
+  const isUntouched = state.journal === 0 && Object.keys(state.placed).length === 0 && !isInDoubt;
   return { state, problems: apply.problems, refused: apply.refused, isUntouched };
 }
 
@@ -48,41 +57,68 @@ class Reconciliation {
   constructor(
     private readonly journal: Journal,
     private readonly wanted: Orders,
+    private readonly adoptions: Adoptions,
     private readonly run: Run,
   ) {}
 
   async converge(): Promise<void> {
     const { journal, wanted, run } = this;
     await journal.readOn();
-    await journal.settle();
+    const refusals = await journal.settle();
     await this.dropCancelled([...journal.doubtful].filter((orderId) => journal.state.placed[orderId]));
     await confirmAll(journal.state, wanted, run);
+    this.problems.push(...(await this.takeOver()));
+    if (this.problems.length > 0) return;
 
     const plan = await this.planLive();
     const creates = plan.filter((step) => step.action === "create");
     this.problems.push(...(await run.refuseCost(newOrders(plan))));
     if (this.problems.length > 0) return;
-    await refuseTwins(
-      journal.state,
-      creates.map(({ order }) => order),
-      run,
-    );
+    const isSending = plan.some(({ action }) => ["create", "edit", "cancel"].includes(action));
+    if (isSending)
+      await expectOwnRecords(
+        journal.state,
+        creates.map(({ order }) => order),
+        run,
+      );
     for (const step of plan) this.record(step);
 
-    await this.carryOut({
+    const work: Work = {
       CREATE: creates.map(({ key, order }) => ({ key, fields: order })),
       EDIT: plan.flatMap((step) => (step.action === "edit" ? [{ ...idOf(step), fields: step.changes }] : [])),
       CANCEL: plan.flatMap((step) =>
         step.action === "cancel" && !step.successor ? [{ ...idOf(step), fields: {} }] : [],
       ),
-    });
-    await this.endReplaced(plan);
+    };
+    // What an unwatched bulk refused must be told: a run that meets refusals watches its own.
+    if (run.settings.wait === "none" && refusals.length === 0)
+      return this.submit({
+        ...work,
+        CANCEL: [...work.CANCEL!, ...(await this.replacedCancels(plan, seenStatus))],
+      });
+    await this.carryOut(work);
+    await this.carryOut({ CANCEL: await this.replacedCancels(plan, decided) });
+    if (run.settings.wait === "accepted")
+      this.problems.push(...(await allDecided(journal.state.placed, run)));
+  }
+
+  /** Live orders that the program names come under management, all or none; gives back why not. */
+  private async takeOver(): Promise<string[]> {
+    const { journal, adoptions, wanted, run } = this;
+    const open = openAdoptions(journal.state.placed, adoptions);
+    if (open.size === 0) return [];
+    const placed = toJson(journal.state.placed);
+    const failures = adopt(placed, open, wanted, await liveOrders(run, [...open.values()]), run.clock.now());
+    if (failures.length > 0) return failures.map(({ property, reason }) => `${property}: ${reason}`);
+    for (const orderId of open.values()) delete placed[orderId]!.adopted;
+    journal.state.placed = placed;
+    return [];
   }
 
   /** The plan by the live status of those orders whose fate hangs on it, and by the recorded one of all others. */
   private async planLive(): Promise<Plan> {
     const { journal, wanted, run } = this;
-    const foretold = planChanges(journal.state.placed, wanted, run.settings);
+    const foretold = planChanges(journal.state.placed, wanted, run.rules);
     const decisive = foretold.flatMap((step) => {
       if (step.action === "edit") return step.changes.startTime === undefined ? [] : [step.orderId];
       return step.action === "cancel" && step.successor !== undefined ? [step.orderId] : [];
@@ -90,7 +126,7 @@ class Reconciliation {
     if (decisive.length === 0) return foretold;
     await this.dropCancelled(decisive);
     const edits = new Set(foretold.flatMap((step) => (step.action === "edit" ? [step.orderId] : [])));
-    return planChanges(journal.state.placed, wanted, run.settings).flatMap((step): Step[] => {
+    return planChanges(journal.state.placed, wanted, run.rules).flatMap((step): Step[] => {
       const orderId = step.action === "create" ? step.replaces?.orderId : undefined;
       if (orderId === undefined || !edits.has(orderId)) return [step];
       const why =
@@ -116,17 +152,21 @@ class Reconciliation {
       delete placed[step.orderId];
   }
 
+  private async submit(work: Work): Promise<void> {
+    for (const operation of ["CREATE", "EDIT", "CANCEL"] as const)
+      await this.journal.append(operation, work[operation] ?? []);
+  }
+
   /** Sends the work and sends again what Planet refused only because it had not decided on the order. */
   private async carryOut(work: Work): Promise<void> {
     while (Object.values(work).some((payloads) => payloads.length > 0)) {
-      for (const operation of ["CREATE", "EDIT", "CANCEL"] as const)
-        await this.journal.append(operation, work[operation] ?? []);
+      await this.submit(work);
       const refusals = await this.journal.settle();
       const again = (await Promise.all(refusals.map((refusal) => this.understand(refusal)))).flat();
       work = {};
       for (const { operation, payload } of again) (work[operation] ??= []).push(payload);
       const first = again[0]?.payload.orderId;
-      if (first !== undefined) await this.decided(first);
+      if (first !== undefined) await decided(this.journal.state.placed, first, this.run);
     }
   }
 
@@ -174,8 +214,8 @@ class Reconciliation {
     this.refused[key] = words;
   }
 
-  /** Replaced orders go once Planet has accepted what takes their place; until then they stay. */
-  private async endReplaced(plan: Plan): Promise<void> {
+  /** The CANCELs of replaced orders whose successors Planet has accepted; until then they stay. */
+  private async replacedCancels(plan: Plan, statusOf: typeof decided): Promise<Payload[]> {
     const { placed } = this.journal.state;
     const replaced = plan.flatMap((step) =>
       "successor" in step && step.successor !== undefined ? [step] : [],
@@ -193,33 +233,15 @@ class Reconciliation {
         delete placed[orderId];
         continue;
       }
-      const status = await this.decided(successor);
+      const status = await statusOf(placed, successor, this.run);
+      if (isUndecided(status)) continue;
       if (status === "REJECTED" || status === "FAILED" || isCancelled(status))
         this.problems.push(
           `"${key}": the new order ${successor} is ${status}, so order ${orderId} was left alive. Change the order in the program, or declare the old one again`,
         );
       else cancels.push({ key, orderId, fields: {} });
     }
-    await this.carryOut({ CANCEL: cancels });
-  }
-
-  /** Waits until Planet has decided on a fresh order, and gives its status. */
-  private async decided(orderId: string): Promise<string> {
-    const { run } = this;
-    const started = run.clock.now();
-    for (;;) {
-      const { status } = await lookUp(run, orderId);
-      const placed = this.journal.state.placed[orderId];
-      if (placed) see(placed, status, run.clock.now());
-      if (!isUndecided(status)) return status;
-      const now = run.clock.now();
-      if (now >= run.deadline)
-        throw new TaskingError(
-          "timed_out",
-          `order ${orderId} is still ${status} after ${run.settings.timeoutSeconds} s (timeoutSeconds): Planet cannot change or cancel it yet. Run \`pulumi up\` again later`,
-        );
-      await run.clock.sleep(Math.min(Math.max(500, (now - started) / 10), run.deadline - now));
-    }
+    return cancels;
   }
 }
 

@@ -1,6 +1,7 @@
 // What one lifecycle call works with.
 import type { Clock } from "./clock";
 import type { Order } from "./order";
+import type { PlanRules } from "./plan";
 import type { PlanetApi } from "./planetApi";
 import type { BatchSettings } from "./state";
 
@@ -8,6 +9,7 @@ export interface Run {
   api: PlanetApi;
   clock: Clock;
   settings: BatchSettings;
+  rules: PlanRules;
   /** Clock time at which waiting ends. */
   deadline: number;
   /** Ids of bulks that are waited for no more. */

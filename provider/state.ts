@@ -1,11 +1,12 @@
-// What the engine stores for a batch, version 1. Every later release must read it: change only by adding a version.
+// What the engine stores for a batch, version 2. Every later release must read it: change only by adding a version. Version 1
+// lacks `progress`, `wait` and `account`, and knows no adopted orders.
 import { z } from "zod";
 import { printable, TaskingError } from "./errors";
 import { isFinal } from "./order";
 import type { Order } from "./order";
 import type { Operation, Payload } from "./wire";
 
-export const stateVersion = 1;
+export const stateVersion = 2;
 
 /** An order that this batch answers for. */
 export interface Placed {
@@ -13,16 +14,38 @@ export interface Placed {
   key: string;
   /** The fields as last sent, or, for an order that only the journal knew, as Planet echoes them. */
   order: Partial<Order>;
-  /** The journal's entry that created it. */
+  /** The journal's entry that created it; 0: it was adopted. */
   entry: number;
   /** The status last seen. An order is RECEIVED when Planet has accepted it. */
   status: string;
   /** When this status was first seen, ISO 8601. */
   since?: string;
+  /** What else Planet has told of its life. */
+  progress?: Progress;
+  /** About to come under management: not recorded yet. */
+  adopted?: true;
   /** Read back from Planet's echo and not yet compared with what is wanted. */
   unconfirmed?: true;
   /** Other fields of an order that only the journal knew: an earlier run has sent them, or Planet has filled them in. */
   shown?: Partial<Order>;
+}
+
+/** How an order gets on, as Planet last told it; what is zero or not known is absent. Source: GO, NB-CREATE. */
+export interface Progress {
+  /** Captures made. */
+  captureCount?: number;
+  /** Captures that can be downloaded. */
+  captureStatusPublishedCount?: number;
+  /** Captures that meet the order. */
+  captureAssessmentSuccessCount?: number;
+  /** Quota charged so far, in the contract's unit. */
+  usedQuota?: number;
+  /** Of the last capture, ISO 8601. */
+  lastAcquiredTime?: string;
+  /** Of the next capture, ISO 8601. */
+  nextPlannedAcquisitionTime?: string;
+  /** Ids of the items in Planet's catalogue that the captures have become. */
+  itemIds?: string[];
 }
 
 /** A bulk that Planet has accepted and whose payloads are not all accounted for. */
@@ -55,10 +78,16 @@ export interface BatchSettings {
   onRemove: "cancel" | "abandon" | "refuse";
   replaceInProgress: boolean;
   timeoutSeconds: number;
+  /** What `up` waits for: ids (default), Planet's acceptance of the orders, or nothing. */
+  wait: (typeof waits)[number];
+  /** Name of the credentials to use; none: the stack's only ones. */
+  account?: string;
 }
 
+export const waits = ["ids", "accepted", "none"] as const;
+
 /** What a program sees of one order. */
-export interface OrderResult {
+export interface OrderResult extends Progress {
   /** Planet's id; absent while none is known. */
   orderId?: string;
   /** Planet's status when it was last seen, `SUBMITTED` while its bulk is pending, `REFUSED` where Planet took no order. */
@@ -76,8 +105,18 @@ export interface Outputs extends State {
 
 const orderSchema = z.record(z.string(), z.unknown()) as z.ZodType<Partial<Order>>;
 
+const progressSchema = z.object({
+  captureCount: z.number().optional(),
+  captureStatusPublishedCount: z.number().optional(),
+  captureAssessmentSuccessCount: z.number().optional(),
+  usedQuota: z.number().optional(),
+  lastAcquiredTime: z.string().optional(),
+  nextPlannedAcquisitionTime: z.string().optional(),
+  itemIds: z.array(z.string()).optional(),
+}) satisfies z.ZodType<Progress>;
+
 const outputsSchema = z.object({
-  stateVersion: z.literal(stateVersion),
+  stateVersion: z.literal([1, 2]),
   batchId: z.uuid(),
   journal: z.int().min(0),
   pending: z.array(
@@ -96,9 +135,10 @@ const outputsSchema = z.object({
     z.object({
       key: z.string(),
       order: orderSchema,
-      entry: z.int().min(1),
+      entry: z.int().min(0),
       status: z.string(),
       since: z.string().optional(),
+      progress: progressSchema.optional(),
       unconfirmed: z.literal(true).optional(),
       shown: orderSchema.optional(),
     }),
@@ -108,6 +148,8 @@ const outputsSchema = z.object({
     onRemove: z.enum(["cancel", "abandon", "refuse"]),
     replaceInProgress: z.boolean(),
     timeoutSeconds: z.number(),
+    wait: z.enum(waits).default("ids"),
+    account: z.string().optional(),
   }),
 });
 
@@ -154,10 +196,11 @@ export function toOutputs(
     if (sent?.operation === "CREATE")
       for (const { key } of sent.payloads) results.set(key, { status: "SUBMITTED" });
   for (const [orderId, placed] of Object.entries(state.placed)) {
-    const { key, status } = placed;
+    const { key, status, progress } = placed;
     if (!isShownBefore(placed, shown.get(key))) continue;
     shown.set(key, placed);
-    results.set(key, { orderId, status, ...(Object.hasOwn(refused, key) && { error: refused[key] }) });
+    const error = Object.hasOwn(refused, key) && { error: refused[key] };
+    results.set(key, { orderId, status, ...progress, ...error });
   }
   const orderIds = [...results].flatMap(([key, { orderId }]) =>
     orderId === undefined ? [] : [[key, orderId]],

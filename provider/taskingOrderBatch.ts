@@ -45,7 +45,7 @@ export class TaskingOrderBatch extends pulumi.dynamic.Resource {
    * @param options Pulumi's options; they hold for the batch's identity (`<name>-identity`) too.
    */
   constructor(name: string, args: TaskingOrderBatchArgs, options: pulumi.CustomResourceOptions = {}) {
-    const identity = new TaskingOrderBatchIdentity(name, options);
+    const identity = new TaskingOrderBatchIdentity(name, args.account, options);
     const outputs = { orderIds: undefined, results: undefined, batchId: undefined };
     const inputs = { ...args, ...outputs, batchName: name, identity: identity.batchId };
     // Two live sets of orders must never stand side by side.
@@ -57,12 +57,16 @@ export class TaskingOrderBatch extends pulumi.dynamic.Resource {
 class TaskingOrderBatchIdentity extends pulumi.dynamic.Resource {
   declare readonly batchId: pulumi.Output<string>;
 
-  constructor(batchName: string, options: pulumi.CustomResourceOptions) {
+  constructor(
+    batchName: string,
+    account: TaskingOrderBatchArgs["account"],
+    options: pulumi.CustomResourceOptions,
+  ) {
     const { aliases, ...shared } = options;
     super(
       identityShim,
       `${batchName}-identity`,
-      { batchName, batchId: undefined },
+      { batchName, batchId: undefined, ...(account !== undefined && { account }) },
       // These two name arguments of the batch, which an identity has not.
       {
         ...shared,

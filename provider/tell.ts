@@ -1,5 +1,6 @@
 // What `pulumi preview` tells of a batch: each order's fate, what is ordered anew, and what may be charged.
 import { describeCharges } from "./charges";
+import { describeEnded } from "./ended";
 import { costOf, newOrders } from "./cost";
 import type { Cost } from "./cost";
 import { toCostRules } from "./inputs";
@@ -33,6 +34,7 @@ export async function tellPlan(
     ...describePlan(plan, placed, perOrder),
     ...lines,
     ...describeCharges(plan, placed, now),
+    ...describeEnded(plan, placed),
   ])
     print(line);
   return refusals;

@@ -35,7 +35,7 @@ test.each([
   [
     "a URL without https",
     { "planet:baseUrl": "http://planet.example/tasking/v2" },
-    /is not https: the API key would travel in clear/,
+    /is not https: secrets would travel in clear/,
   ],
   ["a URL that is none", { "planet:baseUrl": "planet" }, /is not a URL: "planet"/],
 ])("%s stops the up with a clear error, and nothing is ordered", async (_, config, message) => {

@@ -34,6 +34,7 @@ export const settings: BatchSettings = {
   onRemove: "cancel",
   replaceInProgress: false,
   timeoutSeconds: 1800,
+  wait: "ids",
 };
 
 /** Arguments as they reach the provider, with nothing wrong in them. */

@@ -1,5 +1,5 @@
 import { bulkIdOf, maxPayloads, splitPayloads, unaccounted } from "../../provider/bulk";
-import type { Bulk, PayloadResult } from "../../provider/planetApi";
+import type { Bulk, PayloadResult } from "../../provider/replies";
 import { bulkBody, payloadBody } from "../../provider/wire";
 import type { Payload } from "../../provider/wire";
 import { anOrder, identity, orderIdOf } from "./builders";

@@ -289,11 +289,18 @@ describe("toSettings", () => {
       onRemove: "cancel",
       replaceInProgress: false,
       timeoutSeconds: 1800,
+      wait: "ids",
     });
   });
 
   test("what is declared is taken over", () => {
-    const declared = { onRemove: "refuse", replaceInProgress: true, timeoutSeconds: 5 };
+    const declared = {
+      onRemove: "refuse",
+      replaceInProgress: true,
+      timeoutSeconds: 5,
+      wait: "none",
+      account: "research",
+    };
     expect(toSettings(inputsOf({}, declared))).toEqual({ batchName: "fields", ...declared });
   });
 });

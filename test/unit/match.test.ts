@@ -8,7 +8,7 @@ import {
 } from "../../provider/match";
 import type { Shown } from "../../provider/match";
 import type { Order, OrderGeometry } from "../../provider/order";
-import type { PayloadResult } from "../../provider/planetApi";
+import type { PayloadResult } from "../../provider/replies";
 import type { Payload } from "../../provider/wire";
 import { anOrder, named, orderIdOf, pointAt } from "./builders";
 

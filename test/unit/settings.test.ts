@@ -17,7 +17,7 @@ const refusalOf = (config: Record<string, string>, env: NodeJS.ProcessEnv = {}):
 
 test("a key is all that must be configured", () => {
   expect(read()).toEqual({
-    apiKey: "PLAK0123",
+    credentials: { apiKey: "PLAK0123" },
     baseUrl: "https://api.planet.com/tasking/v2",
     requestsPerSecond: 5,
     requestsPerMinute: 300,
@@ -28,11 +28,11 @@ test("a key is all that must be configured", () => {
 
 describe("the API key", () => {
   test("may come from PL_API_KEY", () => {
-    expect(read({}, { PL_API_KEY: "from-env" }).apiKey).toBe("from-env");
+    expect(read({}, { PL_API_KEY: "from-env" }).credentials).toEqual({ apiKey: "from-env" });
   });
 
   test("of the stack wins over that of the environment", () => {
-    expect(read(key, { PL_API_KEY: "from-env" }).apiKey).toBe("PLAK0123");
+    expect(read(key, { PL_API_KEY: "from-env" }).credentials).toEqual({ apiKey: "PLAK0123" });
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { emptyState, readState, toOutputs } from "../../provider/state";
+import { emptyState, readState, stateVersion, toOutputs } from "../../provider/state";
 import type { PendingBulk, Placed, State } from "../../provider/state";
 import { anOrder, aPlaced, identity, orderIdOf, settings } from "./builders";
 
@@ -86,19 +86,31 @@ describe("a stored state", () => {
     const { batchId, journal, pending, placed } = golden;
     expect(readState(golden)).toEqual({
       state: { batchId, journal, pending, placed },
-      settings: golden.settings,
+      settings: { ...golden.settings, wait: "ids" },
     });
   });
 
-  test("of version 1 is written the same way again", () => {
+  test("of version 1 is written with all that it held, as today's version", () => {
     const { state, settings } = readState(golden);
-    expect({ ...toOutputs(state, settings), __provider: golden.__provider }).toEqual(golden);
+    expect({ ...toOutputs(state, settings), __provider: golden.__provider }).toEqual({
+      ...golden,
+      stateVersion,
+      settings: { ...golden.settings, wait: "ids" },
+    });
   });
 
   test.each<[string, State]>([
     ["nothing placed", emptyState(identity)],
     ["orders", aState()],
     ["a pending bulk", aState({ pending: [pending, { entry: 2 }] })],
+    [
+      "an adopted order that has got on",
+      aState({
+        placed: {
+          [orderIdOf(1)]: aPlaced({ entry: 0, progress: { captureCount: 2, itemIds: ["a", "b"] } }),
+        },
+      }),
+    ],
     ["an unconfirmed order", aState({ placed: { [orderIdOf(1)]: aPlaced({ unconfirmed: true }) } })],
     [
       "keys that are words of JavaScript",
@@ -117,14 +129,14 @@ describe("a stored state", () => {
     expect(olds).toEqual(stored(aState()));
   });
 
-  test.each([2, 17])("of the newer version %i asks for an upgrade", (stateVersion) => {
+  test.each([stateVersion + 1, 17])("of the newer version %i asks for an upgrade", (stateVersion) => {
     expect(refusalOf({ ...stored(aState()), stateVersion })).toMatch(
       new RegExp(`newer.*version ${stateVersion}.*upgrade`),
     );
   });
 
   test("of a newer version asks for an upgrade whatever else is in it", () => {
-    expect(refusalOf({ stateVersion: 2, orders: [] })).toMatch(/newer.*upgrade/);
+    expect(refusalOf({ stateVersion: stateVersion + 1, orders: [] })).toMatch(/newer.*upgrade/);
   });
 
   test.each<[string, object]>([

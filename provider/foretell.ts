@@ -1,0 +1,61 @@
+// The plan that a preview tells: as it would be applied, as far as Planet can be asked now.
+import { adopt, openAdoptions } from "./adopt";
+import type { Adoptions } from "./adopt";
+import type { Claims } from "./claims";
+import { messageOf } from "./errors";
+import { hasUnknown, toAdoptions, toOrders, toSettings } from "./inputs";
+import type { CheckFailure, Inputs } from "./inputs";
+import { liveOrders } from "./live";
+import type { Orders } from "./order";
+import { planChanges } from "./plan";
+import type { Plan } from "./plan";
+import type { PlanetApi } from "./planetApi";
+import { toJson } from "./state";
+import type { State } from "./state";
+
+export interface Foretold {
+  /** Undefined while a part of the program is not known yet. */
+  plan?: Plan;
+  /** What is at Planet, with the orders that the program takes over. */
+  placed: State["placed"];
+  /** Why orders that the program names cannot be taken over. */
+  failures: CheckFailure[];
+}
+
+interface Means {
+  claims: Claims;
+  /** Milliseconds since 1970. */
+  now: number;
+  print: (line: string) => void;
+  /** Called only where live orders are to be taken over. */
+  connect: () => PlanetApi;
+}
+
+export async function foretell(state: State, news: Inputs, means: Means): Promise<Foretold> {
+  if (hasUnknown(news.orders) || hasUnknown(news.defaults)) return { placed: state.placed, failures: [] };
+  const [wanted, adoptions] = [toOrders(news), toAdoptions(news)];
+  const placed = toJson(state.placed);
+  const failures = await foretellAdoptions(placed, openAdoptions(placed, adoptions), wanted, means);
+  const plan = planChanges(placed, wanted, toSettings(news));
+  for (const reason of means.claims.note(news.batchName, plan, adoptions))
+    failures.push({ property: "orders", reason });
+  return { plan, placed, failures };
+}
+
+async function foretellAdoptions(
+  placed: State["placed"],
+  open: Adoptions,
+  wanted: Orders,
+  { now, print, connect }: Means,
+): Promise<CheckFailure[]> {
+  if (open.size === 0) return [];
+  try {
+    const lives = await liveOrders({ api: connect() }, [...open.values()]);
+    return adopt(placed, open, wanted, lives, now);
+  } catch (error) {
+    print(`note: Planet was not asked for the orders to adopt: ${messageOf(error)}`);
+    for (const [key, orderId] of open)
+      placed[orderId] = { key, order: wanted[key]!, entry: 0, status: "PENDING", adopted: true };
+    return [];
+  }
+}

@@ -1,0 +1,126 @@
+// Orders that move in the program, not at Planet: nothing is ordered, nothing is cancelled.
+import { aBatch, EngineWorld, failed, orderAt, succeeded } from "../support/engine";
+import type { EngineStack, Orders } from "../support/engine";
+
+let world: EngineWorld;
+let stack: EngineStack;
+beforeEach(async () => {
+  world = await EngineWorld.start();
+  stack = await world.stack(aBatch({ a: orderAt(1), b: orderAt(2) }));
+  succeeded(await stack.up());
+});
+afterEach(() => world.close());
+
+/** Several batches in one program, in this order. */
+const batches = (all: Record<string, { orders: Orders; onRemove?: string; options?: string }>) =>
+  `import { TaskingOrderBatch } from "pulumi-planet-tasking";
+  import * as pulumi from "@pulumi/pulumi";
+  class Region extends pulumi.ComponentResource {
+    constructor(name: string) { super("test:index:Region", name); }
+  }
+  ${Object.entries(all)
+    .map(
+      ([name, { orders, onRemove, options = "{}" }]) =>
+        `new TaskingOrderBatch("${name}", ${JSON.stringify({ orders, onRemove })} as any, ${options});`,
+    )
+    .join("\n")}`;
+
+/** An order under the id that it has at Planet. */
+const adopted = (name: string, longitude: number) =>
+  ({ ...orderAt(longitude), adopt: world.liveIds[name]! }) as ReturnType<typeof orderAt>;
+
+const idsOf = async (batch: string) => (await stack.resources())[batch]!.outputs!.orderIds;
+
+function expectUntouched(): void {
+  expect(world.posts).toEqual(["CREATE a, b"]);
+  expect(world.live).toEqual(["a@1", "b@2"]);
+}
+
+test("a renamed key is told as a rename and keeps its order", async () => {
+  await stack.declare(aBatch({ first: orderAt(1, { name: "a" }), b: orderAt(2) }));
+  expect(succeeded(await stack.pulumi("preview"))).toMatch(/first {2}unchanged \(key renamed from a\)/);
+  succeeded(await stack.up());
+  expectUntouched();
+  expect(await idsOf("fields")).toEqual({ first: world.liveIds.a, b: world.liveIds.b });
+});
+
+test("a key renamed to one that exists is refused before anything is sent", async () => {
+  await stack.declare(aBatch({ b: orderAt(1, { name: "a" }), b2: orderAt(2, { name: "a" }) }));
+  expect(failed(await stack.pulumi("preview"))).toMatch(/"a" is already the name of orders\["b"\]/);
+  expectUntouched();
+});
+
+test("a batch renamed with an alias keeps its orders", async () => {
+  await stack.declare(
+    batches({
+      farms: { orders: { a: orderAt(1), b: orderAt(2) }, options: `{ aliases: [{ name: "fields" }] }` },
+    }),
+  );
+  succeeded(await stack.up());
+  expectUntouched();
+  expect(await idsOf("farms")).toEqual(world.liveIds);
+});
+
+test("a batch moved under a component with an alias keeps its orders", async () => {
+  const options = `{ parent: new Region("north"), aliases: [{ parent: pulumi.rootStackResource }] }`;
+  await stack.declare(batches({ fields: { orders: { a: orderAt(1), b: orderAt(2) }, options } }));
+  succeeded(await stack.up());
+  expectUntouched();
+  expect(await idsOf("fields")).toEqual(world.liveIds);
+});
+
+test("a batch split into two keeps its orders", async () => {
+  await stack.declare(
+    batches({
+      fields: { orders: { a: orderAt(1) }, onRemove: "abandon" },
+      farms: { orders: { b: adopted("b", 2) } },
+    }),
+  );
+  succeeded(await stack.pulumi("up", "--yes"));
+  expectUntouched();
+  expect([await idsOf("fields"), await idsOf("farms")]).toEqual([
+    { a: world.liveIds.a },
+    { b: world.liveIds.b },
+  ]);
+});
+
+test("a split whose first half would cancel what the other takes over is refused in the preview", async () => {
+  await stack.declare(
+    batches({ fields: { orders: { a: orderAt(1) } }, farms: { orders: { b: adopted("b", 2) } } }),
+  );
+  expect(failed(await stack.pulumi("preview"))).toMatch(
+    new RegExp(`order ${world.liveIds.b} moves to batch "farms", and batch "fields" would cancel it`),
+  );
+  expectUntouched();
+});
+
+test("an order declared in two batches is refused in the preview", async () => {
+  await stack.declare(
+    batches({
+      fields: { orders: { a: orderAt(1), b: orderAt(2) } },
+      farms: { orders: { b: adopted("b", 2) } },
+    }),
+  );
+  expect(failed(await stack.pulumi("preview"))).toMatch(
+    /order \S+ is declared in batch "(fields|farms)\\?" too/,
+  );
+  expectUntouched();
+});
+
+test("two batches merged into one keep their orders, and the other's destroy cancels nothing", async () => {
+  await stack.declare(
+    batches({
+      fields: { orders: { a: orderAt(1), b: orderAt(2) } },
+      farms: { orders: { c: orderAt(3) } },
+    }),
+  );
+  succeeded(await stack.up());
+  await stack.declare(
+    batches({ farms: { orders: { a: adopted("a", 1), b: adopted("b", 2), c: orderAt(3) } } }),
+  );
+  succeeded(await stack.pulumi("up", "--yes"));
+  expect(world.posts).toEqual(["CREATE a, b", "CREATE c"]);
+  expect(world.live).toEqual(["a@1", "b@2", "c@3"]);
+  expect(await idsOf("farms")).toEqual(world.liveIds);
+  expect(await stack.resources()).not.toHaveProperty("fields");
+});
