@@ -1,5 +1,6 @@
 // What a running simulator is: to those who start one, and to its routes.
 import type { SimBulk } from "./bulk";
+import type { CaptureFields, SimCapture } from "./captures";
 import type { Fault, Faults, Recorded } from "./faults";
 import type { SimOrder } from "./lifecycle";
 import type { OrderStatus } from "./orderStatus";
@@ -30,6 +31,8 @@ export interface Simulator {
   readonly orders: SimOrder[];
   /** Copies of all bulks as they are now, in order of acceptance. */
   readonly bulks: SimBulk[];
+  /** Copies of all captures as they are now, order by order. */
+  readonly captures: SimCapture[];
   readonly settings: Readonly<Settings>;
   /** Simulated time in ms. */
   now(): number;
@@ -39,10 +42,20 @@ export interface Simulator {
   set(settings: Partial<Settings>): void;
   addFault(fault: Fault): void;
   clearFaults(): void;
-  /** Something happened to an order outside. From there its life goes on by the clock: a PENDING order whose start has passed is IN_PROGRESS. */
+  /**
+   * Something happened to an order outside. From there its life goes on by the clock: a PENDING order whose start
+   * has passed is IN_PROGRESS. An order that is FULFILLED without a fulfilling capture gets one.
+   */
   setOrderStatus(orderId: string, status: OrderStatus): SimOrder;
   /** Somebody edited an order in the dashboard. Throws if the order or a value is none. */
   editOrder(orderId: string, edit: OrderEdit): SimOrder;
+  /**
+   * A satellite took an image for an order, or is to. Default: one that is PUBLISHED and INVALID. A `fulfilling`
+   * one fulfils the order; a monitoring order needs one for each instance. Throws for a field no capture has.
+   */
+  addCapture(orderId: string, fields?: CaptureFields): SimCapture;
+  /** Changes a capture: from QUEUED to PUBLISHED, say. */
+  editCapture(captureId: string, fields: CaptureFields): SimCapture;
   /** Forgets orders, bulks, requests and faults; keeps settings and clock. */
   reset(): void;
   close(): Promise<void>;

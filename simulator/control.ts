@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import type { CaptureFields } from "./captures";
 import type { Fault } from "./faults";
 import type { OrderStatus } from "./orderStatus";
 import type { Settings } from "./settings";
@@ -11,6 +12,7 @@ export function controlRoutes(app: FastifyInstance, simulator: Simulator): void 
   app.get("/requests", () => simulator.requests);
   app.get("/orders", () => simulator.orders);
   app.get("/bulks", () => simulator.bulks);
+  app.get("/captures", () => simulator.captures);
   app.get("/settings", () => shownSettings(simulator.settings));
   app.get("/clock", () => clock(simulator.now()));
 
@@ -35,6 +37,12 @@ export function controlRoutes(app: FastifyInstance, simulator: Simulator): void 
   );
   app.patch<{ Params: { id: string } }>("/orders/:id", ({ params, body }) =>
     simulator.editOrder(params.id, read<OrderEdit>(body)),
+  );
+  app.post<{ Params: { id: string } }>("/orders/:id/captures", ({ params, body }) =>
+    simulator.addCapture(params.id, read<CaptureFields>(body)),
+  );
+  app.patch<{ Params: { id: string } }>("/captures/:id", ({ params, body }) =>
+    simulator.editCapture(params.id, read<CaptureFields>(body)),
   );
   app.post("/reset", (_request, reply) => {
     simulator.reset();

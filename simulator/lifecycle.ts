@@ -1,5 +1,8 @@
+import { changeCapture, newCapture, settledAt, tallyOf } from "./captures";
+import type { CaptureFields, SimCapture } from "./captures";
 import type { JsonObject } from "./json";
 import type { OrderStatus } from "./orderStatus";
+import { instancesOf } from "./pricing";
 import type { Settings } from "./settings";
 import { stamp, toMs } from "./time";
 
@@ -21,11 +24,14 @@ export interface SimOrder extends JsonObject {
   unknown_fields: JsonObject;
 }
 
-/** An order and the moment (ms) it took its status. */
+/** An order, the moment (ms) it took its status, and what was taken for it. */
 export interface StoredOrder {
   order: SimOrder;
   since: number;
+  captures: SimCapture[];
 }
+
+const ENDED: OrderStatus[] = ["REJECTED", "FULFILLED", "CANCELLED", "EXPIRED", "FAILED"];
 
 /** Brings an order forward to `now`, through every status it passes on the way. */
 export function advanceOrder(stored: StoredOrder, now: number, settings: Settings): void {
@@ -35,7 +41,7 @@ export function advanceOrder(stored: StoredOrder, now: number, settings: Setting
 }
 
 function nextStatus(
-  { order, since }: StoredOrder,
+  { order, since, captures }: StoredOrder,
   settings: Settings,
 ): { status: OrderStatus; at: number } | undefined {
   switch (order.status) {
@@ -49,7 +55,8 @@ function nextStatus(
     case "PENDING":
       return { status: "IN_PROGRESS", at: toMs(order.start_time) };
     case "IN_PROGRESS":
-      return { status: "EXPIRED", at: toMs(order.end_time) };
+      // "All of its captures have been Published, and none meets specifications."
+      return { status: "EXPIRED", at: Math.max(toMs(order.end_time), settledAt(captures)) };
     case "PENDING_CANCELLATION":
       return { status: "CANCELLED", at: since + settings.assuredCancellationMs };
     case "FINALIZING":
@@ -66,7 +73,34 @@ export function changeStatus(stored: StoredOrder, status: OrderStatus, at: numbe
   stored.since = at;
   stored.order.status = status;
   stored.order.updated_time = stamp(at);
-  if (status === "FULFILLED") stored.order.fulfilled_time = stamp(at);
+  if (status !== "FULFILLED") return;
+  stored.order.fulfilled_time = stamp(at);
+  if (!stored.captures.some(({ fulfilling }) => fulfilling)) addCapture(stored, { fulfilling: true }, at);
+}
+
+/** Something was taken for an order, or is planned to be. What fulfils the order ends it. */
+export function addCapture(stored: StoredOrder, fields: CaptureFields, at: number): SimCapture {
+  const capture = newCapture(stored.order, stored.captures.length + 1, fields, at);
+  stored.captures.push(capture);
+  count(stored, at);
+  return capture;
+}
+
+export function editCapture(
+  stored: StoredOrder,
+  capture: SimCapture,
+  fields: CaptureFields,
+  at: number,
+): void {
+  changeCapture(capture, fields, at);
+  count(stored, at);
+}
+
+function count(stored: StoredOrder, at: number): void {
+  const { order, captures } = stored;
+  Object.assign(order, tallyOf(order, captures), { updated_time: stamp(at) });
+  const fulfilled = captures.filter(({ fulfilling }) => fulfilling).length >= instancesOf(order);
+  if (fulfilled && !ENDED.includes(order.status)) changeStatus(stored, "FULFILLED", at);
 }
 
 export function isCancellable(order: SimOrder, settings: Settings): boolean {

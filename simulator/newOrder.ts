@@ -1,4 +1,5 @@
 import type { FieldErrors } from "./apiError";
+import { tallyOf } from "./captures";
 import { areaSqKm, asGeometry, orderGeometry } from "./geometry";
 import type { JsonObject } from "./json";
 import type { SimOrder, StoredOrder } from "./lifecycle";
@@ -140,27 +141,15 @@ export function makeOrder(
     ...values,
     geometry: orderGeometry(geometry),
     original_geometry: input,
-    fulfilled_geometry: null,
     status: values.scheduling_type === "ASSURED" ? "REQUESTED" : "RECEIVED",
     cancellable_until: null,
     created_by: `someone@${organisation}.example`,
     created_time: stamp(at),
     updated_time: stamp(at),
     fulfilled_time: null,
-    last_acquired_time: null,
-    next_planned_acquisition_time: null,
     requested_sqkm: Math.round(areaSqKm(geometry) * 1000) / 1000,
-    fulfilled_sqkm: 0,
     estimated_quota_cost: quotaCost(values),
-    used_quota: 0,
-    capture_count: 0,
-    capture_status_queued_count: 0,
-    capture_status_processing_count: 0,
-    capture_status_published_count: 0,
-    capture_status_failed_count: 0,
-    capture_assessment_success_count: 0,
-    capture_assessment_invalid_count: 0,
     unknown_fields: unknown,
-  };
-  return { order: order as unknown as SimOrder, since: at };
+  } as unknown as SimOrder;
+  return { order: { ...order, ...tallyOf(order, []) }, since: at, captures: [] };
 }

@@ -25,11 +25,16 @@ export function priceOf(order: JsonObject): JsonObject {
   };
 }
 
+/** How often an order wants its area: once, unless its rrule says otherwise. */
+export function instancesOf({ rrule }: JsonObject): number {
+  const recurrence = typeof rrule === "string" ? readRecurrence(rrule) : undefined;
+  return recurrence !== undefined && "count" in recurrence ? recurrence.count : 1;
+}
+
 function factors(order: JsonObject): { multiplier: number; views: number; instances: number } {
-  const recurrence = typeof order.rrule === "string" ? readRecurrence(order.rrule) : undefined;
   return {
     multiplier: MULTIPLIERS[order.scheduling_type as string] ?? 1,
     views: order.order_type === "STEREO" ? Number(order.n_stereo_pov ?? 2) : 1,
-    instances: recurrence !== undefined && "count" in recurrence ? recurrence.count : 1,
+    instances: instancesOf(order),
   };
 }

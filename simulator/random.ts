@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** Repeatable ids and shuffles: the same seed gives the same sequence. */
 export class Random {
   #state: number;
@@ -28,4 +30,10 @@ export class Random {
       .sort((a, b) => a.rank - b.rank)
       .map(({ item }) => item);
   }
+}
+
+/** A UUID that is a function of `name`. */
+export function uuidOf(name: string): string {
+  const hex = createHash("sha256").update(name).digest("hex");
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, "$1-$2-4$3-8$4-$5");
 }

@@ -1,19 +1,11 @@
-import type { Backend, OrderEdit, Simulator, StartOptions } from "./backend";
 import type { AddressInfo } from "node:net";
+import type { Backend, Simulator, StartOptions } from "./backend";
 import { Faults } from "./faults";
-import { asGeometry, orderGeometry } from "./geometry";
-import { isObject } from "./json";
-import type { JsonObject } from "./json";
-import { changeStatus } from "./lifecycle";
-import type { SimOrder, StoredOrder } from "./lifecycle";
-import { ORDER_STATUSES } from "./orderStatus";
-import type { OrderStatus } from "./orderStatus";
-import { ORDER_FIELDS, readFields } from "./orderFields";
+import { captureOutside, editCaptureOutside, editOutside, setStatusOutside } from "./outside";
 import { Random } from "./random";
 import { buildServer, CONTROL_PREFIX, TASKING_PREFIX } from "./server";
 import { Store } from "./store";
 import { Throttle } from "./throttle";
-import { stamp } from "./time";
 
 /** Starts Planet's Tasking API on this machine. */
 export async function startSimulator({
@@ -46,6 +38,9 @@ export async function startSimulator({
     get bulks() {
       return store.inspectBulks();
     },
+    get captures() {
+      return store.inspectCaptures();
+    },
     get settings() {
       return store.settings;
     },
@@ -54,8 +49,10 @@ export async function startSimulator({
     set: (changes) => store.set(changes),
     addFault: (fault) => backend.faults.add(fault),
     clearFaults: () => backend.faults.clear(),
-    setOrderStatus: (orderId, status) => setOrderStatus(store, orderId, status),
+    setOrderStatus: (orderId, status) => setStatusOutside(store, orderId, status),
     editOrder: (orderId, edit) => editOutside(store, orderId, edit),
+    addCapture: (orderId, fields = {}) => captureOutside(store, orderId, fields),
+    editCapture: (captureId, fields) => editCaptureOutside(store, captureId, fields),
     reset: () => {
       store.reset();
       backend.faults.clear();
@@ -69,34 +66,4 @@ export async function startSimulator({
   const { port: bound } = server.server.address() as AddressInfo;
   origin = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
   return simulator;
-}
-
-function setOrderStatus(store: Store, orderId: string, status: OrderStatus): SimOrder {
-  if (!ORDER_STATUSES.includes(status)) throw new Error(`no order status: ${status}`);
-  const stored = findOrder(store, orderId);
-  changeStatus(stored, status, store.now());
-  return inspect(store, orderId);
-}
-
-function editOutside(store: Store, orderId: string, edit: OrderEdit): SimOrder {
-  const stored = findOrder(store, orderId);
-  const { values, errors } = readFields(edit as JsonObject, ORDER_FIELDS, [], store.settings);
-  if (Object.keys(errors).length > 0) throw new Error(`order ${orderId}: ${JSON.stringify(errors)}`);
-  Object.assign(stored.order, edit, values, { updated_time: stamp(store.now()) });
-  if (isObject(values.geometry)) {
-    stored.order.original_geometry = values.geometry;
-    stored.order.geometry = orderGeometry(asGeometry(values.geometry));
-  }
-  return inspect(store, orderId);
-}
-
-function findOrder(store: Store, orderId: string): StoredOrder {
-  store.settle();
-  const stored = store.orders.get(orderId);
-  if (stored === undefined) throw new Error(`no order: ${orderId}`);
-  return stored;
-}
-
-function inspect(store: Store, orderId: string): SimOrder {
-  return store.inspect(findOrder(store, orderId));
 }

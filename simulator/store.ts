@@ -1,5 +1,6 @@
 import { dueAt, settlePayload, toSimBulk } from "./bulk";
 import type { SimBulk, StoredBulk } from "./bulk";
+import type { SimCapture } from "./captures";
 import { advanceOrder, toApi } from "./lifecycle";
 import type { SimOrder, StoredOrder } from "./lifecycle";
 import { makeOrder } from "./newOrder";
@@ -93,6 +94,11 @@ export class Store {
   inspectOrders(): SimOrder[] {
     this.settle();
     return [...this.orders.values()].map((stored) => this.inspect(stored));
+  }
+
+  inspectCaptures(): SimCapture[] {
+    this.settle();
+    return [...this.orders.values()].flatMap(({ captures }) => structuredClone(captures));
   }
 
   inspectBulks(): SimBulk[] {

@@ -1,0 +1,58 @@
+// What happens to orders without the API: in the dashboard, at Planet, in orbit.
+import type { OrderEdit } from "./backend";
+import type { CaptureFields, SimCapture } from "./captures";
+import { asGeometry, orderGeometry } from "./geometry";
+import { isObject } from "./json";
+import type { JsonObject } from "./json";
+import { addCapture, changeStatus, editCapture } from "./lifecycle";
+import type { SimOrder, StoredOrder } from "./lifecycle";
+import { ORDER_FIELDS, readFields } from "./orderFields";
+import { ORDER_STATUSES } from "./orderStatus";
+import type { OrderStatus } from "./orderStatus";
+import type { Store } from "./store";
+import { stamp } from "./time";
+
+export function setStatusOutside(store: Store, orderId: string, status: OrderStatus): SimOrder {
+  if (!ORDER_STATUSES.includes(status)) throw new Error(`no order status: ${status}`);
+  const stored = findOrder(store, orderId);
+  changeStatus(stored, status, store.now());
+  return inspect(store, orderId);
+}
+
+export function editOutside(store: Store, orderId: string, edit: OrderEdit): SimOrder {
+  const stored = findOrder(store, orderId);
+  const { values, errors } = readFields(edit as JsonObject, ORDER_FIELDS, [], store.settings);
+  if (Object.keys(errors).length > 0) throw new Error(`order ${orderId}: ${JSON.stringify(errors)}`);
+  Object.assign(stored.order, edit, values, { updated_time: stamp(store.now()) });
+  if (isObject(values.geometry)) {
+    stored.order.original_geometry = values.geometry;
+    stored.order.geometry = orderGeometry(asGeometry(values.geometry));
+  }
+  return inspect(store, orderId);
+}
+
+export function captureOutside(store: Store, orderId: string, fields: CaptureFields): SimCapture {
+  return structuredClone(addCapture(findOrder(store, orderId), fields, store.now()));
+}
+
+export function editCaptureOutside(store: Store, captureId: string, fields: CaptureFields): SimCapture {
+  store.settle();
+  for (const stored of store.orders.values()) {
+    const capture = stored.captures.find(({ id }) => id === captureId);
+    if (capture === undefined) continue;
+    editCapture(stored, capture, fields, store.now());
+    return structuredClone(capture);
+  }
+  throw new Error(`no capture: ${captureId}`);
+}
+
+function findOrder(store: Store, orderId: string): StoredOrder {
+  store.settle();
+  const stored = store.orders.get(orderId);
+  if (stored === undefined) throw new Error(`no order: ${orderId}`);
+  return stored;
+}
+
+function inspect(store: Store, orderId: string): SimOrder {
+  return store.inspect(findOrder(store, orderId));
+}
