@@ -5,7 +5,7 @@ import type { Settings } from "./settings";
 import { readDateTime, toMs } from "./time";
 
 /** What a list can be filtered by: the field's type, or its choices. Unknown parameters are passed over. */
-export type Filters = Record<string, "text" | "number" | "time" | readonly string[]>;
+export type Filters = Record<string, "text" | "number" | "time" | "boolean" | readonly string[]>;
 
 const COMPARISONS: Record<string, (difference: number) => boolean> = {
   gt: (difference) => difference > 0,
@@ -14,9 +14,17 @@ const COMPARISONS: Record<string, (difference: number) => boolean> = {
   lte: (difference) => difference <= 0,
 };
 
+const BOOLEANS = new Map([
+  ["true", true],
+  ["1", true],
+  ["false", false],
+  ["0", false],
+]);
+
 /** Keeps the items that pass every filter in the query, in the order the query asks for. */
 export function select<T extends JsonObject>(items: T[], query: URLSearchParams, filters: Filters): T[] {
-  const tests = [...query].flatMap(([parameter, value]) => {
+  // Of a parameter that is given twice, Django reads the last.
+  const tests = [...new Map(query)].flatMap(([parameter, value]) => {
     const [field = "", lookup = ""] = parameter.split("__");
     const kind = Object.hasOwn(filters, field) ? filters[field] : undefined;
     const test = kind === undefined || value === "" ? undefined : testOf(kind, lookup, value, parameter);
@@ -39,6 +47,11 @@ function testOf(kind: Filters[string], lookup: string, value: string, parameter:
       holds &&
       ((item) => item !== null && holds((kind === "number" ? Number(item) : toMs(asText(item))) - bound))
     );
+  }
+  if (kind === "boolean") {
+    // What is neither is no filter.
+    const wanted = BOOLEANS.get(value.toLowerCase());
+    return lookup === "" && wanted !== undefined ? (item) => item === wanted : undefined;
   }
   const values = lookup === "in" ? value.split(",") : [value];
   const strange = kind === "text" ? undefined : values.find((one) => !kind.includes(one));

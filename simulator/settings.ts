@@ -97,6 +97,8 @@ export interface Settings {
   relativeNext: boolean;
   /** Honour `id__in` in GET /orders/. K. Default false: ignored, as any unknown parameter. */
   idIn: boolean;
+  /** Honour `order_id__in` in GET /captures/. K. Default false: ignored. */
+  orderIdIn: boolean;
   /** Answer 429 above these rates (Planet: 300 and 40). D. Default null: no limit. */
   rateLimit: RateLimit | null;
   /** Largest request body in bytes. D. Default 1 000 000. */
@@ -151,6 +153,7 @@ export function defaultSettings(): Settings {
     maxPageSize: 100,
     relativeNext: false,
     idIn: false,
+    orderIdIn: false,
     rateLimit: null,
     maxBodyBytes: 1_000_000,
     tooLargeStatus: 413,

@@ -5,6 +5,7 @@ import { authenticate } from "./auth";
 import { createBulk, listBulks, listPayloads, retrieveBulk } from "./bulkRoutes";
 import { readBody } from "./call";
 import type { Handler, Reply } from "./call";
+import { listCaptures, retrieveCapture } from "./captureRoutes";
 import { toCamelCase, toSnakeCase } from "./camelCase";
 import { deliver } from "./deliver";
 import type { Recorded } from "./faults";
@@ -31,6 +32,8 @@ const ROUTES: Record<string, Routes> = {
   "/orders": { GET: listOrders, POST: createOrder },
   "/orders/:id": { GET: retrieveOrder, PUT: updateOrder, DELETE: cancelOrder },
   "/orders/:id/pricing": { GET: retrievePricing },
+  "/captures": { GET: listCaptures },
+  "/captures/:id": { GET: retrieveCapture },
   "/pricing": { POST: previewPricing },
   "/version.txt": { GET: () => ({ status: 200, body: "2.0.0" }) },
   "/*": Object.fromEntries(METHODS.map((method) => [method, unknownPath])),

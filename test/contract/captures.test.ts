@@ -1,4 +1,4 @@
-import { DAY, HOUR, NOBODY, point, startService } from "./service";
+import { DAY, HOUR, NOBODY, point, resultsOf, startService } from "./service";
 import type { Service } from "./service";
 import type { SimOrder } from "../../simulator/index";
 
@@ -141,6 +141,84 @@ describe("an order's captures", () => {
       point("a", { scheduling_type: "ARCHIVE", requested_item_ids: items }),
     );
     expect(service.sim.captures).toMatchObject([{ fulfilling: true, item_ids: items }]);
+  });
+});
+
+describe("GET /captures/", () => {
+  const KEYS = {
+    north: { organisation: "north", tasking: true },
+    south: { organisation: "south", tasking: true },
+  };
+  let first: SimOrder;
+  let second: SimOrder;
+  beforeEach(async () => {
+    first = await service.order();
+    second = await service.order();
+    service.sim.addCapture(first.id, { status: "QUEUED" });
+    service.sim.advance(HOUR);
+    service.sim.addCapture(second.id, { fulfilling: true });
+    service.sim.advance(HOUR);
+    service.sim.addCapture(first.id);
+  });
+  const found = async (query: string): Promise<unknown[]> =>
+    resultsOf(await service.call("GET", `/captures/${query}`)).map(({ order_id, status }) => [
+      order_id === first.id ? "first" : "second",
+      status,
+    ]);
+
+  test("I: lists in an envelope, newest first", async () => {
+    const { body } = await service.call("GET", "/captures/?limit=2");
+    expect(body).toMatchObject({ count: 3, previous: null });
+    expect(body.next).toContain("/tasking/v2/captures/?limit=2&offset=2");
+    expect(await found("")).toEqual([
+      ["first", "PUBLISHED"],
+      ["second", "PUBLISHED"],
+      ["first", "QUEUED"],
+    ]);
+  });
+
+  test("3P: filters by order, fulfilling and status", async () => {
+    expect(await found(`?order_id=${first.id}&ordering=created_time`)).toEqual([
+      ["first", "QUEUED"],
+      ["first", "PUBLISHED"],
+    ]);
+    expect(await found("?fulfilling=true")).toEqual([["second", "PUBLISHED"]]);
+    expect(await found("?fulfilling=false&status=PUBLISHED")).toEqual([["first", "PUBLISHED"]]);
+    expect(await found("?status__in=QUEUED,FAILED")).toEqual([["first", "QUEUED"]]);
+    expect((await service.call("GET", "/captures/?status=DONE")).status).toBe(400);
+  });
+
+  test("I: reads the last of a parameter that is given twice", async () => {
+    expect(await found("?status__in=PUBLISHED&status__in=QUEUED")).toEqual([["first", "QUEUED"]]);
+  });
+
+  test("K: passes order_id__in over, unless told to know it", async () => {
+    const query = `?order_id__in=${second.id},${NOBODY}`;
+    expect(await found(query)).toHaveLength(3);
+    service.sim.set({ orderIdIn: true });
+    expect(await found(query)).toEqual([["second", "PUBLISHED"]]);
+  });
+
+  test("3P: one is found by its id, under the names its list has", async () => {
+    const [capture] = service.sim.captures;
+    const { status, body } = await service.call("GET", `/captures/${capture?.id}`);
+    expect([status, body]).toEqual([200, capture]);
+    expect((await service.call("GET", `/captures/${NOBODY}`)).status).toBe(404);
+  });
+
+  test("D: are those of the own organisation", async () => {
+    service.sim.set({ keys: KEYS });
+    const north = { authorization: "api-key north" };
+    await service.call("POST", "/orders/", point("n"), north);
+    const { id } = service.sim.addCapture(service.sim.orders.at(-1)?.id ?? "");
+    for (const [key, count, status] of [
+      ["north", 1, 200],
+      ["south", 0, 404],
+    ] as const) {
+      const headers = { authorization: `api-key ${key}` };
+      expect((await service.call("GET", "/captures/", undefined, headers)).body.count).toBe(count);
+      expect((await service.call("GET", `/captures/${id}`, undefined, headers)).status).toBe(status);
+    }
   });
 });
 
