@@ -1,5 +1,6 @@
 import { ApiError } from "./apiError";
-import type { Settings } from "./settings";
+import { someone } from "./people";
+import type { ApiKey, Settings } from "./settings";
 
 const CHALLENGE = { "WWW-Authenticate": 'Basic realm="api"' };
 
@@ -7,6 +8,7 @@ const CHALLENGE = { "WWW-Authenticate": 'Basic realm="api"' };
 export interface Caller {
   key: string;
   organisation: string;
+  user: string;
 }
 
 /** Reads `api-key K`, Basic `K:` and `Bearer K`; throws 401 for an unknown key, 403 for one without Tasking. */
@@ -20,10 +22,11 @@ export function authenticate(authorization: string | undefined, { keys }: Settin
     throw new ApiError(401, { detail: "Incorrect authentication credentials." }, CHALLENGE);
   if (!access.tasking)
     throw new ApiError(403, { detail: "You do not have permission to perform this action." });
-  return { key, organisation: access.organisation };
+  const { organisation, user = someone(organisation) } = access;
+  return { key, organisation, user };
 }
 
-function anyKey(key: string): { organisation: string; tasking: boolean } | undefined {
+function anyKey(key: string): ApiKey | undefined {
   return key === "wrong" ? undefined : { organisation: "default", tasking: key !== "no-access" };
 }
 

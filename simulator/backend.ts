@@ -44,11 +44,11 @@ export interface Simulator {
   clearFaults(): void;
   /**
    * Something happened to an order outside. From there its life goes on by the clock: a PENDING order whose start
-   * has passed is IN_PROGRESS. An order that is FULFILLED without a fulfilling capture gets one.
+   * has passed is IN_PROGRESS. An order that is FULFILLED without a fulfilling capture gets one. `by` is whom the history names: by default nobody, but dashboard@<organisation>.example for a cancellation.
    */
-  setOrderStatus(orderId: string, status: OrderStatus): SimOrder;
-  /** Somebody edited an order in the dashboard. Throws if the order or a value is none. */
-  editOrder(orderId: string, edit: OrderEdit): SimOrder;
+  setOrderStatus(orderId: string, status: OrderStatus, by?: string): SimOrder;
+  /** Somebody edited an order in the dashboard: `by`, by default dashboard@<organisation>.example. Throws if the order or a value is none. */
+  editOrder(orderId: string, edit: OrderEdit, by?: string): SimOrder;
   /**
    * A satellite took an image for an order, or is to. Default: one that is PUBLISHED and INVALID. A `fulfilling`
    * one fulfils the order; a monitoring order needs one for each instance. Throws for a field no capture has.

@@ -1,4 +1,5 @@
 import type { FieldErrors } from "./apiError";
+import type { Call } from "./call";
 import { asGeometry, orderGeometry, geometryErrors } from "./geometry";
 import type { Json, JsonObject } from "./json";
 import { checkNewOrder } from "./newOrder";
@@ -44,6 +45,8 @@ interface StoredPayload {
 export interface StoredBulk {
   id: string;
   organisation: string;
+  /** Who sent it. */
+  user: string;
   operationType: OperationType;
   acceptedAt: number;
   startsAt: number;
@@ -58,8 +61,7 @@ export interface StoredBulk {
 
 /** Takes a bulk in; nothing of it happens yet. */
 export function acceptBulk(
-  store: Store,
-  organisation: string,
+  { store, organisation, user }: Call,
   id: string,
   operationType: OperationType,
   received: JsonObject[],
@@ -76,6 +78,7 @@ export function acceptBulk(
   const bulk: StoredBulk = {
     id,
     organisation,
+    user,
     operationType,
     acceptedAt,
     startsAt: acceptedAt + settings.bulkStartDelayMs,
@@ -120,7 +123,7 @@ export function settlePayload(store: Store, bulk: StoredBulk, payload: StoredPay
 
 function create(store: Store, bulk: StoredBulk, newOrder: NewOrder, at: number): StoredPayload["outcome"] {
   if (Object.keys(newOrder.errors).length > 0) return { errors: newOrder.errors };
-  return { orderId: store.place(bulk.organisation, newOrder, at).order.id };
+  return { orderId: store.place(bulk.organisation, newOrder, at, bulk.user).order.id };
 }
 
 function change(store: Store, bulk: StoredBulk, payload: JsonObject, at: number): StoredPayload["outcome"] {
@@ -130,8 +133,8 @@ function change(store: Store, bulk: StoredBulk, payload: JsonObject, at: number)
   if (stored === undefined) return { errors: { id: [`Invalid pk "${id}" - object does not exist.`] } };
   const errors =
     bulk.operationType === "EDIT"
-      ? editOrder(stored, payload, at, store.settings)
-      : cancelByRules(stored, at, store.settings);
+      ? editOrder(stored, payload, at, store.settings, bulk.user)
+      : cancelByRules(stored, at, store.settings, bulk.user);
   return errors === undefined ? { orderId: id } : { errors };
 }
 

@@ -25,7 +25,7 @@ const FILTERS: Filters = {
 };
 
 export function createBulk(call: Call): Reply {
-  const { store, organisation } = call;
+  const { store } = call;
   const body = objectBody(call);
   const { values, errors } = readFields(
     body,
@@ -41,7 +41,7 @@ export function createBulk(call: Call): Reply {
   const taken = store.bulks.find((bulk) => bulk.id === id);
   if (taken !== undefined) return duplicate(call, taken);
   const operationType = (values.operation_type ?? "CREATE") as OperationType;
-  acceptBulk(store, organisation, id, operationType, body.order_payloads as JsonObject[]);
+  acceptBulk(call, id, operationType, body.order_payloads as JsonObject[]);
   return accepted(call, id);
 }
 

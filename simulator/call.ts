@@ -7,6 +7,8 @@ import type { Store } from "./store";
 export interface Call {
   store: Store;
   organisation: string;
+  /** Who is calling. */
+  user: string;
   url: URL;
   /** The id in the path, if the route has one. */
   id: string;

@@ -32,11 +32,14 @@ export function controlRoutes(app: FastifyInstance, simulator: Simulator): void 
     simulator.clearFaults();
     return reply.code(204).send();
   });
-  app.post<{ Params: { id: string } }>("/orders/:id/status", ({ params, body }) =>
-    simulator.setOrderStatus(params.id, read<{ status: OrderStatus }>(body).status),
+  app.post<{ Params: { id: string }; Querystring: { by?: string } }>(
+    "/orders/:id/status",
+    ({ params, query, body }) =>
+      simulator.setOrderStatus(params.id, read<{ status: OrderStatus }>(body).status, query.by),
   );
-  app.patch<{ Params: { id: string } }>("/orders/:id", ({ params, body }) =>
-    simulator.editOrder(params.id, read<OrderEdit>(body)),
+  app.patch<{ Params: { id: string }; Querystring: { by?: string } }>(
+    "/orders/:id",
+    ({ params, query, body }) => simulator.editOrder(params.id, read<OrderEdit>(body), query.by),
   );
   app.post<{ Params: { id: string } }>("/orders/:id/captures", ({ params, body }) =>
     simulator.addCapture(params.id, read<CaptureFields>(body)),

@@ -1,5 +1,7 @@
 import { changeCapture, newCapture, settledAt, tallyOf } from "./captures";
 import type { CaptureFields, SimCapture } from "./captures";
+import { eventOf } from "./history";
+import type { HistoryEvent } from "./history";
 import type { JsonObject } from "./json";
 import type { OrderStatus } from "./orderStatus";
 import { instancesOf } from "./pricing";
@@ -24,11 +26,15 @@ export interface SimOrder extends JsonObject {
   unknown_fields: JsonObject;
 }
 
-/** An order, the moment (ms) it took its status, and what was taken for it. */
+/** An order and what was taken for it. */
 export interface StoredOrder {
   order: SimOrder;
+  /** When (ms) it took its status. */
   since: number;
+  /** Who gave it its status; null: the service. */
+  by: string | null;
   captures: SimCapture[];
+  history: HistoryEvent[];
 }
 
 const ENDED: OrderStatus[] = ["REJECTED", "FULFILLED", "CANCELLED", "EXPIRED", "FAILED"];
@@ -36,7 +42,9 @@ const ENDED: OrderStatus[] = ["REJECTED", "FULFILLED", "CANCELLED", "EXPIRED", "
 /** Brings an order forward to `now`, through every status it passes on the way. */
 export function advanceOrder(stored: StoredOrder, now: number, settings: Settings): void {
   for (let next = nextStatus(stored, settings); next && next.at <= now; next = nextStatus(stored, settings)) {
-    changeStatus(stored, next.status, Math.max(next.at, stored.since));
+    // A cancellation that took its time is still that of whoever asked for it.
+    const by = stored.order.status === "PENDING_CANCELLATION" ? stored.by : null;
+    changeStatus(stored, next.status, Math.max(next.at, stored.since), by);
   }
 }
 
@@ -69,8 +77,15 @@ function nextStatus(
   }
 }
 
-export function changeStatus(stored: StoredOrder, status: OrderStatus, at: number): void {
+export function changeStatus(
+  stored: StoredOrder,
+  status: OrderStatus,
+  at: number,
+  by: string | null = null,
+): void {
   stored.since = at;
+  stored.by = by;
+  stored.history.push(...eventOf(status, at, by));
   stored.order.status = status;
   stored.order.updated_time = stamp(at);
   if (status !== "FULFILLED") return;
@@ -120,8 +135,9 @@ export function isEditable(order: SimOrder, settings: Settings): boolean {
 }
 
 /** Assured orders leave in two steps. */
-export function cancelOrder(stored: StoredOrder, at: number): void {
-  changeStatus(stored, stored.order.scheduling_type === "ASSURED" ? "PENDING_CANCELLATION" : "CANCELLED", at);
+export function cancelOrder(stored: StoredOrder, at: number, by: string): void {
+  const assured = stored.order.scheduling_type === "ASSURED";
+  changeStatus(stored, assured ? "PENDING_CANCELLATION" : "CANCELLED", at, by);
 }
 
 /** The order as the API shows it. */

@@ -121,6 +121,7 @@ export function makeOrder(
   organisation: string,
   { values, unknown }: NewOrder,
   at: number,
+  by: string,
 ): StoredOrder {
   const input = values.geometry as JsonObject;
   const geometry = asGeometry(input);
@@ -143,7 +144,7 @@ export function makeOrder(
     original_geometry: input,
     status: values.scheduling_type === "ASSURED" ? "REQUESTED" : "RECEIVED",
     cancellable_until: null,
-    created_by: `someone@${organisation}.example`,
+    created_by: by,
     created_time: stamp(at),
     updated_time: stamp(at),
     fulfilled_time: null,
@@ -151,5 +152,11 @@ export function makeOrder(
     estimated_quota_cost: quotaCost(values),
     unknown_fields: unknown,
   } as unknown as SimOrder;
-  return { order: { ...order, ...tallyOf(order, []) }, since: at, captures: [] };
+  return {
+    order: { ...order, ...tallyOf(order, []) },
+    since: at,
+    by,
+    captures: [],
+    history: [{ type: "ORDER_CREATED", at, by }],
+  };
 }

@@ -12,7 +12,7 @@ const EDIT_FIELDS = Object.fromEntries(
 );
 
 /**
- * Edits an order by the rules of the service at `at` (ms); gives the reasons if it may not.
+ * Edits an order for `by`, by the rules of the service at `at` (ms); gives the reasons if it may not.
  * Fields that are absent are left alone, fields no order has are passed over.
  */
 export function editOrder(
@@ -20,6 +20,7 @@ export function editOrder(
   payload: JsonObject,
   at: number,
   settings: Settings,
+  by: string,
 ): FieldErrors | undefined {
   const { order } = stored;
   if (!isEditable(order, settings)) {
@@ -39,6 +40,7 @@ export function editOrder(
   if (Object.keys(found).length > 0) return found;
 
   Object.assign(order, values, { updated_time: stamp(at) });
+  stored.history.push({ type: "ORDER_EDITED", at, by });
   return undefined;
 }
 
@@ -63,14 +65,19 @@ function timeErrors({ order }: StoredOrder, values: JsonObject, at: number, sett
   return errors;
 }
 
-/** Cancels an order by the rules of the service; gives the reasons if it may not. */
-export function cancelByRules(stored: StoredOrder, at: number, settings: Settings): FieldErrors | undefined {
+/** Cancels an order for `by`, by the rules of the service; gives the reasons if it may not. */
+export function cancelByRules(
+  stored: StoredOrder,
+  at: number,
+  settings: Settings,
+  by: string,
+): FieldErrors | undefined {
   const { order } = stored;
   if (!isCancellable(order, settings)) {
     return order.scheduling_type === "ARCHIVE"
       ? { scheduling_type: ["Archive orders cannot be cancelled."] }
       : { status: [`An order with status ${order.status} cannot be cancelled.`] };
   }
-  cancelOrder(stored, at);
+  cancelOrder(stored, at, by);
   return undefined;
 }

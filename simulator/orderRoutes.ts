@@ -31,8 +31,8 @@ const FILTERS: Filters = {
 };
 
 export function createOrder(call: Call): Reply {
-  const { store, organisation } = call;
-  const stored = store.place(organisation, newOrderOf(call), store.now());
+  const { store, organisation, user } = call;
+  const stored = store.place(organisation, newOrderOf(call), store.now(), user);
   return { status: 201, body: toApi(stored.order, store.settings) };
 }
 
@@ -49,7 +49,7 @@ export function retrieveOrder(call: Call): Reply {
 export function updateOrder(call: Call): Reply {
   const { store } = call;
   const stored = findOrder(call);
-  refuseIf(editOrder(stored, objectBody(call), store.now(), store.settings));
+  refuseIf(editOrder(stored, objectBody(call), store.now(), store.settings, call.user));
   store.settle();
   return { status: 200, body: toApi(stored.order, store.settings) };
 }
@@ -57,7 +57,7 @@ export function updateOrder(call: Call): Reply {
 export function cancelOrder(call: Call): Reply {
   const { store } = call;
   const stored = findOrder(call);
-  refuseIf(cancelByRules(stored, store.now(), store.settings));
+  refuseIf(cancelByRules(stored, store.now(), store.settings, call.user));
   return store.settings.deleteStatus === 204
     ? { status: 204 }
     : { status: 200, body: toApi(stored.order, store.settings) };

@@ -9,21 +9,28 @@ import type { SimOrder, StoredOrder } from "./lifecycle";
 import { ORDER_FIELDS, readFields } from "./orderFields";
 import { ORDER_STATUSES } from "./orderStatus";
 import type { OrderStatus } from "./orderStatus";
+import { dashboardUser } from "./people";
 import type { Store } from "./store";
 import { stamp } from "./time";
 
-export function setStatusOutside(store: Store, orderId: string, status: OrderStatus): SimOrder {
+/** Only people cancel; the rest comes about. */
+const BY_PEOPLE: OrderStatus[] = ["CANCELLED", "PENDING_CANCELLATION"];
+
+export function setStatusOutside(store: Store, orderId: string, status: OrderStatus, by?: string): SimOrder {
   if (!ORDER_STATUSES.includes(status)) throw new Error(`no order status: ${status}`);
   const stored = findOrder(store, orderId);
-  changeStatus(stored, status, store.now());
+  const somebody = BY_PEOPLE.includes(status) ? dashboardUser(stored.order.organisation) : null;
+  changeStatus(stored, status, store.now(), by ?? somebody);
   return inspect(store, orderId);
 }
 
-export function editOutside(store: Store, orderId: string, edit: OrderEdit): SimOrder {
+export function editOutside(store: Store, orderId: string, edit: OrderEdit, by?: string): SimOrder {
   const stored = findOrder(store, orderId);
   const { values, errors } = readFields(edit as JsonObject, ORDER_FIELDS, [], store.settings);
   if (Object.keys(errors).length > 0) throw new Error(`order ${orderId}: ${JSON.stringify(errors)}`);
   Object.assign(stored.order, edit, values, { updated_time: stamp(store.now()) });
+  const { history, order } = stored;
+  history.push({ type: "ORDER_EDITED", at: store.now(), by: by ?? dashboardUser(order.organisation) });
   if (isObject(values.geometry)) {
     stored.order.original_geometry = values.geometry;
     stored.order.geometry = orderGeometry(asGeometry(values.geometry));

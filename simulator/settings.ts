@@ -4,6 +4,8 @@ import type { OrderStatus } from "./orderStatus";
 export interface ApiKey {
   organisation: string;
   tasking: boolean;
+  /** Who acts with it, in `created_by` and the history. Default someone@<organisation>.example. */
+  user?: string;
 }
 
 /** Requests allowed per API key. `plain` answers 429 as text, without Retry-After. */
@@ -99,6 +101,8 @@ export interface Settings {
   idIn: boolean;
   /** Honour `order_id__in` in GET /captures/. K. Default false: ignored. */
   orderIdIn: boolean;
+  /** Other names for fields of GET /order-history/, and for the filters by them: `{ "order_id": "order" }`. K. Default {}. */
+  historyFields: Record<string, string>;
   /** Answer 429 above these rates (Planet: 300 and 40). D. Default null: no limit. */
   rateLimit: RateLimit | null;
   /** Largest request body in bytes. D. Default 1 000 000. */
@@ -154,6 +158,7 @@ export function defaultSettings(): Settings {
     relativeNext: false,
     idIn: false,
     orderIdIn: false,
+    historyFields: {},
     rateLimit: null,
     maxBodyBytes: 1_000_000,
     tooLargeStatus: 413,

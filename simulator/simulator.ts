@@ -49,8 +49,8 @@ export async function startSimulator({
     set: (changes) => store.set(changes),
     addFault: (fault) => backend.faults.add(fault),
     clearFaults: () => backend.faults.clear(),
-    setOrderStatus: (orderId, status) => setStatusOutside(store, orderId, status),
-    editOrder: (orderId, edit) => editOutside(store, orderId, edit),
+    setOrderStatus: (orderId, status, by) => setStatusOutside(store, orderId, status, by),
+    editOrder: (orderId, edit, by) => editOutside(store, orderId, edit, by),
     addCapture: (orderId, fields = {}) => captureOutside(store, orderId, fields),
     editCapture: (captureId, fields) => editCaptureOutside(store, captureId, fields),
     reset: () => {

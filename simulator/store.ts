@@ -5,6 +5,7 @@ import { advanceOrder, toApi } from "./lifecycle";
 import type { SimOrder, StoredOrder } from "./lifecycle";
 import { makeOrder } from "./newOrder";
 import type { NewOrder } from "./newOrder";
+import { someone } from "./people";
 import { Random } from "./random";
 import { applySettings, defaultSettings } from "./settings";
 import type { Settings } from "./settings";
@@ -74,8 +75,13 @@ export class Store {
     return stored;
   }
 
-  place(organisation: string, accepted: NewOrder, at: number): StoredOrder {
-    const stored = makeOrder(this.random.uuid(), organisation, accepted, at);
+  place(
+    organisation: string,
+    accepted: NewOrder,
+    at: number,
+    by: string = someone(organisation),
+  ): StoredOrder {
+    const stored = makeOrder(this.random.uuid(), organisation, accepted, at, by);
     advanceOrder(stored, at, this.settings);
     this.orders.set(stored.order.id, stored);
     return stored;

@@ -9,6 +9,7 @@ import { listCaptures, retrieveCapture } from "./captureRoutes";
 import { toCamelCase, toSnakeCase } from "./camelCase";
 import { deliver } from "./deliver";
 import type { Recorded } from "./faults";
+import { listHistory, retrieveHistory } from "./historyRoutes";
 import type { Json } from "./json";
 import {
   cancelOrder,
@@ -34,6 +35,8 @@ const ROUTES: Record<string, Routes> = {
   "/orders/:id/pricing": { GET: retrievePricing },
   "/captures": { GET: listCaptures },
   "/captures/:id": { GET: retrieveCapture },
+  "/order-history": { GET: listHistory },
+  "/order-history/:id": { GET: retrieveHistory },
   "/pricing": { POST: previewPricing },
   "/version.txt": { GET: () => ({ status: 200, body: "2.0.0" }) },
   "/*": Object.fromEntries(METHODS.map((method) => [method, unknownPath])),
@@ -80,7 +83,7 @@ function perform(backend: Backend, handler: Handler, request: FastifyRequest, re
     if (Buffer.byteLength(text) > settings.maxBodyBytes) {
       throw new ApiError(settings.tooLargeStatus, { detail: "Request body is too large." });
     }
-    const { key, organisation } = authenticate(request.headers.authorization, settings);
+    const { key, organisation, user } = authenticate(request.headers.authorization, settings);
     record.organisation = organisation;
     throttle.admit(key, store.now(), settings.rateLimit);
     const body = request.method === "DELETE" ? {} : readBody(text, request.headers["content-type"]);
@@ -88,6 +91,7 @@ function perform(backend: Backend, handler: Handler, request: FastifyRequest, re
     const reply = handler({
       store,
       organisation,
+      user,
       url: urlOf(request),
       id,
       body: camel ? toSnakeCase(body) : body,

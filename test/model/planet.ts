@@ -57,6 +57,7 @@ export class Planet extends Store {
         const call = {
           store: this,
           organisation,
+          user: "someone@default.example",
           url,
           id: id[1] ?? "",
           body: JSON.parse(body ?? "{}") as Json,
