@@ -109,7 +109,12 @@ describe("GET /orders/", () => {
   beforeEach(async () => {
     await service.order({ name: "North field" });
     await service.order({ name: "south field", start_time: "2026-03-01T12:00:00Z" });
-    const harbour = await service.order({ name: "harbour" });
+    const harbour = await service.order({
+      name: "harbour",
+      scheduling_type: "MONITORING",
+      rrule: "FREQ=WEEKLY;COUNT=1",
+      pl_number: "PL-7",
+    });
     service.sim.setOrderStatus(harbour.id, "FULFILLED");
   });
 
@@ -129,10 +134,33 @@ describe("GET /orders/", () => {
     ]);
   });
 
-  test("I: knows status__in, name and comparisons of times", async () => {
-    expect(await names("?status__in=PENDING,FULFILLED")).toEqual(["harbour", "North field"]);
-    expect(await names("?name=harbour")).toEqual(["harbour"]);
-    expect(await names("?start_time__lte=2026-03-01T12:00:00Z")).toEqual(["south field"]);
+  test.each([
+    ["status=PENDING", ["North field"]],
+    ["status__in=IN_PROGRESS,FULFILLED", ["harbour", "south field"]],
+    ["name=harbour", ["harbour"]],
+    ["name__icontains=FIELD", ["south field", "North field"]],
+    ["scheduling_type=MONITORING", ["harbour"]],
+    ["product=Flexible Tasking", ["south field", "North field"]],
+    ["pl_number=PL-7", ["harbour"]],
+    ["created_time__lt=2026-03-01T12:00:01Z", ["North field"]],
+    ["created_time__gt=2026-03-01T12:00:01Z", ["harbour"]],
+    ["updated_time__gte=2026-03-01T12:00:02Z", ["harbour", "south field"]],
+    ["updated_time__lt=2026-03-01T12:00:02Z", ["North field"]],
+    ["start_time__lte=2026-03-01T12:00:00Z", ["south field"]],
+    ["start_time__gt=2026-03-01T12:00:00Z", ["harbour", "North field"]],
+    ["end_time__gte=2026-03-30T12:00:00Z", ["south field", "North field"]],
+    ["end_time__lt=2026-03-30T12:00:00Z", ["harbour"]],
+    ["end_time=2026-03-30T13:00:00%2B01:00", ["south field", "North field"]],
+    ["capture_count__gte=1", ["harbour"]],
+    ["status=PENDING&status=FULFILLED", ["harbour"]],
+    ["colour=red&ordering=name", ["North field", "harbour", "south field"]],
+  ])("I: filters by %s", async (query, expected) => {
+    expect(await names(`?${query}`)).toEqual(expected);
+  });
+
+  test.each(["start_time__gte=tomorrow", "capture_count=many"])("I: refuses %s", async (query) => {
+    const { status, body } = await service.call("GET", `/orders/?${query}`);
+    expect([status, Object.keys(body)]).toEqual([400, [query.split("=")[0]]]);
   });
 
   test("I: refuses a status that does not exist", async () => {
