@@ -61,17 +61,18 @@ export interface StoredBulk {
 
 /** Takes a bulk in; nothing of it happens yet. */
 export function acceptBulk(
-  { store, organisation, user }: Call,
+  call: Call,
   id: string,
   operationType: OperationType,
   received: JsonObject[],
 ): StoredBulk {
+  const { store, organisation, user } = call;
   const { settings, random } = store;
   const acceptedAt = store.now();
   const places = received.map((_, place) => place);
   const turns = settings.shuffleProcessing ? random.shuffle(places) : places;
   const payloads = received.map((payload, place): StoredPayload => {
-    const newOrder = operationType === "CREATE" ? checkNewOrder(payload, acceptedAt, settings) : undefined;
+    const newOrder = operationType === "CREATE" ? checkNewOrder(payload, call) : undefined;
     const echo = newOrder === undefined ? payload : echoOf(payload, newOrder, settings);
     return { id: random.uuid(), received: payload, echo, newOrder, turn: turns[place] ?? place };
   });

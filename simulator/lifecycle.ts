@@ -37,7 +37,7 @@ export interface StoredOrder {
   history: HistoryEvent[];
 }
 
-const ENDED: OrderStatus[] = ["REJECTED", "FULFILLED", "CANCELLED", "EXPIRED", "FAILED"];
+export const ENDED: OrderStatus[] = ["REJECTED", "FULFILLED", "CANCELLED", "EXPIRED", "FAILED"];
 
 /** Brings an order forward to `now`, through every status it passes on the way. */
 export function advanceOrder(stored: StoredOrder, now: number, settings: Settings): void {

@@ -1,6 +1,9 @@
 import type { FieldErrors } from "./apiError";
+import type { Call } from "./call";
 import { tallyOf } from "./captures";
 import { areaSqKm, asGeometry, orderGeometry } from "./geometry";
+import { shownWindow } from "./imagingWindows";
+import type { ImagingWindow } from "./imagingWindows";
 import type { JsonObject } from "./json";
 import type { SimOrder, StoredOrder } from "./lifecycle";
 import { ORDER_FIELDS, readFields } from "./orderFields";
@@ -26,23 +29,37 @@ const PRODUCTS: Record<string, string> = {
   ARCHIVE: "Archive Tasking",
 };
 
-/** Judges the payload of a new order received at `receivedAt` (ms). */
-export function checkNewOrder(payload: JsonObject, receivedAt: number, settings: Settings): NewOrder {
+/** Judges the payload of a new order of an organisation, received now. */
+export function checkNewOrder(
+  payload: JsonObject,
+  { store, organisation }: Pick<Call, "store" | "organisation">,
+): NewOrder {
+  const { settings } = store;
+  const receivedAt = store.now();
   const { values, errors } = readFields(payload, ORDER_FIELDS, ["name", "geometry"], settings);
   const unknown = Object.fromEntries(
     Object.entries(payload).filter(([field]) => !Object.hasOwn(ORDER_FIELDS, field)),
   );
-  const completed = withDefaults(values, receivedAt, settings);
+  const window = shownWindow(store, organisation, values.imaging_window);
+  const completed = withDefaults(values, receivedAt, settings, window);
   // As in a serializer, rules across fields are looked at only when every field is right by itself.
   const found =
-    Object.keys(errors).length > 0 ? errors : crossFieldErrors(completed, payload, receivedAt, settings);
+    Object.keys(errors).length > 0
+      ? errors
+      : crossFieldErrors(completed, payload, receivedAt, settings, window);
   return { values: completed, errors: found, unknown };
 }
 
-function withDefaults(values: JsonObject, receivedAt: number, settings: Settings): JsonObject {
+function withDefaults(
+  values: JsonObject,
+  receivedAt: number,
+  settings: Settings,
+  window: ImagingWindow | undefined,
+): JsonObject {
   const product = typeof values.product === "string" ? values.product : settings.products?.[0];
   const scheduling = (values.scheduling_type as string | undefined) ?? schedulingOf(product);
   const start = (values.start_time as string | undefined) ?? stamp(receivedAt);
+  const ofWindow = scheduling === "ASSURED" ? window : undefined;
   return {
     altitude: 0,
     order_type: "IMAGE",
@@ -50,8 +67,9 @@ function withDefaults(values: JsonObject, receivedAt: number, settings: Settings
     pl_number: values.pl_number ?? settings.plNumbers?.[0] ?? "PL-000000",
     product: product ?? PRODUCTS[scheduling] ?? "Flexible Tasking",
     scheduling_type: scheduling,
-    start_time: start,
-    end_time: endTime(values, scheduling, start, settings),
+    // The times of an assured order are those of its imaging window.
+    start_time: ofWindow?.start_time ?? start,
+    end_time: ofWindow?.end_time ?? endTime(values, scheduling, start, settings),
   };
 }
 
@@ -74,6 +92,7 @@ function crossFieldErrors(
   payload: JsonObject,
   receivedAt: number,
   settings: Settings,
+  window: ImagingWindow | undefined,
 ): FieldErrors {
   const errors: FieldErrors = {};
   const refuse = (field: string, message: string): void => void (errors[field] ??= []).push(message);
@@ -100,6 +119,9 @@ function crossFieldErrors(
   }
   if (order.scheduling_type === "ASSURED") {
     if (!("imaging_window" in payload)) refuse("imaging_window", "This field is required.");
+    else if (window === undefined && settings.imagingWindowCheck === "shown") {
+      refuse("imaging_window", `Invalid pk "${order.imaging_window as string}" - object does not exist.`);
+    }
     if (shape === "Polygon") refuse("geometry", "Assured orders need a Point or a LineString.");
   }
   if (order.scheduling_type === "MONITORING") {

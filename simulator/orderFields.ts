@@ -20,9 +20,9 @@ const DATE_TIME_FORMAT =
   "Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].";
 
 /** The fields of a new order. Everything else a client sends is passed over, as serializers do. */
-export const ORDER_FIELDS: Record<string, FieldRule> = {
+export const ORDER_FIELDS = {
   name: (value, { trimNames }) => text(value, trimNames),
-  geometry: (value) => {
+  geometry: (value: Json) => {
     const errors = geometryErrors(value);
     if (errors.length > 0) throw new Invalid(errors);
     return value;
@@ -49,7 +49,7 @@ export const ORDER_FIELDS: Record<string, FieldRule> = {
   requested_item_ids: list((value) => text(value)),
   requested_items: list(dictionary),
   delivery: dictionary,
-};
+} satisfies Record<string, FieldRule>;
 
 /** Reads the fields `rules` knows; `required` ones must be there. */
 export function readFields(
@@ -118,7 +118,7 @@ function known(value: string, values: string[] | null): string {
   return value;
 }
 
-function decimal(least: number, most = Infinity): FieldRule {
+export function decimal(least: number, most = Infinity): FieldRule {
   return (value) => {
     const read = numeric(value, "A valid number is required.");
     if (read < least) throw new Invalid([`Ensure this value is greater than or equal to ${least}.`]);
@@ -155,7 +155,7 @@ function stereoViews(value: Json): number {
   return Number(value);
 }
 
-function boolean(value: Json): boolean {
+export function boolean(value: Json): boolean {
   if (typeof value !== "boolean") throw new Invalid(["Must be a valid boolean."]);
   return value;
 }

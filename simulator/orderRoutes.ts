@@ -76,7 +76,7 @@ export function previewPricing(call: Call): Reply {
 }
 
 function newOrderOf(call: Call): NewOrder {
-  const checked = checkNewOrder(objectBody(call), call.store.now(), call.store.settings);
+  const checked = checkNewOrder(objectBody(call), call);
   refuseIf(Object.keys(checked.errors).length > 0 ? checked.errors : undefined);
   return checked;
 }

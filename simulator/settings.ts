@@ -84,6 +84,16 @@ export interface Settings {
   wideCancel: boolean;
   /** A field that cannot be edited fails the edit, or is passed over. K. Default "error". */
   editNonEditable: "error" | "ignore";
+  /** What an assured order's imaging_window needs to be: one that a search of the organisation has shown (D), or any UUID. Default "shown". */
+  imagingWindowCheck: "shown" | "any";
+  /** Success of POST /imaging-windows/search/. K. Default 201. */
+  imagingWindowSearchStatus: 201 | 202;
+  /** ms a search for imaging windows stays CREATED, and again IN_PROGRESS. K. Default 1000. */
+  imagingWindowSearchMs: number;
+  /** Satellite passes a day, before the angles and types a search asks for are looked at; 0 finds none. K. Default 2. */
+  imagingWindowsPerDay: number;
+  /** Searches end FAILED, with this. K. Default null. */
+  imagingWindowSearchFailure: { error_code: string; error_message: string } | null;
   /** ms an assured order stays PENDING_CANCELLATION. K. Default 1000. */
   assuredCancellationMs: number;
   /** ms until an archive order is FULFILLED. D "immediately". Default 0. */
@@ -150,6 +160,11 @@ export function defaultSettings(): Settings {
     receivedCancellable: false,
     wideCancel: false,
     editNonEditable: "error",
+    imagingWindowCheck: "shown",
+    imagingWindowSearchStatus: 201,
+    imagingWindowSearchMs: 1000,
+    imagingWindowsPerDay: 2,
+    imagingWindowSearchFailure: null,
     assuredCancellationMs: 1000,
     archiveFulfilledAfterMs: 0,
     deleteStatus: 204,

@@ -1,7 +1,9 @@
 import { dueAt, settlePayload, toSimBulk } from "./bulk";
 import type { SimBulk, StoredBulk } from "./bulk";
 import type { SimCapture } from "./captures";
-import { advanceOrder, toApi } from "./lifecycle";
+import { replacedOrders } from "./imagingWindows";
+import type { StoredSearch } from "./imagingWindows";
+import { advanceOrder, cancelOrder, toApi } from "./lifecycle";
 import type { SimOrder, StoredOrder } from "./lifecycle";
 import { makeOrder } from "./newOrder";
 import type { NewOrder } from "./newOrder";
@@ -11,7 +13,7 @@ import { applySettings, defaultSettings } from "./settings";
 import type { Settings } from "./settings";
 
 /**
- * Orders and bulks. Nothing here runs on a timer: `settle` computes what has happened since it was last
+ * Orders, bulks and searches. Nothing here runs on a timer: `settle` computes what has happened since it was last
  * called, in the order in which it happened, and every request and every inspection calls it first.
  */
 export class Store {
@@ -19,6 +21,7 @@ export class Store {
   random: Random;
   orders = new Map<string, StoredOrder>();
   bulks: StoredBulk[] = [];
+  searches: StoredSearch[] = [];
   #advancedMs = 0;
   #settledAt = -Infinity;
 
@@ -47,6 +50,7 @@ export class Store {
   reset(): void {
     this.orders.clear();
     this.bulks = [];
+    this.searches = [];
     this.random = new Random(this.settings.seed);
   }
 
@@ -82,6 +86,8 @@ export class Store {
     by: string = someone(organisation),
   ): StoredOrder {
     const stored = makeOrder(this.random.uuid(), organisation, accepted, at, by);
+    const replaced = replacedOrders(this, organisation, stored.order.imaging_window);
+    for (const other of replaced) cancelOrder(other, at, by);
     advanceOrder(stored, at, this.settings);
     this.orders.set(stored.order.id, stored);
     return stored;

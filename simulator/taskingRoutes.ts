@@ -10,6 +10,7 @@ import { toCamelCase, toSnakeCase } from "./camelCase";
 import { deliver } from "./deliver";
 import type { Recorded } from "./faults";
 import { listHistory, retrieveHistory } from "./historyRoutes";
+import { createSearch, retrieveSearch } from "./imagingWindowRoutes";
 import type { Json } from "./json";
 import {
   cancelOrder,
@@ -37,6 +38,8 @@ const ROUTES: Record<string, Routes> = {
   "/captures/:id": { GET: retrieveCapture },
   "/order-history": { GET: listHistory },
   "/order-history/:id": { GET: retrieveHistory },
+  "/imaging-windows/search": { POST: createSearch },
+  "/imaging-windows/search/:id": { GET: retrieveSearch },
   "/pricing": { POST: previewPricing },
   "/version.txt": { GET: () => ({ status: 200, body: "2.0.0" }) },
   "/*": Object.fromEntries(METHODS.map((method) => [method, unknownPath])),

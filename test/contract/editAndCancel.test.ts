@@ -114,7 +114,7 @@ describe("an EDIT payload", () => {
   });
 
   test("I: may not move the times of an assured order", async () => {
-    await start();
+    await start({ imagingWindowCheck: "any" });
     const order = await service.order(ASSURED);
     expect(errorOf(await edit({ id: order.id, end_time: "2026-04-30T00:00:00Z" }))).toHaveProperty(
       "end_time",
@@ -197,7 +197,7 @@ describe("a CANCEL payload", () => {
   });
 
   test("K: takes an assured order through PENDING_CANCELLATION", async () => {
-    await start({ assuredCancellationMs: DAY });
+    await start({ assuredCancellationMs: DAY, imagingWindowCheck: "any" });
     const order = await service.order(ASSURED);
     await cancel(order.id);
     expect(service.current(order).status).toBe("PENDING_CANCELLATION");

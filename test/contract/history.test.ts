@@ -82,7 +82,7 @@ describe("the history of orders", () => {
   });
 
   test("I: names the one who asked for a cancellation that took its time", async () => {
-    await start({ keys: KEYS, assuredCancellationMs: DAY });
+    await start({ keys: KEYS, assuredCancellationMs: DAY, imagingWindowCheck: "any" });
     const assured = { scheduling_type: "ASSURED", imaging_window: NOBODY };
     await service.call("POST", "/orders/", point("a", assured), as("ann"));
     service.sim.advance(1000);

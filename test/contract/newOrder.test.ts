@@ -170,6 +170,7 @@ describe("a CREATE payload", () => {
   test("I: takes its scheduling_type from the product", async () => {
     await create(
       point("a", { product: "Assured Tasking", imaging_window: "493d3e9e-176d-4617-b932-d7961f60949e" }),
+      { imagingWindowCheck: "any" },
     );
     expect(service.sim.orders[0]).toMatchObject({ scheduling_type: "ASSURED", product: "Assured Tasking" });
   });

@@ -49,7 +49,13 @@ export class World {
     readonly seed: number,
     settings: Partial<Settings>,
   ) {
-    this.planet = new Planet({ receivedMs: 0, ...settings, seed, clock: () => this.time });
+    this.planet = new Planet({
+      receivedMs: 0,
+      imagingWindowCheck: "any",
+      ...settings,
+      seed,
+      clock: () => this.time,
+    });
     this.process = new Process(this, this.ports++);
     this.stack = this.newStack();
   }

@@ -155,7 +155,7 @@ test("a destroy right after the up waits until Planet lets the orders be cancell
 });
 
 test("a destroy of an assured order waits while it is REQUESTED", async () => {
-  world.sim.set({ receivedMs: 60_000 });
+  world.sim.set({ receivedMs: 60_000, imagingWindowCheck: "any" });
   const stack = world.stack();
   const assured = {
     schedulingType: "ASSURED" as const,
