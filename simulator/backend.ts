@@ -1,4 +1,5 @@
 // What a running simulator is: to those who start one, and to its routes.
+import type { Token } from "./auth";
 import type { SimBulk } from "./bulk";
 import type { CaptureFields, SimCapture } from "./captures";
 import type { Fault, Faults, Recorded } from "./faults";
@@ -25,7 +26,9 @@ export interface Simulator {
   readonly url: string;
   /** `http://127.0.0.1:PORT/_simulator` */
   readonly controlUrl: string;
-  /** Every request under `url`, in order of arrival. */
+  /** `http://127.0.0.1:PORT/oauth/token`: OAuth 2.0 client credentials. */
+  readonly tokenUrl: string;
+  /** Every request under `url` and to `tokenUrl`, in order of arrival. */
   readonly requests: Recorded[];
   /** Copies of all orders as they are now, in order of creation. */
   readonly orders: SimOrder[];
@@ -67,6 +70,9 @@ export interface Backend {
   faults: Faults;
   throttle: Throttle;
   requests: Recorded[];
+  /** By what was issued. A reset keeps them. */
+  tokens: Map<string, Token>;
+  tokenIds: Random;
   /** Apart from the ids of orders and bulks, which must not depend on how often a client asks. */
   requestIds: Random;
 }

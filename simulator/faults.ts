@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "./json";
 
-/** A request under /tasking/v2. It names the organisation, never the API key. */
+/** A request under /tasking/v2 or for a token. It names the organisation, never the API key or the secret. */
 export interface Recorded {
   method: string;
   /** As received, without the query. */
@@ -39,7 +39,7 @@ export interface Fault {
   /** Default: any. */
   method?: string;
   /**
-   * Below /tasking/v2, with or without a slash at its end: a glob, where `*` is one segment and `**` any
+   * Below /tasking/v2, or /oauth/token, with or without a slash at its end: a glob, where `*` is one segment and `**` any
    * number; or a regular expression if it starts with `^`. Default: any.
    */
   path?: string;

@@ -2,6 +2,7 @@ import fastify from "fastify";
 import type { FastifyInstance } from "fastify";
 import { controlRoutes } from "./control";
 import type { Backend, Simulator } from "./backend";
+import { tokenRoutes } from "./oauth";
 import { taskingRoutes } from "./taskingRoutes";
 
 export const TASKING_PREFIX = "/tasking/v2";
@@ -29,6 +30,7 @@ export function buildServer(backend: Backend, simulator: Simulator): FastifyInst
       { prefix },
     );
   register(TASKING_PREFIX, (scope) => taskingRoutes(scope, backend));
+  register("", (scope) => tokenRoutes(scope, backend));
   register(CONTROL_PREFIX, (scope) => controlRoutes(scope, simulator));
   return app;
 }

@@ -8,6 +8,11 @@ export interface ApiKey {
   user?: string;
 }
 
+/** What one OAuth client is given tokens for. */
+export interface OAuthClient extends ApiKey {
+  secret: string;
+}
+
 /** Requests allowed per API key. `plain` answers 429 as text, without Retry-After. */
 export interface RateLimit {
   perMinute: number;
@@ -26,6 +31,15 @@ export interface Settings {
   seed: number;
   /** API keys and their organisations. Default null: any key is organisation "default", but "wrong" is answered 401 and "no-access" 403. */
   keys: Record<string, ApiKey> | null;
+  /**
+   * OAuth clients by id. Default null: any id and secret are organisation "default", but "wrong" is answered 401 and
+   * "no-access" gets tokens that are answered 403. Once clients are set, a Bearer needs to be a token, or one of `keys`.
+   */
+  clients: Record<string, OAuthClient> | null;
+  /** Seconds a token is valid. K. Default 3600. */
+  tokenSeconds: number;
+  /** Clients may name themselves by HTTP Basic, not in the form alone. K. Default true. */
+  basicClients: boolean;
 
   /** ms from acceptance of a bulk until work on it starts (PENDING → RUNNING). D that it is asynchronous, K how long. Default 300. */
   bulkStartDelayMs: number;
@@ -132,6 +146,9 @@ export function defaultSettings(): Settings {
     clock: Date.now,
     seed: Math.floor(Math.random() * 2 ** 32),
     keys: null,
+    clients: null,
+    tokenSeconds: 3600,
+    basicClients: true,
     bulkStartDelayMs: 300,
     payloadsPerSecond: 200,
     stuckBulks: false,

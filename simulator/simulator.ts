@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import type { Backend, Simulator, StartOptions } from "./backend";
 import { Faults } from "./faults";
+import { TOKEN_PATH } from "./oauth";
 import { captureOutside, editCaptureOutside, editOutside, setStatusOutside } from "./outside";
 import { Random } from "./random";
 import { buildServer, CONTROL_PREFIX, TASKING_PREFIX } from "./server";
@@ -20,6 +21,8 @@ export async function startSimulator({
     throttle: new Throttle(),
     requests: [],
     requestIds: new Random(store.settings.seed + 1),
+    tokens: new Map(),
+    tokenIds: new Random(store.settings.seed + 2),
   };
   let origin = "";
   const simulator: Simulator = {
@@ -28,6 +31,9 @@ export async function startSimulator({
     },
     get controlUrl() {
       return origin + CONTROL_PREFIX;
+    },
+    get tokenUrl() {
+      return origin + TOKEN_PATH;
     },
     get requests() {
       return structuredClone(backend.requests);

@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from "fastify";
+import type { FastifyInstance, FastifyRequest, HTTPMethods } from "fastify";
 import { ApiError, notFound } from "./apiError";
 import { authenticate } from "./auth";
 import { createBulk, listBulks, listPayloads, retrieveBulk } from "./bulkRoutes";
@@ -7,7 +6,7 @@ import { readBody } from "./call";
 import type { Handler, Reply } from "./call";
 import { listCaptures, retrieveCapture } from "./captureRoutes";
 import { toCamelCase, toSnakeCase } from "./camelCase";
-import { deliver } from "./deliver";
+import { exchange, textOf, urlOf } from "./exchange";
 import type { Recorded } from "./faults";
 import { listHistory, retrieveHistory } from "./historyRoutes";
 import { createSearch, retrieveSearch } from "./imagingWindowRoutes";
@@ -50,60 +49,51 @@ export function taskingRoutes(app: FastifyInstance, backend: Backend): void {
   for (const [path, routes] of Object.entries(ROUTES)) {
     for (const method of METHODS) {
       const handler = routes[method] ?? methodNotAllowed(method, Object.keys(routes));
-      app.route({ method, url: path, handler: (request, reply) => answer(backend, handler, request, reply) });
+      app.route({
+        method,
+        url: path,
+        handler: (request, reply) =>
+          exchange(backend, request, reply, shownBody(request), (record) =>
+            perform(backend, handler, request, record),
+          ),
+      });
     }
   }
 }
 
-/** One request from its record to its reply, or to the fault that replaces it. */
-async function answer(
-  backend: Backend,
+/** What the service does with a request. */
+function perform(
+  { store, throttle, tokens }: Backend,
   handler: Handler,
   request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const { store, faults, requests } = backend;
-  const record = recordOf(request, store.now());
-  requests.push(record);
-  reply.header(store.settings.requestIdHeader, backend.requestIds.uuid());
-
-  record.status = await deliver(reply, faults.strike(record), async () => {
-    const done = perform(backend, handler, request, record);
-    if (store.settings.latencyMs > 0) await sleep(store.settings.latencyMs);
-    return done;
-  });
-  return reply;
-}
-
-/** What the service does with a request. Synchronous, so that requests never see each other half done. */
-function perform(backend: Backend, handler: Handler, request: FastifyRequest, record: Recorded): Reply {
-  const { store, throttle } = backend;
+  record: Recorded,
+): Reply {
   const { settings } = store;
   const camel = settings.camelCase && request.headers.case === "camel";
-  try {
-    store.settle();
-    const text = textOf(request);
-    if (Buffer.byteLength(text) > settings.maxBodyBytes) {
-      throw new ApiError(settings.tooLargeStatus, { detail: "Request body is too large." });
-    }
-    const { key, organisation, user } = authenticate(request.headers.authorization, settings);
-    record.organisation = organisation;
-    throttle.admit(key, store.now(), settings.rateLimit);
-    const body = request.method === "DELETE" ? {} : readBody(text, request.headers["content-type"]);
-    const id = (request.params as { id?: string }).id ?? "";
-    const reply = handler({
-      store,
-      organisation,
-      user,
-      url: urlOf(request),
-      id,
-      body: camel ? toSnakeCase(body) : body,
-    });
-    return camel && reply.body !== undefined ? { ...reply, body: toCamelCase(reply.body) } : reply;
-  } catch (error) {
-    if (error instanceof ApiError) return error;
-    throw error;
+  store.settle();
+  const text = textOf(request);
+  if (Buffer.byteLength(text) > settings.maxBodyBytes) {
+    throw new ApiError(settings.tooLargeStatus, { detail: "Request body is too large." });
   }
+  const { key, organisation, user } = authenticate(
+    request.headers.authorization,
+    settings,
+    tokens,
+    store.now(),
+  );
+  record.organisation = organisation;
+  throttle.admit(key, store.now(), settings.rateLimit);
+  const body = request.method === "DELETE" ? {} : readBody(text, request.headers["content-type"]);
+  const id = (request.params as { id?: string }).id ?? "";
+  const reply = handler({
+    store,
+    organisation,
+    user,
+    url: urlOf(request),
+    id,
+    body: camel ? toSnakeCase(body) : body,
+  });
+  return camel && reply.body !== undefined ? { ...reply, body: toCamelCase(reply.body) } : reply;
 }
 
 function unknownPath(): Reply {
@@ -116,18 +106,9 @@ function methodNotAllowed(method: string, allowed: string[]): Handler {
   };
 }
 
-function recordOf(request: FastifyRequest, time: number): Recorded {
-  const { pathname, searchParams } = urlOf(request);
+function shownBody(request: FastifyRequest): Json | undefined {
   const text = textOf(request);
-  const body = text === "" ? {} : { body: parsedOr(text) };
-  return {
-    method: request.method,
-    path: pathname,
-    query: Object.fromEntries(searchParams),
-    ...body,
-    status: 0,
-    time,
-  };
+  return text === "" ? undefined : parsedOr(text);
 }
 
 function parsedOr(text: string): Json {
@@ -136,12 +117,4 @@ function parsedOr(text: string): Json {
   } catch {
     return text;
   }
-}
-
-function textOf(request: FastifyRequest): string {
-  return typeof request.body === "string" ? request.body : "";
-}
-
-function urlOf(request: FastifyRequest): URL {
-  return new URL(request.url, `http://${request.host}`);
 }
