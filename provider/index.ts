@@ -1,5 +1,7 @@
 // The public list.
 export { requestedSqKm } from "./area";
+export { getTaskingOrders, getTaskingOrdersOutput } from "./lookUps";
+export type { GetTaskingOrdersArgs, TaskingOrder } from "./lookUps";
 export { TaskingOrderBatch } from "./taskingOrderBatch";
 export type { OrderArgs, OrderDefaults, TaskingOrderBatchArgs } from "./args";
 export type {

@@ -50,12 +50,15 @@ async function fetchToken({ clientId, clientSecret, tokenUrl }: Client, clock: C
       method: "POST",
       url: tokenUrl,
       headers: {
-        // RFC 6749 §2.3.1: every server must take the client's credentials so.
-        authorization: `Basic ${Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`).toString("base64")}`,
         accept: "application/json",
         "content-type": "application/x-www-form-urlencoded",
       },
-      body: "grant_type=client_credentials",
+      // In the form, not by HTTP Basic: so does Planet's own library for this server (planet-auth-python).
+      body: new URLSearchParams({
+        grant_type: "client_credentials",
+        client_id: clientId,
+        client_secret: clientSecret,
+      }).toString(),
     },
     clock,
     ms,

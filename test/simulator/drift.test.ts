@@ -94,3 +94,112 @@ test("a refresh sends nothing but GETs", async () => {
   await stack.refresh();
   expect(world.sim.requests.slice(before).map(({ method }) => method)).toEqual(["GET", "GET", "GET"]);
 });
+
+describe("what was bought is an output", () => {
+  test("captures, their items and the quota appear in the results, and are no change", async () => {
+    const stack = world.stack();
+    await stack.up(program);
+    world.sim.setOrderStatus(stack.outputs.orderIds.a!, "FULFILLED");
+    await stack.refresh();
+    expect(stack.outputs.results.a).toMatchObject({
+      status: "FULFILLED",
+      captureCount: 1,
+      captureAssessmentSuccessCount: 1,
+      usedQuota: expect.any(Number) as number,
+      itemIds: [expect.any(String)] as string[],
+    });
+    expect((await stack.up(program)).called).toBe(false);
+  });
+
+  test("items are asked for once", async () => {
+    const stack = world.stack();
+    await stack.up(program);
+    world.sim.setOrderStatus(stack.outputs.orderIds.a!, "FULFILLED");
+    await stack.refresh();
+    await stack.refresh();
+    expect(world.sim.requests.filter(({ path }) => path.includes("/captures"))).toHaveLength(1);
+  });
+
+  test("a service that tells no captures does not fail the refresh", async () => {
+    world.sim.addFault({ path: "/captures/", effect: { kind: "status", status: 403 } });
+    const stack = world.stack();
+    await stack.up(program);
+    world.sim.setOrderStatus(stack.outputs.orderIds.a!, "FULFILLED");
+    await stack.refresh();
+    expect(stack.outputs.results.a!.status).toBe("FULFILLED");
+    expect(stack.lines.at(-1)).toMatch(/note: the items of 1 orders were not read: .*403/);
+  });
+});
+
+describe("a refresh tells", () => {
+  test("who cancelled an order elsewhere, and when", async () => {
+    const stack = world.stack();
+    await stack.up(program);
+    world.sim.setOrderStatus(stack.outputs.orderIds.a!, "CANCELLED", "ann@example.com");
+    await stack.refresh();
+    expect(stack.lines.at(-1)).toMatch(
+      /warning: "a" \(order \S+\) is CANCELLED outside this stack \(by ann@example.com at 2026-11-30T\S+\); `pulumi up` orders it anew/,
+    );
+  });
+
+  test("what was edited elsewhere", async () => {
+    const stack = world.stack();
+    await stack.up(program);
+    world.sim.editOrder(stack.outputs.orderIds.a!, { name: "renamed" });
+    await stack.refresh();
+    expect(stack.lines.at(-1)).toBe(
+      'fields: warning: "a" was edited outside this stack: name "a" → "renamed"; `pulumi up` edits it back',
+    );
+  });
+
+  test("an order that Planet does not know any more, without asking for its history", async () => {
+    const stack = world.stack();
+    await stack.up(program);
+    const path = `/orders/${stack.outputs.orderIds.a!}`;
+    world.sim.addFault({ path, effect: { kind: "status", status: 404, body: { detail: "Not found." } } });
+    await stack.refresh();
+    expect(stack.lines.at(-1)).toMatch(/warning: "a" \(order \S+\) is not known to Planet any more/);
+    expect(world.sim.requests.filter(({ path }) => path.includes("order-history"))).toEqual([]);
+  });
+});
+
+test.each(["EXPIRED", "REJECTED", "FAILED"] as const)(
+  "a preview warns that a %s order is kept and not ordered again",
+  async (status) => {
+    const stack = world.stack();
+    await stack.up(program);
+    world.sim.setOrderStatus(stack.outputs.orderIds.a!, status);
+    await stack.refresh();
+    await stack.preview(program);
+    expect(stack.lines.at(-1)).toMatch(
+      new RegExp(`warning: "a": ${status} at Planet, and not ordered again. Take the key out`),
+    );
+  },
+);
+
+describe("requests of a refresh", () => {
+  /** A batch of so many orders, then so many later ones of others. */
+  async function refreshed(count: number, others = 0): Promise<number> {
+    world.sim.set({ payloadsPerSecond: Infinity, bulkStartDelayMs: 0 });
+    const orders = (prefix: string, length: number) =>
+      Object.fromEntries(Array.from({ length }, (_, i) => [`${prefix}${i}`, orderAt((i % 1000) / 10)]));
+    const stack = world.stack();
+    await stack.up({ orders: orders("ours ", count) });
+    world.sim.advance(1000);
+    if (others > 0) await world.stack().up({ orders: orders("others ", others) });
+    const before = world.sim.requests.length;
+    await stack.refresh();
+    return world.sim.requests.length - before;
+  }
+
+  // One looks for a bulk that the state does not know; the others read orders.
+  test.each([
+    [3, 0, 1 + 3],
+    [10, 0, 1 + 1],
+    [1000, 0, 1 + 10],
+    [10, 2000, 1 + 10 + 10],
+    [300, 1000, 1 + 13],
+  ])("of %i orders, with %i newer ones of others, are %i", async (count, others, requests) => {
+    expect(await refreshed(count, others)).toBe(requests);
+  });
+});
