@@ -59,7 +59,7 @@ export interface Simulator {
   addCapture(orderId: string, fields?: CaptureFields): SimCapture;
   /** Changes a capture: from QUEUED to PUBLISHED, say. */
   editCapture(captureId: string, fields: CaptureFields): SimCapture;
-  /** Forgets orders, bulks, requests and faults; keeps settings and clock. */
+  /** Forgets orders, bulks, captures, searches, requests and faults; keeps settings, clock and access tokens. */
   reset(): void;
   close(): Promise<void>;
 }
