@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 // Stands outside dist so that npm can link it before anything is built.
-require("./dist/review/cli.js");
+require("./dist/commands/cli.js");

@@ -1,7 +1,8 @@
 // The public list.
 export { requestedSqKm } from "./area";
-export { getTaskingOrders, getTaskingOrdersOutput } from "./lookUps";
-export type { GetTaskingOrdersArgs, TaskingOrder } from "./lookUps";
+export { getTaskingOrders, getTaskingOrdersOutput, searchImagingWindows } from "./lookUps";
+export type { ImagingWindow, SearchImagingWindowsArgs } from "./imagingWindows";
+export type { GetTaskingOrdersArgs, TaskingOrder } from "./findOrders";
 export { TaskingOrderBatch } from "./taskingOrderBatch";
 export type { OrderArgs, OrderDefaults, TaskingOrderBatchArgs } from "./args";
 export type {

@@ -1,5 +1,5 @@
 // Planet's endpoints, one function each.
-import type { z } from "zod";
+import { z } from "zod";
 import { printable, TaskingError } from "./errors";
 import type { Http } from "./http";
 import type { Order } from "./order";
@@ -17,10 +17,13 @@ import {
   toOrderEvent,
 } from "./replies";
 import type { Bulk, Capture, LiveOrder, OrderEvent, OrderFilter, PayloadResult, Price } from "./replies";
-import { bulkBody, fromApi, payloadBody } from "./wire";
+import { searchSchema } from "./imagingWindows";
+import { bulkBody, fromApi, payloadBody, snakeKeys } from "./wire";
 import type { Operation, Payload } from "./wire";
 
 const maxPages = 10_000;
+
+const startedSchema = z.looseObject({ id: z.uuid() });
 
 /** Of a list, newest first. */
 export interface Page<T> {
@@ -123,6 +126,19 @@ export class PlanetApi {
     );
     // A server that does not know the filter shows other orders' captures, too.
     return captures.map(toCapture).filter((capture) => capture.orderId === orderId);
+  }
+
+  /** Starts a search, which orders nothing, and gives its address. */
+  async startWindowSearch(fields: Record<string, unknown>): Promise<string> {
+    const doing = "search for imaging windows";
+    const reply = await this.http.ask("/imaging-windows/search/", JSON.stringify(snakeKeys(fields)), doing);
+    if (reply.location) return this.http.resolveLink(reply.location, "/", doing);
+    return `/imaging-windows/search/${expectShape(startedSchema, reply, doing).id}`;
+  }
+
+  async getWindowSearch(address: string): Promise<z.infer<typeof searchSchema>> {
+    const doing = "result of a search for imaging windows";
+    return expectShape(searchSchema, await this.http.get(address, doing), doing);
   }
 
   /** What happened to an order, as far as the history tells. */

@@ -58,6 +58,8 @@ async function fetchToken({ clientId, clientSecret, tokenUrl }: Client, clock: C
         grant_type: "client_credentials",
         client_id: clientId,
         client_secret: clientSecret,
+        // Source: planet-auth-python, the machine-to-machine authority of api.planet.com.
+        audience: "https://api.planet.com/",
       }).toString(),
     },
     clock,

@@ -48,7 +48,7 @@ export const snakeCase = (text: string): string =>
 export const camelCase = (text: string): string =>
   text.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-const snakeKeys = (value: unknown) => mapKeys(value, snakeCase);
+export const snakeKeys = (value: unknown) => mapKeys(value, snakeCase);
 const camelKeys = (value: unknown) => mapKeys(value, camelCase);
 
 function mapKeys(value: unknown, rename: (key: string) => string): unknown {

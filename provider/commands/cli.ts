@@ -1,0 +1,92 @@
+// The command line of the package. What a subcommand needs is loaded when it is called.
+import { Command, InvalidArgumentError, Option } from "commander";
+import { messageOf, printable } from "../errors";
+import type { ReviewOptions } from "../review/command";
+import type { AdoptOptions } from "./adopt";
+import type { WindowsOptions } from "./windows";
+
+const program = new Command("planet-tasking").description(
+  "Planet tasking orders declared in Pulumi programs",
+);
+
+program
+  .command("review")
+  .description(
+    "Tell every order's fate, its cost and its place on the map, from the output of `pulumi preview --json`, of `pulumi destroy --preview-only --json` or of `pulumi stack export`. Markdown for a pull request's comment, unless said otherwise.",
+  )
+  .argument("[files...]", "outputs of Pulumi, of one or more stacks; none or -: standard input")
+  .addOption(new Option("--html", "a page with a map").conflicts(["geojson", "svg"]))
+  .addOption(new Option("--geojson", "the orders, for maps of your own").conflicts(["html", "svg"]))
+  .addOption(new Option("--svg", "the map alone").conflicts(["html", "geojson"]))
+  .option("-o, --output <file>", "where to write; default: standard output")
+  .option("--now <time>", "the time by which charges are judged, ISO 8601; default: now", toInstant)
+  .action(async (files: string[], options: Omit<ReviewOptions, "now"> & { now?: number }) => {
+    const { review } = await import("../review/command.js");
+    await review(files, { ...options, now: options.now ?? Date.now() });
+  });
+
+program
+  .command("adopt")
+  .description(
+    "Write a program and a GeoJSON file that take live orders under management; its first `pulumi up` orders nothing. Asks Planet as PL_API_KEY says (or PL_AUTH_CLIENT_ID and PL_AUTH_CLIENT_SECRET).",
+  )
+  .requiredOption(
+    "-o, --output <folder>",
+    "where to write; the folder is made, files in it are not overwritten",
+  )
+  .option("--batch <name>", "name of the batch", "adopted")
+  .option("--name <names...>", "orders of these names")
+  .option("--name-contains <text>", "orders whose name holds this text, upper or lower case")
+  .option("--status <statuses...>", "orders of these statuses; default: all that have not ended")
+  .option("--created-after <time>", "ISO 8601 with an offset")
+  .option("--created-before <time>", "ISO 8601 with an offset")
+  .option("--limit <count>", "at most so many, the newest", toCount, 1000)
+  .option("--account <name>", "one of several accounts: reads PL_API_KEY_<NAME>")
+  .action(async (options: AdoptOptions) => {
+    const { writeAdoption } = await import("./adopt.js");
+    process.stderr.write(`${(await writeAdoption(options)).join("\n")}\n`);
+  });
+
+program
+  .command("windows")
+  .description(
+    "Search when a satellite could take an assured image, and what it would cost; orders nothing. A window's id is an order's `imagingWindow`.",
+  )
+  .requiredOption("--at <longitude,latitude>", "the place; twice for a line of two points", toPlace)
+  .requiredOption("--pl-number <number>", "number of the contract line, PL-…")
+  .requiredOption("--product <product>", 'product of the contract, e.g. "Assured Tasking"')
+  .option("--start-time <time>", "ISO 8601 with an offset; default: now")
+  .option("--end-time <time>", "ISO 8601 with an offset, at most seven days ahead")
+  .option("--sat-elevation-angle-min <degrees>", "lowest elevation of the satellite", Number)
+  .option("--show-replacing", "also windows an order for which cancels another order of yours")
+  .option("--account <name>", "one of several accounts: reads PL_API_KEY_<NAME>")
+  .option("--json", "as JSON")
+  .action(async (options: WindowsOptions) => {
+    const { describeWindows } = await import("./windows.js");
+    process.stdout.write(await describeWindows(options));
+  });
+
+function toPlace(text: string, places: [number, number][] = []): [number, number][] {
+  const [longitude, latitude, ...rest] = text.split(",").map(Number) as [number, number];
+  const isPlace = Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90 && (rest as number[]).length === 0;
+  if (!isPlace) throw new InvalidArgumentError("It is no longitude,latitude in degrees, as in 13.4,52.5.");
+  if (places.length === 2) throw new InvalidArgumentError("A line has two points.");
+  return [...places, [longitude, latitude]];
+}
+
+function toCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError("It is no whole number from 1.");
+  return count;
+}
+
+function toInstant(text: string): number {
+  const instant = Date.parse(text);
+  if (Number.isNaN(instant)) throw new InvalidArgumentError("It is no time in ISO 8601.");
+  return instant;
+}
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`planet-tasking: ${printable(messageOf(error))}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,62 @@
+// `planet-tasking windows`: when a satellite could take an assured image, as a table or as JSON.
+import { connectAs } from "../connect";
+import { systemClock } from "../clock";
+import { printable } from "../errors";
+import { searchWindows } from "../imagingWindows";
+import type { ImagingWindow, SearchImagingWindowsArgs } from "../imagingWindows";
+
+export interface WindowsOptions extends Omit<SearchImagingWindowsArgs, "geometry"> {
+  /** Each `[longitude, latitude]`; one or two. */
+  at: [number, number][];
+  json?: boolean;
+}
+
+/** Gives back what to print. */
+export async function describeWindows({ at, json, ...asked }: WindowsOptions): Promise<string> {
+  const [point, other] = at;
+  const geometry =
+    other === undefined
+      ? ({ type: "Point", coordinates: point! } as const)
+      : { type: "LineString" as const, coordinates: [point!, other] };
+  const windows = await searchWindows(
+    connectAs(() => undefined, asked.account),
+    systemClock,
+    {
+      ...asked,
+      geometry,
+    },
+  );
+  if (json) return `${JSON.stringify(windows, undefined, 2)}\n`;
+  if (windows.length === 0) return "no window. Allow more days or lower elevations, or --show-replacing\n";
+  return `${table([header, ...windows.map(rowOf)])}\n`;
+}
+
+const header = ["start", "minutes", "satellite", "off nadir", "clouds", "tier", "price", "imagingWindow", ""];
+
+function rowOf(window: ImagingWindow): string[] {
+  const { startTime, endTime, offNadirAngleMin: min, offNadirAngleMax: max, price, replaces } = window;
+  const seconds = (Date.parse(endTime) - Date.parse(startTime)) / 1000;
+  return [
+    startTime.slice(0, 19) + "Z",
+    (seconds / 60).toFixed(1),
+    window.satelliteType ?? "",
+    min === undefined || max === undefined ? "" : `${min.toFixed(0)}–${max.toFixed(0)}°`,
+    window.cloudForecast === undefined ? "" : String(window.cloudForecast),
+    window.tier ?? "",
+    price === undefined ? "" : `${price.quota} ${price.unit}`,
+    window.id,
+    replaces.length === 0 ? "" : `cancels your order ${replaces.join(", ")}`,
+  ].map((cell) => printable(cell, 200));
+}
+
+function table(rows: string[][]): string {
+  const widths = header.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}

@@ -1,0 +1,140 @@
+// When a satellite could take an assured image: Planet's asynchronous search, to its end.
+import { z } from "zod";
+import type { Clock } from "./clock";
+import type { Connection } from "./connect";
+import { printable, TaskingError } from "./errors";
+import type { LineString, Point } from "geojson";
+import type { SatelliteType } from "./order";
+
+/** What to search for. Source: ASSURED, STAPI, GO. */
+export interface SearchImagingWindowsArgs {
+  /** A Point, or a LineString of two points; longitude before latitude, degrees. */
+  geometry: Point | LineString;
+  /** Number of the contract line, `PL-…`. */
+  plNumber: string;
+  /** Product of the contract, e.g. `Assured Tasking`. */
+  product: string;
+  /** ISO 8601 with an offset. Default: now. */
+  startTime?: string;
+  /** ISO 8601 with an offset, at most seven days ahead. Default: Planet's. */
+  endTime?: string;
+  /** Degrees above the horizon, 0 to 90. Default: the contract's. */
+  satElevationAngleMin?: number;
+  /** Degrees above the horizon, 0 to 90. Default: the contract's. */
+  satElevationAngleMax?: number;
+  /** Default: the contract's. */
+  satelliteTypes?: SatelliteType[];
+  /** Whether to show windows, too, an order for which cancels another order of yours. Default: false. */
+  showReplacing?: boolean;
+  /** Name of the credentials to use, as `account` of a batch. Default: the stack's only ones. */
+  account?: string;
+}
+
+/** A time at which a satellite could look. */
+export interface ImagingWindow {
+  /** An order's `imagingWindow`. */
+  id: string;
+  /** ISO 8601. */
+  startTime: string;
+  /** ISO 8601. */
+  endTime: string;
+  satelliteType?: string;
+  /** Degrees. */
+  offNadirAngleMin?: number;
+  /** Degrees. */
+  offNadirAngleMax?: number;
+  /** The newest forecast of cloud cover, as Planet gives it. */
+  cloudForecast?: number;
+  lowLight?: boolean;
+  /** `STANDARD`, `EXPRESS` or `NOT_APPLICABLE`. */
+  tier?: string;
+  /** What an order would cost. */
+  price?: { quota: number; unit: string };
+  /** Ids of your orders that an order for this window would cancel. */
+  replaces: string[];
+}
+
+const forecastSchema = z.looseObject({ prediction: z.number().nullish() });
+
+const windowSchema = z.looseObject({
+  id: z.uuid(),
+  start_time: z.string(),
+  end_time: z.string(),
+  satellite_type: z.string().nullish(),
+  off_nadir_angle_min: z.number().nullish(),
+  off_nadir_angle_max: z.number().nullish(),
+  cloud_forecast: z.array(forecastSchema).nullish(),
+  low_light: z.boolean().nullish(),
+  assured_tasking_tier: z.string().nullish(),
+  conflicting_orders: z.unknown().optional(),
+  pricing_details: z
+    .looseObject({ units: z.string().nullish(), estimated_quota_cost: z.number().nullish() })
+    .nullish(),
+});
+
+export const searchSchema = z.looseObject({
+  status: z.string(),
+  error_code: z.string().nullish(),
+  error_message: z.string().nullish(),
+  imaging_windows: z.array(windowSchema).nullish(),
+});
+
+/** Earliest first. */
+export async function searchWindows(
+  { api, deadline }: Connection,
+  clock: Clock,
+  args: SearchImagingWindowsArgs,
+): Promise<ImagingWindow[]> {
+  const { showReplacing, ...fields } = args;
+  const doing = "search for imaging windows";
+  const location = await api.startWindowSearch({
+    ...fields,
+    account: undefined,
+    ...(showReplacing !== undefined && { showReplacingImagingWindows: showReplacing }),
+  });
+  for (let pauseMs = 1000; ; pauseMs = Math.min(10_000, pauseMs * 1.5)) {
+    const { status, error_code, error_message, imaging_windows } = await api.getWindowSearch(location);
+    if (status === "DONE") return (imaging_windows ?? []).map(toWindow).sort(byStart);
+    if (status === "FAILED")
+      throw new TaskingError(
+        "refused",
+        `${doing}: Planet failed: ${printable([error_code, error_message].filter(Boolean).join(": ") || "no reason given", 500)}. Change what is searched for, or try again later`,
+      );
+    if (clock.now() + pauseMs >= deadline)
+      throw new TaskingError(
+        "unavailable",
+        `${doing}: still ${printable(status, 50)} when the time was over. Nothing was ordered. Search again`,
+      );
+    await clock.sleep(pauseMs);
+  }
+}
+
+const byStart = (a: ImagingWindow, b: ImagingWindow) => Date.parse(a.startTime) - Date.parse(b.startTime);
+
+function toWindow(window: z.infer<typeof windowSchema>): ImagingWindow {
+  const { pricing_details: price, cloud_forecast: forecasts, conflicting_orders: conflicts } = window;
+  const known = <T>(value: T | null | undefined): T | undefined => value ?? undefined;
+  return {
+    id: window.id,
+    startTime: window.start_time,
+    endTime: window.end_time,
+    satelliteType: known(window.satellite_type),
+    offNadirAngleMin: known(window.off_nadir_angle_min),
+    offNadirAngleMax: known(window.off_nadir_angle_max),
+    cloudForecast: known(forecasts?.at(-1)?.prediction),
+    lowLight: known(window.low_light),
+    tier: known(window.assured_tasking_tier),
+    price:
+      typeof price?.estimated_quota_cost === "number"
+        ? { quota: price.estimated_quota_cost, unit: price.units ?? "" }
+        : undefined,
+    replaces: conflictsOf(conflicts),
+  };
+}
+
+/** A list of ids or a map by id: no document shows which. */
+function conflictsOf(conflicts: unknown): string[] {
+  if (Array.isArray(conflicts))
+    return conflicts.map((one: unknown) => (typeof one === "string" ? one : JSON.stringify(one)));
+  return typeof conflicts === "object" && conflicts !== null ? Object.keys(conflicts) : [];
+}
