@@ -3,6 +3,7 @@ import { v5 as uuidv5 } from "uuid";
 import { isRefusal, messageOf, printable, TaskingError } from "./errors";
 import { payloadBody } from "./wire";
 import type { Bulk, PayloadResult } from "./replies";
+import { Pace } from "./pace";
 import type { Run } from "./run";
 import type { Operation, Payload } from "./wire";
 
@@ -86,10 +87,10 @@ async function isAccepted(run: Run, bulkId: string, looks: number, error: unknow
 /** Polls the bulks together until all are COMPLETE; gives up, without an error, at the run's deadline. Undefined: Planet shows none. */
 export async function waitForBulks(run: Run, bulkIds: string[]): Promise<Map<string, Bulk | undefined>> {
   const seen = new Map<string, Bulk | undefined>(bulkIds.map((id) => [id, undefined]));
-  const started = run.clock.now();
+  const pace = new Pace(run.clock.now());
   for (;;) {
     const unfinished = bulkIds.filter((id) => seen.get(id)?.status !== "COMPLETE");
-    for (const id of unfinished) seen.set(id, await run.api.getBulk(id));
+    for (const [id, bulk] of await run.api.getBulks(unfinished)) seen.set(id, bulk);
     for (const [id, bulk] of seen)
       if (bulk && !["PENDING", "RUNNING", "COMPLETE"].includes(bulk.status))
         throw new TaskingError(
@@ -100,8 +101,8 @@ export async function waitForBulks(run: Run, bulkIds: string[]): Promise<Map<str
     progress(run, seen, !waiting);
     const now = run.clock.now();
     if (!waiting || now >= run.deadline) return seen;
-    // Notices the end within half a second or a tenth of the bulk's duration.
-    await run.clock.sleep(Math.min(Math.max(500, (now - started) / 10), run.deadline - now));
+    const open = [...seen.values()].reduce((sum, bulk) => sum + (bulk?.processing ?? 0), 0);
+    await run.clock.sleep(Math.min(pace.next(open, now), run.deadline - now));
   }
 }
 

@@ -80,9 +80,16 @@ export class Journal {
       this.run,
       pending.map(({ entry }) => this.bulkId(entry)),
     );
-    for (const entry of [...pending]) {
+    const read = pending.map(({ entry }) => {
+      const bulkId = this.bulkId(entry);
+      const results = bulks.get(bulkId) ? this.run.api.getPayloads(bulkId) : Promise.resolve([]);
+      // Awaited in its turn; until then a failure is nobody's.
+      results.catch(() => undefined);
+      return results;
+    });
+    for (const [index, entry] of [...pending].entries()) {
       const bulk = bulks.get(this.bulkId(entry.entry));
-      const results = bulk ? await this.run.api.getPayloads(this.bulkId(entry.entry)) : [];
+      const results = await read[index]!;
       if (bulk) refusals.push(...(await this.fold(entry, bulk, results)));
       const doubt = this.doubtOf(entry, bulk, results);
       if (doubt && !this.run.skipBulks.has(this.bulkId(entry.entry))) throw doubt;

@@ -8,10 +8,12 @@ import {
   captureSchema,
   eventSchema,
   expectShape,
+  listedBulkSchema,
   liveSchema,
   pageOf,
   payloadSchema,
   priceSchema,
+  toBulk,
   toCapture,
   toLiveOrder,
   toOrderEvent,
@@ -22,6 +24,9 @@ import { bulkBody, fromApi, payloadBody, snakeKeys } from "./wire";
 import type { Operation, Payload } from "./wire";
 
 const maxPages = 10_000;
+
+/** So few bulks are asked for one by one. */
+const fewBulks = 2;
 
 const startedSchema = z.looseObject({ id: z.uuid() });
 
@@ -54,15 +59,25 @@ export class PlanetApi {
     const doing = `status of bulk ${bulkId}`;
     const reply = await this.http.get(`/bulk/${bulkId}`, doing);
     if (reply.status === 404) return undefined;
-    const bulk = expectShape(bulkSchema, reply, doing);
-    return {
-      operation: bulk.operation_type,
-      status: bulk.status,
-      payloadCount: bulk.payload_count,
-      processing: bulk.processing_payload_count,
-      failed: bulk.failed_payload_count,
-      successful: bulk.successful_payload_count,
-    };
+    return toBulk(expectShape(bulkSchema, reply, doing));
+  }
+
+  /** Several at once, in one request where they are many; undefined where Planet knows no such bulk. */
+  async getBulks(bulkIds: string[]): Promise<Map<string, Bulk | undefined>> {
+    const bulks = new Map<string, Bulk | undefined>();
+    if (bulkIds.length > fewBulks) {
+      const doing = "list of bulks";
+      const first = "/bulk/?ordering=-start_time&limit=100";
+      // The list is the organisation's: only the newest page is read, and what it lacks is asked for.
+      for (const { id, ...bulk } of expectShape(
+        pageOf(listedBulkSchema),
+        await this.http.get(first, doing),
+        doing,
+      ).results)
+        if (bulkIds.includes(id)) bulks.set(id, toBulk(bulk));
+    }
+    for (const id of bulkIds) if (!bulks.has(id)) bulks.set(id, await this.getBulk(id));
+    return bulks;
   }
 
   async getPayloads(bulkId: string): Promise<PayloadResult[]> {

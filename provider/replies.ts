@@ -80,6 +80,17 @@ export const bulkSchema = z.object({
   successful_payload_count: z.number(),
 });
 
+export const listedBulkSchema = bulkSchema.extend({ id: z.uuid() });
+
+export const toBulk = (bulk: z.infer<typeof bulkSchema>): Bulk => ({
+  operation: bulk.operation_type,
+  status: bulk.status,
+  payloadCount: bulk.payload_count,
+  processing: bulk.processing_payload_count,
+  failed: bulk.failed_payload_count,
+  successful: bulk.successful_payload_count,
+});
+
 export const payloadSchema = z.object({
   order_id: z.uuid().nullish(),
   error: z.unknown().optional(),

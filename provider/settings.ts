@@ -28,7 +28,7 @@ const defaultTokenUrl = "https://services.sentinel-hub.com/auth/realms/main/prot
 export const readSettings = (config: Config, env: NodeJS.ProcessEnv, account?: string): Settings => ({
   credentials: readCredentials(config, env, account),
   baseUrl: checkedUrl("planet:baseUrl", "PL_TASKING_URL", config, env, defaultBaseUrl),
-  requestsPerSecond: positive(config, "planet:requestsPerSecond", 5),
+  requestsPerSecond: positive(config, "planet:requestsPerSecond", 10),
   requestsPerMinute: positive(config, "planet:requestsPerMinute", 300),
   skipBulks: readSkipBulks(config),
   orphans: orphans(env.PL_TASKING_ORPHANS),

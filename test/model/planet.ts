@@ -1,8 +1,10 @@
 // The simulated service without its HTTP server, and a look at every order in the instant it is made.
 import { ApiError } from "../../simulator/apiError";
 import type { StoredBulk } from "../../simulator/bulk";
-import { createBulk, listPayloads, retrieveBulk } from "../../simulator/bulkRoutes";
+import { createBulk, listBulks, listPayloads, retrieveBulk } from "../../simulator/bulkRoutes";
 import type { Handler } from "../../simulator/call";
+import { listCaptures } from "../../simulator/captureRoutes";
+import { listHistory } from "../../simulator/historyRoutes";
 import type { Json } from "../../simulator/json";
 import { advanceOrder, changeStatus } from "../../simulator/lifecycle";
 import type { SimOrder, StoredOrder } from "../../simulator/lifecycle";
@@ -16,10 +18,13 @@ const organisation = "default";
 
 const routes: [method: string, path: RegExp, handler: Handler][] = [
   ["POST", /^\/bulk\/?$/, createBulk],
+  ["GET", /^\/bulk\/?$/, listBulks],
   ["GET", /^\/bulk\/([^/]+)\/?$/, retrieveBulk],
   ["GET", /^\/bulk\/([^/]+)\/payloads\/?$/, listPayloads],
   ["GET", /^\/orders\/?$/, listOrders],
   ["GET", /^\/orders\/([^/]+)\/?$/, retrieveOrder],
+  ["GET", /^\/captures\/?$/, listCaptures],
+  ["GET", /^\/order-history\/?$/, listHistory],
 ];
 
 export interface BulkRequest {

@@ -23,6 +23,29 @@ test.each([0.5, 5, 60, 1500])(
   },
 );
 
+test.each([
+  [10, 100],
+  [60, 1000 / 60],
+  [3600, 1000 / 3600],
+])(
+  "a bulk that takes %d s is noticed in time with fewer than 60 polls",
+  async (seconds, payloadsPerSecond) => {
+    world = await startWorld({ bulkStartDelayMs: 0, payloadsPerSecond });
+    await world.stack().up({ ...many(1000), timeoutSeconds: 7200 });
+    const late = world.clock.now() - startOfTime - seconds * 1000;
+    expect(late).toBeLessThanOrEqual(Math.max(1000, seconds * 100));
+    expect(polls().length).toBeLessThan(60);
+  },
+);
+
+test("several bulks of one run are polled together", async () => {
+  world = await startWorld({ bulkStartDelayMs: 2000, payloadsPerSecond: 100 });
+  await world.stack().up(many(4000));
+  const lists = world.sim.requests.filter(({ method, path }) => method === "GET" && path.endsWith("/bulk/"));
+  // A look-up before each POST, and one for what the state does not know.
+  expect({ single: polls().length, isListed: lists.length > 3 }).toEqual({ single: 4, isListed: true });
+});
+
 test("a create of 1,000 orders costs 1 POST, 1 look-up, the polls, and the payload pages", async () => {
   world = await startWorld({ payloadsPerSecond: 200 });
   await world.stack().up(many(1000));

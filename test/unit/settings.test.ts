@@ -19,7 +19,7 @@ test("a key is all that must be configured", () => {
   expect(read()).toEqual({
     credentials: { apiKey: "PLAK0123" },
     baseUrl: "https://api.planet.com/tasking/v2",
-    requestsPerSecond: 5,
+    requestsPerSecond: 10,
     requestsPerMinute: 300,
     skipBulks: new Set(),
     orphans: undefined,
@@ -121,7 +121,7 @@ describe("the base URL", () => {
 });
 
 describe.each([
-  ["planet:requestsPerSecond", "requestsPerSecond", 5],
+  ["planet:requestsPerSecond", "requestsPerSecond", 10],
   ["planet:requestsPerMinute", "requestsPerMinute", 300],
 ] as const)("%s", (name, setting, fallback) => {
   test.each([

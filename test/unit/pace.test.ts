@@ -1,0 +1,42 @@
+import { Pace } from "../../provider/pace";
+
+const second = 1000;
+
+/** The pauses between looks at these numbers of open items, each at its time in seconds. */
+const pausesAt = (...looks: [at: number, open: number][]): number[] => {
+  const pace = new Pace(0);
+  return looks.map(([at, open]) => pace.next(open, at * second) / second);
+};
+
+test("without progress it waits half a second, later a tenth of what has passed", () => {
+  expect(pausesAt([0, 100], [2, 100], [60, 100])).toEqual([0.5, 0.5, 6]);
+});
+
+test("far from the end it waits half of what is left", () => {
+  // 80 items in 80 s: 20 s are left.
+  expect(pausesAt([0, 100], [80, 20])[1]).toBe(10);
+});
+
+test("near the end it waits until the end", () => {
+  expect(pausesAt([0, 100], [98, 2])[1]).toBeCloseTo(2);
+});
+
+test("it never asks more than four times a second", () => {
+  expect(pausesAt([0, 1000], [1, 10])[1]).toBe(0.25);
+});
+
+test.each([
+  [1, 3],
+  [100, 20],
+  [1800, 180],
+])("whoever waits sees something move: after %d s, in %d s", (at, pause) => {
+  expect(pausesAt([0, 1000], [at, 990])[1]).toBe(pause);
+});
+
+test("progress that has stopped promises nothing", () => {
+  expect(pausesAt([0, 100], [10, 90], [55, 90])[2]).toBe(5.5);
+});
+
+test("a bulk that is worked off but not complete is asked for ever more seldom", () => {
+  expect(pausesAt([0, 100], [10, 0], [100, 0]).slice(1)).toEqual([1, 10]);
+});
