@@ -25,12 +25,18 @@ test("create sends one bulk and records every order's id, and nothing that is no
   const { __provider, ...outputs } = stack.outputs();
   const ids = Object.fromEntries(world.sim.orders.map(({ name, id }) => [name, id]));
   expect(outputs).toEqual({
-    stateVersion: 1,
+    stateVersion: 2,
     batchId: stack.stored.get("fields-identity")!.id,
     journal: 1,
     pending: [],
     placed: expect.any(Object) as unknown,
-    settings: { batchName: "fields", onRemove: "cancel", replaceInProgress: false, timeoutSeconds: 1800 },
+    settings: {
+      batchName: "fields",
+      onRemove: "cancel",
+      replaceInProgress: false,
+      timeoutSeconds: 1800,
+      wait: "ids",
+    },
     orderIds: ids,
     results: Object.fromEntries(
       Object.entries(ids).map(([name, orderId]) => [name, { orderId, status: "RECEIVED" }]),
@@ -79,8 +85,8 @@ test("refresh takes in what happened outside, and the next up repairs it", async
   world.sim.editOrder(later!, { end_time: december20 });
   world.sim.setOrderStatus(goes!, "CANCELLED");
   await stack.refresh(process);
-  expect(stack.outputs().results).toEqual({
-    stays: { orderId: stays, status: "FULFILLED" },
+  expect(stack.outputs().results).toMatchObject({
+    stays: { orderId: stays, status: "FULFILLED", captureCount: 1, itemIds: [expect.any(String)] },
     later: { orderId: later, status: "PENDING" },
     moves: { orderId: moves, status: "PENDING" },
   });

@@ -79,6 +79,8 @@ test("a reply that repeats the key to preview, refresh and destroy shows none", 
 test("a key that came with a line break is refused without being shown", async () => {
   const stack = world.stack({ config: { "planet:apiKey": `${apiKey}\n` } });
   const { errors } = await stack.up(aBatch({ a: orderAt(1) }));
-  expect(errors).toEqual([expect.stringMatching(/the Planet API key holds blanks or control characters/)]);
+  expect(errors).toEqual([
+    expect.stringMatching(/planet:apiKey \(PL_API_KEY\) holds blanks or control characters/),
+  ]);
   expect(shown(stack, errors)).not.toMatch(keyInAnyForm);
 });
