@@ -23,7 +23,7 @@ export function requestedSqKm({ geometry }: Pick<Order, "geometry">): number {
   }
 }
 
-const lengthKm = ({ coordinates }: LineString): number =>
+export const lengthKm = ({ coordinates }: LineString): number =>
   length(
     { type: "Feature", properties: {}, geometry: { type: "LineString", coordinates } },
     { units: "kilometers" },

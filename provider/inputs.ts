@@ -2,6 +2,7 @@
 import { distance } from "fastest-levenshtein";
 import { z } from "zod";
 import type { Adoptions } from "./adopt";
+import { kindProblems } from "./check/kinds";
 import { defaultsSchema, nameSchema, nestedFields, orderSchema } from "./orderSchema";
 import type { CostRules } from "./cost";
 import type { Order, Orders } from "./order";
@@ -240,7 +241,7 @@ function withinOrder(order: Partial<Order>): [keyof Order, string][] {
   for (const [kind, field] of needs)
     if (is("schedulingType", kind) && lacks(field))
       failures.push([field, `is required for schedulingType ${kind}`]);
-  return failures;
+  return [...failures, ...kindProblems(order)];
 }
 
 const isObject = (value: unknown): value is object =>

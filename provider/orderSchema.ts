@@ -1,17 +1,25 @@
 // What an order may hold, with messages that say what is expected. Longitude before latitude, as GeoJSON has it.
 import { z } from "zod";
+import { geometryProblems } from "./check/geometry";
+import { rruleProblems } from "./check/recurrence";
 import { orderFields } from "./fields";
 import { orderTypes, satelliteTypes, schedulingTypes } from "./order";
 import type { Order } from "./order";
 import { camelCase } from "./wire";
 
-const range = (what: string, min: number, max: number) =>
-  z
+const range = (what: string, min: number, max: number, hint = (_value: number) => "") => {
+  const error = ({ input }: { input?: unknown }) =>
+    `${what} must be within ${min} and ${max}${hint(Number(input))}`;
+  return z
     .number({ error: (issue) => (issue.input === undefined ? "is required" : `${what} must be a number`) })
-    .min(min, `${what} must be within ${min} and ${max}`)
-    .max(max, `${what} must be within ${min} and ${max}`);
+    .min(min, { error })
+    .max(max, { error });
+};
 
-const position = z.tuple([range("longitude", -180, 180), range("latitude", -90, 90)], {
+const ifLongitude = (latitude: number) =>
+  Math.abs(latitude) <= 180 ? "; if it is a longitude: GeoJSON writes [longitude, latitude]" : "";
+
+const position = z.tuple([range("longitude", -180, 180), range("latitude", -90, 90, ifLongitude)], {
   error: "a position is [longitude, latitude], two numbers",
 });
 
@@ -23,7 +31,7 @@ const ring = z
     "a ring must be closed: its last position repeats the first",
   );
 
-const geometry = z.discriminatedUnion(
+const shape = z.discriminatedUnion(
   "type",
   [
     z.strictObject({ type: z.literal("Point"), coordinates: position }),
@@ -46,6 +54,11 @@ const geometry = z.discriminatedUnion(
   },
 );
 
+const geometry = shape.superRefine((value, context) => {
+  for (const { path, message, isWarning } of geometryProblems(value))
+    if (!isWarning) context.addIssue({ code: "custom", path, message });
+});
+
 const time = z.iso.datetime({
   offset: true,
   error: (issue) =>
@@ -58,6 +71,11 @@ const oneOf = <const T extends readonly string[]>(values: T) =>
   z.enum(values, { error: `must be one of ${values.join(", ")}` });
 
 const text = (what: string) => z.string(`${what} must be text`).min(1, `${what} must not be empty`);
+
+const rrule = text("a recurrence rule").superRefine((value, context) => {
+  for (const message of value === "" ? [] : rruleProblems(value))
+    context.addIssue({ code: "custom", message, input: value });
+});
 
 export const nameSchema = text("a name")
   // Planet may trim names, and results are matched by name.
@@ -89,7 +107,7 @@ export const orderSchema = z.strictObject(
     satElevationAngleMin: range("an elevation angle", 0, 90).optional(),
     satElevationAngleMax: range("an elevation angle", 0, 90).optional(),
     imagingWindow: z.uuid("must be the UUID of an imaging window").optional(),
-    rrule: text("a recurrence rule").optional(),
+    rrule: rrule.optional(),
     earlyStart: z.boolean("must be true or false").optional(),
     cloudThreshold: z.number("must be a number").min(0, "must not be negative").optional(),
     satelliteTypes: z.array(oneOf(satelliteTypes), "must be a list").min(1, "must not be empty").optional(),

@@ -1,6 +1,7 @@
 // What `pulumi preview` tells of a batch: each order's fate, what is ordered anew, and what may be charged.
 import { describeCharges } from "./charges";
 import { describeEnded } from "./ended";
+import { describeWarnings } from "./check/warnings";
 import { costOf, newOrders } from "./cost";
 import type { Cost } from "./cost";
 import { toCostRules } from "./inputs";
@@ -33,6 +34,7 @@ export async function tellPlan(
   for (const line of [
     ...describePlan(plan, placed, perOrder),
     ...lines,
+    ...describeWarnings(plan, placed, now),
     ...describeCharges(plan, placed, now),
     ...describeEnded(plan, placed),
   ])

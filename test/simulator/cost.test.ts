@@ -41,6 +41,7 @@ test("the area of new orders is told without a request", async () => {
     "fields: b  create (25 km²)",
     "fields: 2 create",
     "fields: cost: 50 km² newly requested",
+    expect.stringContaining("less than 24 h") as string,
   ]);
   expect(world.sim.requests).toEqual([]);
 });

@@ -1,0 +1,77 @@
+// Orders of one batch that ask for the same image: they would be paid twice.
+import type { Position } from "geojson";
+import { instant } from "../fields";
+import type { Order, OrderGeometry, Orders } from "../order";
+import { rruleDays } from "./recurrence";
+import { rewound } from "./rewound";
+
+/** Side of a cell, degrees: points less than about 100 m apart show the same. */
+const cell = 0.001;
+
+const dayMs = 24 * 3600 * 1000;
+
+/** Pairs of keys, the one that starts earlier first; each order is paired at most once with an earlier one. */
+export function nearDuplicates(orders: Orders): [string, string][] {
+  const entries = Object.entries(orders)
+    .map(([key, order]) => ({ key, order, window: windowOf(order) }))
+    .sort((a, b) => a.window[0] - b.window[0]);
+  /** Of each image, the order that ends last so far. */
+  const latest = new Map<string, { key: string; end: number }>();
+  const pairs: [string, string][] = [];
+  for (const { key, order, window } of entries) {
+    const [start, end] = window;
+    const kind = kindOf(order);
+    const images = footprints(order.geometry).map((footprint) => `${kind} ${footprint}`);
+    const other = images.map((image) => latest.get(image)).find((one) => one && one.end > start);
+    if (other) pairs.push([other.key, key]);
+    const [own] = images as [string];
+    if ((latest.get(own)?.end ?? -Infinity) < end) latest.set(own, { key, end });
+  }
+  return pairs;
+}
+
+/** What else makes another image of the same place. */
+const kindOf = (order: Order): string =>
+  JSON.stringify([
+    order.product,
+    order.schedulingType,
+    order.orderType ?? "IMAGE",
+    order.nStereoPov,
+    order.imagingWindow,
+    order.requestedItems?.map(({ itemId }) => itemId),
+  ]);
+
+/** The order's own footprint, then those that are nearly the same. */
+function footprints(geometry: OrderGeometry): string[] {
+  if (geometry.type !== "Point") return [geometry.type + JSON.stringify(canonical(geometry))];
+  const [x, y] = geometry.coordinates.map((degrees) => Math.floor(degrees / cell));
+  return [0, -1, 1].flatMap((dx) => [0, -1, 1].map((dy) => `Point ${x! + dx} ${y! + dy}`));
+}
+
+/** The same for each way to write a line or an area: its direction, its first position, the last digits. */
+function canonical(geometry: OrderGeometry): unknown {
+  if (geometry.type === "LineString") {
+    const there = geometry.coordinates.map(rounded);
+    const back = [...there].reverse();
+    return JSON.stringify(there) < JSON.stringify(back) ? there : back;
+  }
+  return (rewound(geometry).coordinates as Position[][]).map((ring) => {
+    const open = ring.slice(0, -1).map(rounded);
+    const least = open.reduce((best, position, i) => (isBefore(position, open[best]!) ? i : best), 0);
+    return [...open.slice(least), ...open.slice(0, least)];
+  });
+}
+
+/** 1e-6 degrees are 10 cm. */
+const rounded = ([x, y]: Position): Position => [Math.round(x! * 1e6), Math.round(y! * 1e6)];
+
+const isBefore = ([x, y]: Position, [otherX, otherY]: Position) =>
+  x! < otherX! || (x === otherX && y! < otherY!);
+
+/** Without a start it begins now; what monitoring images is up to its rule. */
+function windowOf({ startTime, endTime, rrule, schedulingType }: Order): [start: number, end: number] {
+  const start = instant(startTime) ?? -Infinity;
+  if (schedulingType !== "MONITORING") return [start, instant(endTime) ?? Infinity];
+  const days = rruleDays(rrule ?? "");
+  return [start, startTime === undefined || days === undefined ? Infinity : start + days * dayMs];
+}

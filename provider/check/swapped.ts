@@ -1,0 +1,60 @@
+// Longitude and latitude the wrong way round: told only where it is much more likely than not.
+import type { Position } from "geojson";
+import type { Orders } from "../order";
+
+/** Fewer places say too little of one another. */
+const enough = 3;
+
+/** A place may lie outside the others' box by the box's own size, and by this many degrees. */
+const margin = 2;
+
+export const swapHint = "longitude and latitude are probably swapped: GeoJSON writes [longitude, latitude]";
+
+/**
+ * The keys whose places are probably swapped. One or two of many: as written far from all the others, swapped among
+ * them. All: as written each one at sea, swapped each one on land.
+ */
+export function probablySwapped(orders: Orders, isOnLand: (position: Position) => boolean): string[] {
+  const places = Object.entries(orders).map(([key, { geometry }]) => ({ key, at: firstPosition(geometry) }));
+  if (places.length < enough) return [];
+  const turned = places.map(({ at: [x, y] }) => [y!, x!]);
+  if (
+    turned.every(([, latitude]) => Math.abs(latitude!) <= 90) &&
+    isAllSwapped(
+      places.map(({ at }) => at),
+      turned,
+      isOnLand,
+    )
+  )
+    return places.map(({ key }) => key);
+  const ranges = [0, 1].map((axis) => rangesOfOthers(places.map(({ at }) => at[axis]!)));
+  return places.flatMap(({ key, at }, i) => {
+    const others = ranges.map((range) => range(i));
+    const isFar = others.some(([least, most], axis) => {
+      const by = Math.max(margin, most - least);
+      return !isWithin(at[axis]!, [least - by, most + by]);
+    });
+    return isFar && others.every((range, axis) => isWithin(turned[i]![axis]!, range)) ? [key] : [];
+  });
+}
+
+/** At sea is what few orders are, so this mostly ends at once. */
+const isAllSwapped = (places: Position[], turned: Position[], isOnLand: (position: Position) => boolean) =>
+  places.every((place) => !isOnLand(place)) && turned.every(isOnLand);
+
+function firstPosition({ coordinates }: Orders[string]["geometry"]): Position {
+  let first: unknown = coordinates;
+  while (Array.isArray(first) && Array.isArray(first[0])) first = first[0];
+  return first as Position;
+}
+
+type Range = [least: number, most: number];
+
+const isWithin = (value: number, [least, most]: Range) => value >= least && value <= most;
+
+/** The range of all values but one; the two smallest and the two largest are enough to tell. */
+function rangesOfOthers(values: number[]): (without: number) => Range {
+  const sorted = values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!);
+  const pick = (without: number, ...best: number[]) => values[best.find((i) => i !== without)!]!;
+  return (without) => [pick(without, sorted[0]!, sorted[1]!), pick(without, sorted.at(-1)!, sorted.at(-2)!)];
+}
