@@ -1,5 +1,6 @@
 // The arguments that a program writes, documented where an editor shows them.
 import type { Input } from "@pulumi/pulumi";
+import type { LineString, Point } from "geojson";
 import type {
   Delivery,
   OrderGeometry,
@@ -58,12 +59,13 @@ export interface OrderDefaults {
   extra?: Input<Record<string, unknown>>;
 }
 
-/** One order. */
-export interface OrderArgs extends OrderDefaults {
+/** What every order may hold. */
+interface OrderFields extends OrderDefaults {
   /** Name at Planet, unique inside the batch. Default: the order's key. A change edits the order. */
   name?: Input<string>;
   /**
-   * Where: a GeoJSON Point, LineString or Polygon, longitude before latitude, degrees. Required. A change replaces the order.
+   * Where: a GeoJSON Point, LineString or Polygon, longitude before latitude, degrees. Required. Areas are for flexible and
+   * archive orders. A change replaces the order.
    */
   geometry: Input<OrderGeometry>;
   /**
@@ -72,6 +74,35 @@ export interface OrderArgs extends OrderDefaults {
    */
   adopt?: Input<string>;
 }
+
+/** Fields that an order of one kind must hold itself, whatever the defaults are. */
+type Needs<Fields extends keyof OrderFields, Kind> = Omit<OrderFields, Fields | keyof Kind> &
+  Required<Pick<OrderFields, Fields>> &
+  Kind;
+
+/** Where orders of all kinds can be taken. */
+type PointOrLine = Input<Point | LineString>;
+
+/** One order, by what it says of its kind: an order that names its `schedulingType` holds what this needs. */
+type Scheduled =
+  /** Flexible, or what `defaults` or the product say. */
+  | Needs<never, { schedulingType?: Input<"FLEXIBLE"> }>
+  /** Repeated by a rule. */
+  | Needs<"rrule", { schedulingType: Input<"MONITORING">; geometry: PointOrLine }>
+  /** In a window that Planet offered. */
+  | Needs<"imagingWindow", { schedulingType: Input<"ASSURED">; geometry: PointOrLine }>
+  /** Scenes that exist. */
+  | Needs<"requestedItems", { schedulingType: Input<"ARCHIVE"> }>;
+
+/** A stereo order holds its number of views. */
+type Viewed =
+  | { orderType?: Input<"IMAGE" | "VIDEO"> }
+  | { orderType: Input<"STEREO">; nStereoPov: Input<2 | 3>; geometry: PointOrLine };
+
+/**
+ * One order. What an order needs because of a kind that it only inherits from `defaults` is told by `pulumi preview`.
+ */
+export type OrderArgs = Scheduled & Viewed;
 
 /** What a `TaskingOrderBatch` is made of. */
 export interface TaskingOrderBatchArgs {

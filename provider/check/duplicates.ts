@@ -15,20 +15,24 @@ export function nearDuplicates(orders: Orders): [string, string][] {
   const entries = Object.entries(orders)
     .map(([key, order]) => ({ key, order, window: windowOf(order) }))
     .sort((a, b) => a.window[0] - b.window[0]);
-  /** Of each image, the order that ends last so far. */
-  const latest = new Map<string, { key: string; end: number }>();
+  /** Of each image, by kind and place, the order that ends last so far. */
+  const latest = new Map<string, Map<Footprint, { key: string; end: number }>>();
   const pairs: [string, string][] = [];
   for (const { key, order, window } of entries) {
     const [start, end] = window;
     const kind = kindOf(order);
-    const images = footprints(order.geometry).map((footprint) => `${kind} ${footprint}`);
-    const other = images.map((image) => latest.get(image)).find((one) => one && one.end > start);
+    const images = latest.get(kind) ?? new Map<Footprint, { key: string; end: number }>();
+    latest.set(kind, images);
+    const [own, ...near] = footprints(order.geometry);
+    const other = [own, ...near].map((place) => images.get(place)).find((one) => one && one.end > start);
     if (other) pairs.push([other.key, key]);
-    const [own] = images as [string];
-    if ((latest.get(own)?.end ?? -Infinity) < end) latest.set(own, { key, end });
+    if ((images.get(own)?.end ?? -Infinity) < end) images.set(own, { key, end });
   }
   return pairs;
 }
+
+/** A cell of a grid for points, else the geometry itself. */
+type Footprint = number | string;
 
 /** What else makes another image of the same place. */
 const kindOf = (order: Order): string =>
@@ -42,10 +46,17 @@ const kindOf = (order: Order): string =>
   ]);
 
 /** The order's own footprint, then those that are nearly the same. */
-function footprints(geometry: OrderGeometry): string[] {
+function footprints(geometry: OrderGeometry): [Footprint, ...Footprint[]] {
   if (geometry.type !== "Point") return [geometry.type + JSON.stringify(canonical(geometry))];
-  const [x, y] = geometry.coordinates.map((degrees) => Math.floor(degrees / cell));
-  return [0, -1, 1].flatMap((dx) => [0, -1, 1].map((dy) => `Point ${x! + dx} ${y! + dy}`));
+  const [x = 0, y = 0] = geometry.coordinates.map((degrees) => Math.floor(degrees / cell));
+  const row = 1e6;
+  const own = x * row + y;
+  return [
+    own,
+    own - 1,
+    own + 1,
+    ...[own - row, own + row].flatMap((beside) => [beside, beside - 1, beside + 1]),
+  ];
 }
 
 /** The same for each way to write a line or an area: its direction, its first position, the last digits. */
