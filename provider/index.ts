@@ -3,7 +3,11 @@ export { requestedSqKm } from "./area";
 export { getTaskingOrders, getTaskingOrdersOutput, searchImagingWindows } from "./lookUps";
 export type { ImagingWindow, SearchImagingWindowsArgs } from "./imagingWindows";
 export type { GetTaskingOrdersArgs, TaskingOrder } from "./findOrders";
+export { ordersFromCsv } from "./load/csv";
+export { ordersFromGeoJson } from "./load/geoJson";
+export { ordersFromKml } from "./load/kml";
 export { TaskingOrderBatch } from "./taskingOrderBatch";
+export type { LoadOptions } from "./load/collect";
 export type { OrderArgs, OrderDefaults, TaskingOrderBatchArgs } from "./args";
 export type {
   Delivery,

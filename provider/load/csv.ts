@@ -1,0 +1,140 @@
+// Orders from a table: one per row, placed by longitude and latitude or by well-known text.
+import { wktToGeoJSON } from "betterknown";
+import { parse } from "papaparse";
+import type { OrderArgs } from "../args";
+import { messageOf } from "../errors";
+import { collect, toldOf } from "./collect";
+import type { LoadOptions, Row } from "./collect";
+import { toNumber, Unreadable } from "./fields";
+import { Problems } from "./problems";
+import { readText } from "./readText";
+
+const longitudes = ["longitude", "lon", "lng", "long", "x"];
+const latitudes = ["latitude", "lat", "y"];
+const texts = ["wkt", "geometry", "geom", "the_geom"];
+
+/**
+ * The rows of a CSV file as orders by key, for `orders` of a batch. The first row names the columns; commas, semicolons or tabs
+ * separate them. Columns `longitude` and `latitude` (`lon`, `lat`, `lng`, `x`, `y`) or one of well-known text or GeoJSON (`wkt`,
+ * `geometry`, `geom`) place the order; columns that are named like order fields give them, see `LoadOptions`.
+ *
+ * @param file Path of the file, relative to the working directory.
+ * @throws TaskingError `invalid_configuration`, with all that is wrong, by row and column; the row of names is row 1.
+ */
+export function ordersFromCsv(file: string, options: LoadOptions = {}): Record<string, OrderArgs> {
+  const problems = new Problems(file);
+  const text = readText(problems);
+  const { data, errors } = parse<string[]>(text, { delimiter: delimiterOf(text) });
+  for (const { row = 0, message } of errors) problems.add(`row ${row + 1}`, `: ${message}`);
+  const [header = [], ...rows] = data.map((cells) => cells.map((cell) => cell.trim()));
+  const columns = placeColumns(header, problems);
+  problems.throwIfAny();
+
+  const isBlank = (cells: string[]) => cells.every((cell) => cell === "");
+  const found = rows.flatMap((cells, index) =>
+    isBlank(cells) ? [] : [toRow(cells, index + 2, header, columns!, problems)],
+  );
+  return collect(found, options, problems);
+}
+
+/** That which splits the first line most; names hold no separators. */
+function delimiterOf(text: string): string {
+  const [first] = text.split(/[\r\n]/, 1) as [string];
+  const count = (delimiter: string) => first.split(delimiter).length;
+  return [",", ";", "\t"].reduce((best, one) => (count(one) > count(best) ? one : best));
+}
+
+/** Indexes of the columns that place an order: one of text, or those of longitude and latitude. */
+function placeColumns(header: string[], problems: Problems): [number] | [number, number] | undefined {
+  header.forEach((name, i) => {
+    if (name !== "" && header.indexOf(name) < i)
+      problems.add("row 1", `: the column "${name}" stands there twice`);
+  });
+  const find = (names: string[]) => header.findIndex((name) => names.includes(name.toLowerCase()));
+  const [text, longitude, latitude] = [texts, longitudes, latitudes].map(find) as [number, number, number];
+  if (text !== -1) return [text];
+  if (longitude !== -1 && latitude !== -1) return [longitude, latitude];
+  const shown = header.slice(0, 20).join(", ");
+  problems.add("row 1", `: no columns of places: name them longitude and latitude, or wkt (found ${shown})`);
+  return undefined;
+}
+
+function toRow(
+  cells: string[],
+  number: number,
+  header: string[],
+  columns: [number] | [number, number],
+  problems: Problems,
+): Row {
+  const place = `row ${number}`;
+  const isWhole = cells.length === header.length;
+  if (!isWhole)
+    problems.add(
+      place,
+      `: has ${cells.length} cells where row 1 names ${header.length} columns${cells.length > header.length ? "; a cell that holds the separator, like a decimal comma, needs quotes or another separator" : ""}`,
+    );
+  const given = header.flatMap((name, i) =>
+    columns.includes(i) || name === "" ? [] : [[name, cells[i]] as const],
+  );
+  const named = columns.map((i) => header[i]!);
+  return {
+    place,
+    // What is wrong with a row of another length would be told of the wrong columns.
+    geometry: isWhole
+      ? readPlace(
+          columns.map((i) => cells[i]!),
+          named,
+          place,
+          problems,
+        )
+      : toldOf,
+    geometryPath: named.length === 1 ? named[0]! : (named as [string, string]),
+    properties: isWhole ? Object.fromEntries(given) : {},
+    propertiesPath: "",
+  };
+}
+
+function readPlace(cells: string[], names: string[], place: string, problems: Problems): unknown {
+  const tell = (name: string, reason: string) => problems.add(place, `, ${name}: ${reason}`);
+  if (cells.length === 1) {
+    try {
+      return readGeometry(cells[0]!);
+    } catch (error) {
+      tell(names[0]!, messageOf(error));
+      return toldOf;
+    }
+  }
+  const coordinates = cells.map((cell, i) => {
+    try {
+      if (cell === "") throw new Unreadable("is empty");
+      return toNumber(cell);
+    } catch (error) {
+      tell(names[i]!, messageOf(error));
+      return undefined;
+    }
+  });
+  return coordinates.includes(undefined) ? toldOf : { type: "Point", coordinates };
+}
+
+function readGeometry(text: string): unknown {
+  if (text === "") return undefined;
+  const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}…` : text);
+  if (text.startsWith("{")) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw new Unreadable(`is not JSON (got ${shown})`);
+    }
+  }
+  const [, srid, wkt] = /^(?:SRID=(\d+);)?([^]*)$/i.exec(text)!;
+  if (srid !== undefined && Number(srid) !== 4326)
+    throw new Unreadable(`SRID ${srid} is not WGS 84: transform the table to EPSG:4326`);
+  const decimalComma = /\d,\d+ +-?\d+,\d/.test(wkt!) ? "; it seems to hold decimal commas" : "";
+  try {
+    // The library reads as far as it understands.
+    if (!wkt!.endsWith(")")) throw new Error("no closing bracket");
+    return wktToGeoJSON(wkt!) ?? undefined;
+  } catch (error) {
+    throw new Unreadable(`is not well-known text: ${messageOf(error)}${decimalComma} (got ${shown})`);
+  }
+}
