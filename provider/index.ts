@@ -7,7 +7,10 @@ export { ordersFromCsv } from "./load/csv";
 export { ordersFromGeoJson } from "./load/geoJson";
 export { ordersFromKml } from "./load/kml";
 export { TaskingOrderBatch } from "./taskingOrderBatch";
+export { TaskingWindow } from "./taskingWindow";
+export { window } from "./window";
 export type { LoadOptions } from "./load/collect";
+export type { OrderField } from "./load/fields";
 export type { OrderArgs, OrderDefaults, TaskingOrderBatchArgs } from "./args";
 export type {
   Delivery,
@@ -19,3 +22,5 @@ export type {
   SchedulingType,
 } from "./order";
 export type { OrderResult } from "./state";
+export type { TaskingWindowArgs } from "./taskingWindow";
+export type { TimeWindow } from "./window";

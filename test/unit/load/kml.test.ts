@@ -62,7 +62,7 @@ describe("a file is refused:", () => {
       document(etna.replace("14.99", "east")),
       'line 1, coordinates: "east,37.75,0" is not',
     ],
-    ["with an empty place", document(etna.replace("14.99,37.75,0", "")), 'line 1, coordinates: "" is not'],
+    ["with an empty place", document(etna.replace("14.99,37.75,0", "")), "has no geometry"],
     ["that is no XML", "<kml><Document>", "is not XML: "],
     ["that is text", "hello", "is not XML: "],
     ["that is HTML", "<html></html>", "is no KML: its root is not <kml>"],

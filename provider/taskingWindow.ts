@@ -1,0 +1,42 @@
+// A window counted from the day on which it is first brought up.
+import * as pulumi from "@pulumi/pulumi";
+
+// As in taskingOrderBatch.ts: this text is stored in states and run by later releases, so it captures nothing and never changes.
+/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-explicit-any */
+const windowShim: pulumi.dynamic.ResourceProvider = {
+  check: (olds: any, news: any) => require("pulumi-planet-tasking/window").keeper.check(olds, news),
+  diff: (id: any, olds: any, news: any) =>
+    require("pulumi-planet-tasking/window").keeper.diff(id, olds, news),
+  create: (inputs: any) => require("pulumi-planet-tasking/window").keeper.create(inputs),
+  update: (id: any, olds: any, news: any) =>
+    require("pulumi-planet-tasking/window").keeper.update(id, olds, news),
+};
+/* eslint-enable */
+
+/** How long a `TaskingWindow` is. */
+export interface TaskingWindowArgs {
+  /** Length in days, more than 0. Default: 7. A change moves the end and leaves the start. */
+  days?: pulumi.Input<number>;
+}
+
+/**
+ * A window that starts at 00:00 UTC on the day after the first `pulumi up` and stays the same in all later runs; give its
+ * outputs to `defaults` or to orders. Before the first `up` the times are not known, so that preview cannot show the plan yet.
+ * `pulumi up --replace` of it begins a new one.
+ */
+export class TaskingWindow extends pulumi.dynamic.Resource {
+  /** ISO 8601, UTC. */
+  declare readonly startTime: pulumi.Output<string>;
+  /** ISO 8601, UTC. */
+  declare readonly endTime: pulumi.Output<string>;
+
+  /**
+   * @param name Name of the resource.
+   * @param args How long it is.
+   * @param options Pulumi's options.
+   */
+  constructor(name: string, args: TaskingWindowArgs = {}, options: pulumi.CustomResourceOptions = {}) {
+    const inputs = { days: args.days ?? 7, startTime: undefined, endTime: undefined };
+    super(windowShim, name, inputs, options, "planet", "TaskingWindow");
+  }
+}

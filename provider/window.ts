@@ -1,0 +1,70 @@
+// Time windows: as a program writes them, and as `TaskingWindow` keeps them. Loaded by the shim in the state.
+import { TaskingError } from "./errors";
+import { hasUnknown } from "./inputs";
+import type { CheckFailure } from "./inputs";
+
+const dayMs = 24 * 3600 * 1000;
+
+/** The times of an order or of `defaults`. */
+export interface TimeWindow {
+  /** ISO 8601, UTC. */
+  startTime: string;
+  /** ISO 8601, UTC. */
+  endTime: string;
+}
+
+/**
+ * A window of whole or broken days, the same in every run.
+ *
+ * @param args `start`: a date such as `2026-12-01`, which begins at 00:00 UTC, or a time in ISO 8601 with an offset. `days`: its
+ * length, more than 0.
+ * @throws TaskingError `invalid_configuration` where one of them is neither.
+ */
+export function window({ start, days }: { start: string; days: number }): TimeWindow {
+  const isDate = /^\d{4}-\d\d-\d\d$/.test(start);
+  const isTime = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(start);
+  const begin = isDate || isTime ? Date.parse(start) : NaN;
+  // Date.parse takes the 31st of a shorter month for the first of the next.
+  if (Number.isNaN(begin) || (isDate && !toTime(begin).startsWith(start)))
+    throw invalid(`start must be a date, or a time with an offset, not ${JSON.stringify(start)}`);
+  const problem = lengthProblem(days);
+  if (problem !== undefined) throw invalid(`days ${problem}`);
+  return { startTime: toTime(begin), endTime: toTime(begin + days * dayMs) };
+}
+
+const invalid = (message: string) => new TaskingError("invalid_configuration", `window: ${message}`);
+
+/** A window of a hundred years is a mistake, and far from the end of what a date can hold. */
+const lengthProblem = (days: unknown): string | undefined =>
+  typeof days === "number" && days > 0 && days <= 36_500
+    ? undefined
+    : `must be a number of days, more than 0 and at most 36,500 (got ${JSON.stringify(days)})`;
+
+/** Without fractions of a second where there are none. */
+const toTime = (ms: number): string => new Date(ms).toISOString().replace(".000Z", "Z");
+
+interface KeptInputs {
+  days: number;
+}
+
+/** What the resource does, by the clock given. */
+export const createKeeper = (now: () => number) => ({
+  check(_olds: unknown, news: KeptInputs): { inputs: KeptInputs; failures: CheckFailure[] } {
+    const reason = hasUnknown(news.days) ? undefined : lengthProblem(news.days);
+    return { inputs: news, failures: reason === undefined ? [] : [{ property: "days", reason }] };
+  },
+
+  diff: (_id: string, olds: KeptInputs, news: KeptInputs) => ({ changes: olds.days !== news.days }),
+
+  create({ days }: KeptInputs) {
+    const tomorrow = toTime((Math.floor(now() / dayMs) + 1) * dayMs);
+    return { id: tomorrow, outs: { days, ...window({ start: tomorrow, days }) } };
+  },
+
+  /** Only the length is declared; the start stays. */
+  update: (_id: string, olds: TimeWindow, { days }: KeptInputs) => ({
+    outs: { days, ...window({ start: olds.startTime, days }) },
+  }),
+});
+
+export const keeper = createKeeper(Date.now);

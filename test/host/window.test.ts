@@ -1,0 +1,29 @@
+// The window that is fixed once, in the process in which the engine runs it.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { TaskingWindow } from "pulumi-planet-tasking";
+import { ProviderProcess, registered } from "../support/host";
+import type { Properties } from "../support/host";
+
+let provider: ProviderProcess;
+let inputs: Properties;
+beforeAll(async () => {
+  provider = await ProviderProcess.start();
+  inputs = (await registered(() => new TaskingWindow("week"))).week!;
+});
+afterAll(() => provider.close());
+
+test("its stored text is what it always was", () => {
+  // As in shim.test.ts: never updated to make a test pass.
+  expect(inputs.__provider).toBe(readFileSync(join(__dirname, "shim.window.golden.txt"), "utf8"));
+});
+
+test("it starts tomorrow, ends a week later, and later runs leave it", async () => {
+  const { outputs } = await provider.create(inputs);
+  const { startTime, endTime } = outputs as { startTime: string; endTime: string };
+  const start = Date.parse(startTime);
+  expect(startTime).toMatch(/T00:00:00Z$/);
+  expect(Math.floor(start / 86_400_000) - Math.floor(Date.now() / 86_400_000)).toBeLessThanOrEqual(1);
+  expect(Date.parse(endTime) - start).toBe(7 * 86_400_000);
+  expect(await provider.diff("id", outputs, inputs)).toMatchObject({ changes: false });
+});
