@@ -3,6 +3,7 @@ import { distance } from "fastest-levenshtein";
 import { z } from "zod";
 import type { Adoptions } from "./adopt";
 import { kindProblems } from "./check/kinds";
+import { rewound } from "./check/rewound";
 import { defaultsSchema, nameSchema, nestedFields, orderSchema } from "./orderSchema";
 import type { CostRules } from "./cost";
 import type { Order, Orders } from "./order";
@@ -79,13 +80,14 @@ export function checkInputs(news: unknown): CheckFailure[] {
   return [...failures, ...acrossFields(news as Inputs)];
 }
 
-/** Complete orders: defaults merged, the key as the name where none is given; plain JSON, as the state holds them. */
+/** Complete orders: defaults merged, the key as the name where none is given, rings by the right-hand rule; plain JSON, as the state holds them. */
 export function toOrders({ orders, defaults = {} }: Inputs): Orders {
   return toJson(
     Object.fromEntries(
       Object.entries(orders).map(([key, { adopt: _, ...order }]) => {
         const extra = defaults.extra || order.extra ? { extra: { ...defaults.extra, ...order.extra } } : {};
-        return [key, { name: key, ...defaults, ...order, ...extra } as Order];
+        const complete = { name: key, ...defaults, ...order, ...extra } as Order;
+        return [key, { ...complete, geometry: rewound(complete.geometry) }];
       }),
     ),
   );

@@ -1,5 +1,6 @@
 // Planet's payload results carry no index: which of the sent payloads does each one answer?
 import { isDeepStrictEqual } from "node:util";
+import { isPolygon, rewound } from "./check/rewound";
 import { differs, editableFields, fieldNames } from "./fields";
 import type { Order, OrderGeometry, Orders } from "./order";
 import type { PayloadResult } from "./replies";
@@ -65,10 +66,13 @@ export function keyOfName(wanted: Orders): (name: string) => string {
   return (name) => keys.get(name) ?? name;
 }
 
-/** Type and coordinates; what else a server adds to a geometry does not count. */
+/** Type and coordinates, whichever way round its rings run; what else a server adds to a geometry does not count. */
 export function sameGeometry(a: unknown, b: unknown): boolean {
   const [one, other] = [a, b] as { type?: unknown; coordinates?: unknown }[];
-  return one?.type === other?.type && isDeepStrictEqual(one?.coordinates, other?.coordinates);
+  if (one?.type !== other?.type) return false;
+  if (isDeepStrictEqual(one?.coordinates, other?.coordinates)) return true;
+  if (!isPolygon(a) || !isPolygon(b)) return false;
+  return isDeepStrictEqual(rewound(a).coordinates, rewound(b).coordinates);
 }
 
 /** Whether a geometry may be Planet's way to write another one, e.g. a point as the square around it: same middle, and no point outside. */

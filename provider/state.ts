@@ -1,6 +1,7 @@
 // What the engine stores for a batch, version 2. Every later release must read it: change only by adding a version. Version 1
 // lacks `progress`, `wait` and `account`, and knows no adopted orders.
 import { z } from "zod";
+import { isPolygon, rewound } from "./check/rewound";
 import { printable, TaskingError } from "./errors";
 import { isFinal } from "./order";
 import type { Order } from "./order";
@@ -170,6 +171,9 @@ export function readState(olds: unknown): { state: State; settings: BatchSetting
       `the stack's record of this batch cannot be read (${printable(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "))}). Nothing was sent. Restore an earlier checkpoint with \`pulumi stack import\``,
     );
   const { batchId, journal, pending, placed, settings } = parsed.data;
+  // Earlier releases kept rings as they were declared.
+  for (const { order } of Object.values(placed))
+    if (isPolygon(order.geometry)) order.geometry = rewound(order.geometry);
   return { state: toJson({ batchId, journal, pending, placed }), settings };
 }
 

@@ -1,10 +1,10 @@
 // RFC 7946 §3.1.6: outer rings run counterclockwise, holes clockwise.
-import type { Position } from "geojson";
+import type { Polygon, Position } from "geojson";
 import { runOn } from "../longitudes";
 import type { OrderGeometry } from "../order";
 
 /** The same geometry with the rings in the order that the right-hand rule wants. */
-export function rewound(geometry: OrderGeometry): OrderGeometry {
+export function rewound<T extends OrderGeometry>(geometry: T): T {
   if (geometry.type !== "Polygon") return geometry;
   const coordinates = geometry.coordinates.map((ring, index) =>
     isCounterclockwise(ring) === (index === 0) ? ring : [...ring].reverse(),
@@ -22,3 +22,13 @@ function isCounterclockwise(ring: Position[]): boolean {
     }, 0) >= 0
   );
 }
+
+/** Whether something from outside has the shape of a polygon. */
+export const isPolygon = (shown: unknown): shown is Polygon => {
+  const { type, coordinates } = (shown ?? {}) as Partial<Polygon>;
+  return (
+    type === "Polygon" &&
+    Array.isArray(coordinates) &&
+    coordinates.every((ring) => Array.isArray(ring) && ring.every((position) => Array.isArray(position)))
+  );
+};
