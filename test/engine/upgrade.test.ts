@@ -1,0 +1,130 @@
+// Stacks that earlier releases have left behind, under today's. The tests of each stack are one story and run in order.
+import { readdirSync, readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { bulkIdOf } from "../../provider/bulk";
+import { stateVersion } from "../../provider/state";
+import type { Outputs, Placed } from "../../provider/state";
+import { bulkBody, payloadBody } from "../../provider/wire";
+import type { Payload } from "../../provider/wire";
+import type { ExportedState } from "../../tools/engine/workspace";
+import { goldenKeys, goldenProgram } from "../golden/program";
+import { EngineWorld, failed, succeeded } from "../support/engine";
+import type { EngineStack } from "../support/engine";
+
+const folder = join(__dirname, "../golden");
+const versions = readdirSync(folder).flatMap((file) => /^state\.v(\d+)\.json$/.exec(file)?.slice(1) ?? []);
+const readGolden = (version: string | number) => readFileSync(join(folder, `state.v${version}.json`), "utf8");
+
+function batchOf(golden: string): { inputs: Record<string, unknown>; outputs: Outputs } {
+  const { deployment } = JSON.parse(golden) as ExportedState;
+  const { inputs, outputs } = deployment.resources!.find(({ urn }) =>
+    urn.endsWith("TaskingOrderBatch::fields"),
+  )!;
+  return { inputs: inputs!, outputs: outputs as unknown as Outputs };
+}
+
+/** Has Planet hold what the recorded stack holds there. Gives the text with the ids of these orders. */
+async function replay(world: EngineWorld, golden: string): Promise<string> {
+  const { batchId, journal, placed } = batchOf(golden).outputs;
+  const orders = Object.entries(placed);
+  const post = async (path: string, body: string) => {
+    const headers = { authorization: "api-key any", "content-type": "application/json" };
+    const { status } = await fetch(`${world.sim.url}/${path}/`, { method: "POST", headers, body });
+    expect([201, 202]).toContain(status);
+  };
+  const newIdOf = ({ order }: Placed) => world.sim.orders.find(({ name }) => name === order.name)!.id;
+  const create = ({ key, order }: Placed): Payload => ({ key, fields: order });
+  const edit = (placed: Placed): Payload => ({
+    key: placed.key,
+    orderId: newIdOf(placed),
+    fields: { endTime: placed.order.endTime },
+  });
+
+  for (const [, taken] of orders.filter(([, { entry }]) => entry === 0))
+    await post("orders", payloadBody(create(taken)));
+  for (let entry = 1; entry <= journal; entry++) {
+    const created = orders.filter(([, placed]) => placed.entry === entry);
+    // A bulk that has left no order of its own was an EDIT.
+    const [operation, payloads] =
+      created.length > 0
+        ? (["CREATE", created.map(([, placed]) => create(placed))] as const)
+        : (["EDIT", orders.map(([, placed]) => edit(placed))] as const);
+    await post("bulk", bulkBody(bulkIdOf(batchId, entry), operation, payloads));
+  }
+  return orders.reduce((text, [id, order]) => text.replaceAll(id, newIdOf(order)), golden);
+}
+
+/** A new workspace that holds the stack, beside the program that it came from. */
+async function restore(world: EngineWorld, golden: string): Promise<EngineStack> {
+  // These three the resource adds.
+  const args = {
+    ...batchOf(golden).inputs,
+    __provider: undefined,
+    batchName: undefined,
+    identity: undefined,
+  };
+  const stack = await world.stack(goldenProgram(args), { env: goldenKeys });
+  const file = join(stack.workspace.root, "golden.json");
+  await writeFile(file, golden);
+  succeeded(await stack.pulumi("stack", "import", "--file", file));
+  return stack;
+}
+
+test("every state version up to today's has been kept", () => {
+  expect(versions.map(Number).sort()).toEqual(Array.from({ length: stateVersion }, (_, i) => i + 1));
+});
+
+let world: EngineWorld;
+let stack: EngineStack;
+let before: string[];
+
+describe.each(versions)("a stack of state version %s", (version) => {
+  beforeAll(async () => {
+    world = await EngineWorld.start();
+    stack = await restore(world, await replay(world, readGolden(version)));
+    before = world.posts;
+  });
+  afterAll(() => world.close());
+
+  test("previews without a change", async () => {
+    succeeded(await stack.pulumi("preview", "--expect-no-changes"));
+    expect(world.posts).toEqual(before);
+  });
+
+  test("stays as it is at an up, which sends nothing", async () => {
+    expect(succeeded(await stack.up())).toMatch(/ 3 unchanged/);
+    expect(world.posts).toEqual(before);
+  });
+
+  test("is destroyed by one cancel of exactly its orders", async () => {
+    const orders = Object.values(batchOf(readGolden(version)).outputs.placed).map(({ order }) => order.name);
+    succeeded(await stack.destroy());
+    expect(world.posts).toEqual([...before, `CANCEL ${orders.sort().join(", ")}`]);
+    await stack.expectGone();
+  });
+});
+
+describe("a stack of a newer state version", () => {
+  const newer = stateVersion + 1;
+
+  beforeAll(async () => {
+    world = await EngineWorld.start();
+    const golden = await replay(world, readGolden(stateVersion));
+    stack = await restore(
+      world,
+      golden.replace(`"stateVersion": ${stateVersion}`, `"stateVersion": ${newer}`),
+    );
+    before = world.sim.requests.map(({ path }) => path);
+  });
+  afterAll(() => world.close());
+
+  test.each([["preview"], ["destroy", "--yes", "--skip-preview"]])(
+    "is refused by %s with words to upgrade, and nothing is sent",
+    async (...command) => {
+      const words = `a newer pulumi-planet-tasking (state version ${newer}, this one knows ${stateVersion}): upgrade the package`;
+      expect(failed(await stack.pulumi(...command))).toContain(words);
+      expect(world.sim.requests.map(({ path }) => path)).toEqual(before);
+    },
+  );
+});
