@@ -1,26 +1,25 @@
 // The package as npm would publish it, in empty projects outside the repository.
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { startSimulator } from "../../simulator";
 import type { Simulator } from "../../simulator";
 import { Workspace } from "../../tools/engine/workspace";
+import { pack } from "../support/packages";
 
 const run = promisify(execFile);
-const root = join(__dirname, "../..");
 const orders = `{ a: { geometry: { type: "Point", coordinates: [1, 2] } } }`;
 
 let sim: Simulator;
 let packed: string;
+let tarball: string;
 
 beforeAll(async () => {
   sim = await startSimulator({ receivedMs: 0, bulkStartDelayMs: 0 });
   packed = await mkdtemp(join(tmpdir(), "planet-tasking-pack-"));
-  await run("npm", ["pack", "--workspace", "pulumi-planet-tasking", "--pack-destination", packed], {
-    cwd: root,
-  });
+  tarball = await pack(packed);
 });
 
 afterAll(async () => {
@@ -51,10 +50,6 @@ test.each([
      export const orderIds = new TaskingOrderBatch("fields", { orders: ${orders} }).orderIds;`,
   ],
 ])("%s orders and destroys with the packed package alone", async (_, file, packageJson, text) => {
-  const tarball = join(
-    packed,
-    (await readdir(packed)).find((name) => name.endsWith(".tgz"))!,
-  );
   const workspace = await Workspace.create({
     program: { [file]: text, "package.json": JSON.stringify({ name: "user", main: file, ...packageJson }) },
     env: { PL_API_KEY: "any", PL_TASKING_URL: sim.url, PULUMI_NODEJS_TRANSPILE_ONLY: "false" },
