@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Adoptions } from "./adopt";
 import { kindProblems } from "./check/kinds";
 import { rewound } from "./check/rewound";
-import { defaultsSchema, nameSchema, nestedFields, orderSchema } from "./orderSchema";
+import { declaredSchema, defaultsSchema, nameSchema, nestedFields, orderSchema } from "./orderSchema";
 import type { CostRules } from "./cost";
 import type { Order, Orders } from "./order";
 import { propertyPath } from "./refusal";
@@ -43,10 +43,8 @@ const seconds = z
 
 const limit = z.number().min(0, "must not be negative");
 
-const adoptSchema = z.uuid("must be the UUID of a live order").optional();
-
 const inputsSchema = z.strictObject({
-  orders: z.record(z.string(), orderSchema.extend({ adopt: adoptSchema }), {
+  orders: z.record(z.string(), declaredSchema, {
     error: (issue) =>
       issue.input === undefined ? "is required" : "must be a map from your own keys to orders",
   }),
@@ -156,7 +154,7 @@ function unknownField(path: PropertyKey[], key: string): string {
   const isOrder = isDefaults || (path.length === 2 && path[0] === "orders");
   if (isDefaults && Object.hasOwn(orderSchema.shape, key)) return "belongs to each order, not to all";
   const known = isOrder
-    ? Object.keys(isDefaults ? defaultsSchema.shape : { ...orderSchema.shape, adopt: true })
+    ? Object.keys((isDefaults ? defaultsSchema : declaredSchema).shape)
     : path.length === 0
       ? Object.keys(inputsSchema.shape).filter((name) => !own.has(name))
       : nestedFields(path);

@@ -130,6 +130,11 @@ export const orderSchema = z.strictObject(
   },
 );
 
+/** An order as a program declares it. */
+export const declaredSchema = orderSchema.extend({
+  adopt: z.uuid("must be the UUID of a live order").optional(),
+});
+
 /** What may be shared by all orders: neither the place nor the name. */
 export const defaultsSchema = orderSchema.omit({ geometry: true, name: true });
 

@@ -6,7 +6,7 @@ import { kindProblems } from "../check/kinds";
 import { geometryProblems } from "../check/geometry";
 import { rewound } from "../check/rewound";
 import { fieldNames, instant } from "../fields";
-import { nameSchema, orderSchema } from "../orderSchema";
+import { declaredSchema, nameSchema } from "../orderSchema";
 import type { Order } from "../order";
 import { propertyPath } from "../refusal";
 import { fieldOf, nearField, toValue, Unreadable } from "./fields";
@@ -138,9 +138,9 @@ function toLoaded(row: Row, options: LoadOptions, problems: Problems): Loaded {
 }
 
 /** Undefined: the stack does not suffice. */
-function check(order: object): ReturnType<typeof orderSchema.safeParse> | undefined {
+function check(order: object): ReturnType<typeof declaredSchema.safeParse> | undefined {
   try {
-    return orderSchema.safeParse(order, { reportInput: true });
+    return declaredSchema.safeParse(order, { reportInput: true });
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

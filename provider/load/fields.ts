@@ -5,9 +5,9 @@ import type { Order } from "../order";
 import { snakeCase } from "../wire";
 
 /** An order field that a property can give. */
-export type OrderField = Exclude<keyof Order, "geometry">;
+export type OrderField = Exclude<keyof Order, "geometry"> | "adopt";
 
-const fields = fieldNames.filter((field) => field !== "geometry") as OrderField[];
+const fields: OrderField[] = [...fieldNames.filter((field) => field !== "geometry"), "adopt"];
 
 const fieldsByName = new Map(fields.flatMap((field) => [[field, field], [snakeCase(field), field]] as const)); // prettier-ignore
 

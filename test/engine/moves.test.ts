@@ -1,5 +1,9 @@
 // Orders that move in the program, not at Planet: nothing is ordered, nothing is cancelled.
-import { aBatch, EngineWorld, failed, orderAt, succeeded } from "../support/engine";
+import { execFile } from "node:child_process";
+import { cp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { aBatch, EngineWorld, failed, noBatch, orderAt, succeeded } from "../support/engine";
 import type { EngineStack, Orders } from "../support/engine";
 
 let world: EngineWorld;
@@ -123,4 +127,22 @@ test("two batches merged into one keep their orders, and the other's destroy can
   expect(world.live).toEqual(["a@1", "b@2", "c@3"]);
   expect(await idsOf("farms")).toEqual(world.liveIds);
   expect(await stack.resources()).not.toHaveProperty("fields");
+});
+
+test("what `planet-tasking adopt` writes adopts with its first up, and orders nothing", async () => {
+  const other = await world.stack(noBatch);
+  const command = join(other.workspace.dir, "node_modules/pulumi-planet-tasking/bin.js");
+  const output = join(other.workspace.root, "adopted");
+  await promisify(execFile)(
+    process.execPath,
+    [command, "adopt", "--output", output, "--created-after", "2020-01-01T00:00:00Z", "--name", "b"],
+    {
+      env: other.workspace.env,
+    },
+  );
+  await rm(join(other.workspace.dir, "index.ts"));
+  await cp(output, other.workspace.dir, { recursive: true });
+  expect(succeeded(await other.pulumi("up", "--yes"))).toMatch(new RegExp(`b {2}adopt ${world.liveIds.b}`));
+  expectUntouched();
+  expect((await other.resources()).adopted!.outputs!.orderIds).toEqual({ b: world.liveIds.b });
 });
