@@ -2,7 +2,6 @@
 import { booleanPointInPolygon } from "@turf/boolean-point-in-polygon";
 import type { LineString, Polygon, Position } from "geojson";
 import { lengthKm } from "../area";
-import { runOn } from "../longitudes";
 import type { OrderGeometry } from "../order";
 import { findCrossing } from "./crossing";
 import { error, grouped, warning } from "./problem";
@@ -14,7 +13,7 @@ const maxVertices = 3000;
 /** Source: DASH; 113 on its newer page, 100 on the older one. */
 const [maxLineKm, surelyLineKm] = [113, 100];
 
-/** Expects the shape of GeoJSON; positions out of range and open rings are told elsewhere. */
+/** Expects the shape of GeoJSON; positions out of range or too few, and open rings, are told elsewhere. */
 export function geometryProblems(geometry: OrderGeometry): Problem[] {
   switch (geometry.type) {
     case "Point":
@@ -28,6 +27,7 @@ export function geometryProblems(geometry: OrderGeometry): Problem[] {
 
 function lineProblems(geometry: LineString): Problem[] {
   const { coordinates } = geometry;
+  if (coordinates.length < 2) return [];
   const problems = alongProblems(coordinates, ["coordinates"]);
   const km = lengthKm(geometry);
   if (km === 0)
@@ -45,6 +45,7 @@ function lineProblems(geometry: LineString): Problem[] {
 }
 
 function polygonProblems({ coordinates }: Polygon): Problem[] {
+  if (coordinates.length === 0 || coordinates.some((ring) => ring.length < 4)) return [];
   const problems = coordinates.flatMap((ring, index) => alongProblems(ring, ["coordinates", index]));
   // The last position repeats the first.
   const vertices = coordinates.reduce((sum, ring) => sum + ring.length - 1, 0);
@@ -57,16 +58,15 @@ function polygonProblems({ coordinates }: Polygon): Problem[] {
         `the area has ${grouped(vertices)} vertices; Planet takes at most ${grouped(maxVertices)}: simplify it`,
       ),
     ];
-  const rings = coordinates.map(runOn);
   // What is open or runs round the globe is told, and has no inside.
   if (!coordinates.every(isClosed) || problems.some(({ isWarning }) => !isWarning)) return problems;
-  const flat = rings.findIndex(isFlat);
+  const flat = coordinates.findIndex(isFlat);
   if (flat !== -1)
     return [
       ...problems,
       error(["coordinates", flat], "the ring encloses no area: its positions are on a line"),
     ];
-  const crossing = findCrossing(rings);
+  const crossing = findCrossing(coordinates);
   if (crossing) {
     const [[ring, from], [other, otherFrom]] = crossing;
     const whose = ring === other ? "itself" : `the ring coordinates[${other}]`;
@@ -78,7 +78,7 @@ function polygonProblems({ coordinates }: Polygon): Problem[] {
       ),
     ];
   }
-  return [...problems, ...holeProblems(rings)];
+  return [...problems, ...holeProblems(coordinates)];
 }
 
 /** Without crossings a hole is inside as a whole if one of its vertices is. */

@@ -1,26 +1,23 @@
 // RFC 7946 §3.1.6: outer rings run counterclockwise, holes clockwise.
 import type { Polygon, Position } from "geojson";
-import { runOn } from "../longitudes";
 import type { OrderGeometry } from "../order";
 
-/** The same geometry with the rings in the order that the right-hand rule wants. */
+/** The same geometry with the rings in the order that the right-hand rule wants; none may cross the antimeridian. */
 export function rewound<T extends OrderGeometry>(geometry: T): T {
   if (geometry.type !== "Polygon") return geometry;
   const coordinates = geometry.coordinates.map((ring, index) =>
-    isCounterclockwise(ring) === (index === 0) ? ring : [...ring].reverse(),
+    turn(ring) === (index === 0 ? -1 : 1) ? [...ring].reverse() : ring,
   );
   return { ...geometry, coordinates };
 }
 
-/** By the sign of twice the ring's area. */
-function isCounterclockwise(ring: Position[]): boolean {
-  const line = runOn(ring);
-  return (
-    line.reduce((sum, [x, y], i) => {
-      const [nextX, nextY] = line[(i + 1) % line.length]!;
-      return sum + (x! * nextY! - nextX! * y!);
-    }, 0) >= 0
-  );
+/** 1: counterclockwise, -1: clockwise; 0: the ring encloses nothing. By twice its area. */
+function turn(ring: Position[]): number {
+  const area = ring.reduce((sum, [x, y], i) => {
+    const [nextX, nextY] = ring[(i + 1) % ring.length]!;
+    return sum + (x! * nextY! - nextX! * y!);
+  }, 0);
+  return Math.sign(area);
 }
 
 /** Whether something from outside has the shape of a polygon. */
