@@ -1,4 +1,4 @@
-// A window counted from the day on which it is first brought up.
+// A window counted from the time at which it is first brought up.
 import * as pulumi from "@pulumi/pulumi";
 
 // As in taskingOrderBatch.ts: this text is stored in states and run by later releases, so it captures nothing and never changes.
@@ -20,9 +20,9 @@ export interface TaskingWindowArgs {
 }
 
 /**
- * A window that starts at 00:00 UTC on the day after the first `pulumi up` and stays the same in all later runs; give its
- * outputs to `defaults` or to orders. Before the first `up` the times are not known, so that preview cannot show the plan yet.
- * `pulumi up --replace` of it begins a new one.
+ * A window that starts a day after the first `pulumi up`, at a full hour 25 to 26 hours ahead, and stays the same in all later
+ * runs; give its outputs to `defaults` or to orders. Before the first `up` the times are not known, so that preview cannot show
+ * the plan yet. `pulumi up --replace` of it begins a new one.
  */
 export class TaskingWindow extends pulumi.dynamic.Resource {
   /** ISO 8601, UTC. */

@@ -3,7 +3,8 @@ import { TaskingError } from "./errors";
 import { hasUnknown } from "./inputs";
 import type { CheckFailure } from "./inputs";
 
-const dayMs = 24 * 3600 * 1000;
+const hourMs = 3600 * 1000;
+const dayMs = 24 * hourMs;
 
 /** The times of an order or of `defaults`. */
 export interface TimeWindow {
@@ -57,8 +58,9 @@ export const createKeeper = (now: () => number) => ({
   diff: (_id: string, olds: KeptInputs, news: KeptInputs) => ({ changes: olds.days !== news.days }),
 
   create({ days }: KeptInputs) {
-    const tomorrow = toTime((Math.floor(now() / dayMs) + 1) * dayMs);
-    return { id: tomorrow, outs: { days, ...window({ start: tomorrow, days }) } };
+    // Planet wants orders 24 h before they start (COMM); an hour is left to send them.
+    const start = toTime(Math.ceil((now() + dayMs) / hourMs + 1) * hourMs);
+    return { id: start, outs: { days, ...window({ start, days }) } };
   },
 
   /** Only the length is declared; the start stays. */

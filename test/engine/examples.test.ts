@@ -81,3 +81,24 @@ test("refused-order keeps the good order, names the refused one, and goes on aft
   expect((await workspace.up("--skip-preview")).code).toBe(0);
   expect(names()).toEqual(["east-field", "west-field"]);
 });
+
+test.each([
+  ["glaciers", 40, "Khumbu Glacier"],
+  ["ports", 25, "Port of Rotterdam (Maasvlakte)"],
+])("%s orders all %p places of its file, and a later run plans no change", async (example, count, name) => {
+  await open(join(root, "examples", example));
+  expect((await workspace.up("--skip-preview")).code).toBe(0);
+  expect(names()).toHaveLength(count);
+  expect(names()).toContain(name);
+  expect((await workspace.up("--skip-preview")).output).toMatch(/3 unchanged/);
+});
+
+test("wildfires fixes its window once: a day later it plans no change", async () => {
+  await open(join(root, "examples/wildfires"));
+  expect((await workspace.up("--skip-preview")).code).toBe(0);
+  expect(names()).toHaveLength(12);
+  const [start] = new Set(sim.orders.map(({ start_time }) => start_time));
+  expect(Date.parse(start!)).toBeGreaterThan(Date.now() + 24 * 3600 * 1000);
+  sim.advance(24 * 3600 * 1000);
+  expect((await workspace.up("--skip-preview")).output).toMatch(/4 unchanged/);
+});

@@ -26,12 +26,12 @@ test.each<[unknown, unknown, RegExp]>([
 describe("a kept window", () => {
   const evening = Date.parse("2026-11-30T22:15:00Z");
   const later = evening + 100 * 24 * 3600 * 1000;
-  const first = { startTime: "2026-12-01T00:00:00Z", endTime: "2026-12-08T00:00:00Z" };
+  const first = { startTime: "2026-12-02T00:00:00Z", endTime: "2026-12-09T00:00:00Z" };
 
-  test("starts on the day after it is created, at 00:00 UTC", () => {
+  test("starts at a full hour, a day and an hour after it is created", () => {
     expect(createKeeper(() => evening).create({ days: 7 }).outs).toEqual({ days: 7, ...first });
     const midnight = Date.parse("2026-12-01T00:00:00Z");
-    expect(createKeeper(() => midnight).create({ days: 1 }).outs.startTime).toBe("2026-12-02T00:00:00Z");
+    expect(createKeeper(() => midnight).create({ days: 1 }).outs.startTime).toBe("2026-12-02T01:00:00Z");
   });
 
   test("is not changed by the clock", () => {
@@ -44,7 +44,7 @@ describe("a kept window", () => {
     expect(update("id", first, { days: 14 }).outs).toEqual({
       days: 14,
       startTime: first.startTime,
-      endTime: "2026-12-15T00:00:00Z",
+      endTime: "2026-12-16T00:00:00Z",
     });
   });
 
