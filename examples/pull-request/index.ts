@@ -18,7 +18,7 @@ const orders = JSON.parse(readFileSync(join(__dirname, `${file}.json`), "utf8"))
   "farms" | "ports" | "coasts" | "volcanoes",
   Record<string, OrderArgs>
 >;
-const defaults = { startTime: "2026-12-01T00:00:00Z", endTime: "2026-12-15T00:00:00Z" };
+const defaults = { startTime: "2031-12-01T00:00:00Z", endTime: "2031-12-15T00:00:00Z" };
 
 const farms = new TaskingOrderBatch("farms", { defaults, orders: orders.farms });
 const ports = new TaskingOrderBatch("ports", { defaults, orders: orders.ports }, { dependsOn: farms });

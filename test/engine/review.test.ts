@@ -12,7 +12,7 @@ const example = join(root, "examples/pull-request");
 const cli = join(root, "provider/bin.js");
 let sim: Simulator;
 let workspace: Workspace;
-let time = Date.parse("2026-11-10T00:00:00Z");
+let time = Date.parse("2031-11-10T00:00:00Z");
 
 /** Runs the command on what a pulumi command prints. */
 async function review(pulumi: string[], ...options: string[]): Promise<string> {
@@ -41,7 +41,7 @@ beforeAll(async () => {
   });
   const { code, output } = await workspace.up("--skip-preview");
   expect([code, output]).toEqual([0, expect.anything()]);
-  time = Date.parse("2026-11-25T09:00:00Z");
+  time = Date.parse("2031-11-25T09:00:00Z");
   sim.setOrderStatus(sim.orders.find(({ name }) => name === "callao")!.id, "FULFILLED");
   expect((await workspace.refresh("--skip-preview")).code).toBe(0);
 });
