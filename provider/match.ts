@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isPolygon, rewound } from "./check/rewound";
 import { differs, editableFields, fieldNames } from "./fields";
+import { isSetByPlanet } from "./order";
 import type { Order, OrderGeometry, Orders } from "./order";
 import type { PayloadResult } from "./replies";
 import type { Sent } from "./state";
@@ -44,7 +45,7 @@ const freelyShown: (keyof Order)[] = ["rrule", "delivery", "extra"];
 /** Whether the field is shown with the value that was sent. Numbers may come back as text (Planet's stereo example sends one so). */
 export function isShownAs(field: keyof Order, sent: Partial<Order>, shown: Shown): boolean {
   const [value, other] = [sent[field], shown[field]];
-  if (freelyShown.includes(field)) return true;
+  if (freelyShown.includes(field) || isSetByPlanet(field, sent)) return true;
   if (other === undefined || other === null) return false;
   if (field === "geometry") return sameGeometry(value, other);
   if (Array.isArray(value)) return Array.isArray(other) && isDeepStrictEqual(members(value), members(other));

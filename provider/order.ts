@@ -93,3 +93,10 @@ export const isFinal = (status: string | undefined): boolean =>
 /** The order is cancelled, or Planet has promised to. */
 export const isCancelled = (status: string | undefined): boolean =>
   status === "CANCELLED" || status === "PENDING_CANCELLATION";
+
+/** Times that Planet sets, whatever is sent: an assured order has its window's, a monitoring one ends by its rule. Source: NB-MON; INF for assured. */
+export function isSetByPlanet(field: keyof Order, order: Partial<Order>): boolean {
+  const isAssured = order.schedulingType === "ASSURED" || order.imagingWindow !== undefined;
+  const isMonitoring = order.schedulingType === "MONITORING" || order.rrule !== undefined;
+  return (field === "endTime" && (isAssured || isMonitoring)) || (field === "startTime" && isAssured);
+}

@@ -3,7 +3,7 @@ import { messageOf, TaskingError } from "./errors";
 import { Journal } from "./journal";
 import type { Refusal } from "./journal";
 import { liveOrders } from "./live";
-import { isCancelled, isFinal } from "./order";
+import { isCancelled, isFinal, isSetByPlanet } from "./order";
 import { addItemIds, follow } from "./progress";
 import { planetWords } from "./refusal";
 import type { LiveOrder } from "./replies";
@@ -73,8 +73,8 @@ function followEdits({ key, order }: Placed, live: LiveOrder, run: Run): void {
   }
   for (const field of ["startTime", "endTime"] as const) {
     const time = live[field];
-    if (order[field] === undefined || time === undefined || Date.parse(order[field]) === Date.parse(time))
-      continue;
+    if (order[field] === undefined || time === undefined || isSetByPlanet(field, order)) continue;
+    if (Date.parse(order[field]) === Date.parse(time)) continue;
     edited.push(`${field} ${order[field]} → ${time}`);
     order[field] = time;
   }
