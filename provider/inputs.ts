@@ -2,7 +2,7 @@
 import { distance } from "fastest-levenshtein";
 import { z } from "zod";
 import type { Adoptions } from "./adopt";
-import { kindProblems } from "./check/kinds";
+import { fieldProblems } from "./check/kinds";
 import { rewound } from "./check/rewound";
 import { declaredSchema, defaultsSchema, nameSchema, nestedFields, orderSchema } from "./orderSchema";
 import type { CostRules } from "./cost";
@@ -223,12 +223,6 @@ function withinOrder(order: Partial<Order>): [keyof Order, string][] {
   const is = (field: "orderType" | "schedulingType", value: string) => order[field] === value;
   const lacks = (field: keyof Order) => order[field] === undefined;
 
-  const [start, end] = [Date.parse(order.startTime ?? ""), Date.parse(order.endTime ?? "")];
-  if (end <= start)
-    failures.push(["endTime", `must be after startTime (${order.startTime} to ${order.endTime})`]);
-  const { satElevationAngleMin: min, satElevationAngleMax: max } = order;
-  if (typeof min === "number" && typeof max === "number" && min > max)
-    failures.push(["satElevationAngleMax", `must not be below satElevationAngleMin (${min} to ${max})`]);
   if (is("orderType", "STEREO") && lacks("nStereoPov"))
     failures.push(["nStereoPov", "is required for orderType STEREO: 2 or 3"]);
   if (!lacks("nStereoPov") && !is("orderType", "STEREO") && !is("orderType", unknownValue))
@@ -241,7 +235,7 @@ function withinOrder(order: Partial<Order>): [keyof Order, string][] {
   for (const [kind, field] of needs)
     if (is("schedulingType", kind) && lacks(field))
       failures.push([field, `is required for schedulingType ${kind}`]);
-  return [...failures, ...kindProblems(order)];
+  return [...failures, ...fieldProblems(order)];
 }
 
 const isObject = (value: unknown): value is object =>

@@ -1,8 +1,20 @@
-// What kinds of orders ask of one another's fields.
+// What an order's fields ask of one another, whatever the batch's defaults are.
+import { instant } from "../fields";
 import type { Order } from "../order";
 
+export function fieldProblems(order: Partial<Order>): [keyof Order, string][] {
+  const problems = kindProblems(order);
+  const { startTime, endTime, satElevationAngleMin: min, satElevationAngleMax: max } = order;
+  const [start, end] = [instant(startTime), instant(endTime)];
+  if (start !== null && end !== null && end <= start)
+    problems.push(["endTime", `must be after startTime (${startTime} to ${endTime})`]);
+  if (typeof min === "number" && typeof max === "number" && min > max)
+    problems.push(["satElevationAngleMax", `must not be below satElevationAngleMin (${min} to ${max})`]);
+  return problems;
+}
+
 /** Source: DASH: areas are for flexible orders; monitoring, assured and stereo orders take points and lines. */
-export function kindProblems(order: Partial<Order>): [keyof Order, string][] {
+function kindProblems(order: Partial<Order>): [keyof Order, string][] {
   const kind =
     order.orderType === "STEREO"
       ? "orderType STEREO"

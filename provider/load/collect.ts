@@ -2,10 +2,10 @@
 import { createHash } from "node:crypto";
 import { log } from "@pulumi/pulumi";
 import type { OrderArgs } from "../args";
-import { kindProblems } from "../check/kinds";
+import { fieldProblems } from "../check/kinds";
 import { geometryProblems } from "../check/geometry";
 import { rewound } from "../check/rewound";
-import { fieldNames, instant } from "../fields";
+import { fieldNames } from "../fields";
 import { declaredSchema, nameSchema } from "../orderSchema";
 import type { Order } from "../order";
 import { propertyPath } from "../refusal";
@@ -122,7 +122,7 @@ function toLoaded(row: Row, options: LoadOptions, problems: Problems): Loaded {
     if (path[0] !== "geometry" || geometry !== undefined)
       problems.add(place, `, ${pathOf(path)}: ${message}${got(input)}`);
   if (parsed?.success) {
-    for (const [field, message] of acrossFields(parsed.data))
+    for (const [field, message] of fieldProblems(parsed.data))
       problems.add(place, `, ${pathOf([field])}: ${message}`);
     for (const { path, message, isWarning } of geometryProblems(parsed.data.geometry))
       if (isWarning) problems.warn(`${pathOf(["geometry", ...path])}: ${message}`, place);
@@ -145,16 +145,6 @@ function check(order: object): ReturnType<typeof declaredSchema.safeParse> | und
     if (error instanceof RangeError) return undefined;
     throw error;
   }
-}
-
-/** What holds whatever the batch's defaults are. */
-function acrossFields(order: Partial<Order>): [keyof Order, string][] {
-  const found = kindProblems(order);
-  const { startTime, endTime, satElevationAngleMin: min, satElevationAngleMax: max } = order;
-  const [start, end] = [instant(startTime), instant(endTime)];
-  if (start !== null && end !== null && end <= start) found.push(["endTime", `must be after the start (${startTime} to ${endTime})`]); // prettier-ignore
-  if (min !== undefined && max !== undefined && min > max) found.push(["satElevationAngleMax", `must not be below the least angle (${min} to ${max})`]); // prettier-ignore
-  return found;
 }
 
 function got(input: unknown): string {

@@ -267,7 +267,7 @@ test.each<[string, object, string]>([
   [
     "a window that ends before it starts",
     { start_time: "2026-12-02T00:00:00Z", end_time: "2026-12-01T00:00:00Z" },
-    "properties.end_time: must be after the start",
+    "properties.end_time: must be after startTime",
   ],
   [
     "angles the wrong way round",
