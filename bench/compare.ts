@@ -1,0 +1,62 @@
+// A row of the comparison: ours beside the others, for one operation on so many orders.
+import { naiveMost } from "./matrix";
+import { figuresOf } from "./measures";
+import type { Contender, Figures, Measure, Operation, Profile } from "./measures";
+import type { Shape } from "./orders";
+import { paces } from "./service";
+
+export interface Where {
+  profile: Profile;
+  shape: Shape;
+  size: number;
+  operation: Operation;
+}
+
+export interface Row extends Where {
+  ours?: Figures;
+  /** Ours was run without the engine, and stands beside the limit alone. */
+  isCore: boolean;
+  limit?: Figures;
+  /** Of the engine; it asks nothing of a service, and so has no profile. */
+  floor?: Figures;
+  naiveA?: Figures;
+  /** Beyond `naiveMost` it is not measured. */
+  isExtended: boolean;
+  naiveB?: Figures;
+}
+
+export function compare(measures: Measure[], where: Where): Row {
+  const of = (contender: Contender, more: Partial<Where> = {}) =>
+    figuresOf(measures, { contender, ...where, ...more });
+  const core = of("core");
+  const isExtended = where.size > naiveMost;
+  return {
+    ...where,
+    ours: of("ours") ?? core,
+    isCore: of("ours") === undefined && core !== undefined,
+    limit: of("limit"),
+    floor: of("floor", { profile: "bare" }),
+    naiveA: isExtended ? extend(of, where) : of("naive A"),
+    isExtended,
+    naiveB: of("naive B"),
+  };
+}
+
+/** What cannot be beaten where the engine runs: its own time and the unavoidable requests. */
+export const bound = ({ isCore, limit, floor }: Row): number | undefined =>
+  limit && (isCore ? limit.seconds : floor && limit.seconds + floor.seconds);
+
+/** In a straight line through 100 and 300 orders, but never above the rate that the service allows. */
+function extend(
+  of: (contender: Contender, more: Partial<Where>) => Figures | undefined,
+  { profile, size }: Where,
+): Figures | undefined {
+  const [few, many] = [of("naive A", { size: 100 }), of("naive A", { size: naiveMost })];
+  if (!few || !many) return undefined;
+  const line = (at100: number, at300: number) => at300 + ((at300 - at100) / 200) * (size - naiveMost);
+  const requests = Math.round(line(few.requests ?? 0, many.requests ?? 0));
+  const { requestsPerMinute } = paces[profile];
+  // The first minute's share is free.
+  const waits = (60 * Math.max(0, requests - requestsPerMinute)) / requestsPerMinute;
+  return { seconds: Math.max(line(few.seconds, many.seconds), waits), requests };
+}

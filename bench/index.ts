@@ -1,0 +1,44 @@
+// `npm run bench`: ours beside what one would do without it, what cannot be beaten, and what the engine costs by itself.
+// Writes BENCHMARKS.md and its plot after every step; with --quick, in under two minutes, it only prints.
+import { watchHourLongBulk } from "./hour";
+import { full, quick, run } from "./matrix";
+import { profiles } from "./measures";
+import type { Profile } from "./measures";
+import { report, writeReport } from "./report";
+import { noResults, writeResults } from "./results";
+import { Service } from "./service";
+import { outputSizes, stepSizes, timeSteps } from "./steps";
+
+async function main(): Promise<void> {
+  const isQuick = process.argv.includes("--quick");
+  const results = noResults();
+  const write = async () => {
+    if (isQuick) return;
+    writeResults(results);
+    await writeReport(results);
+  };
+  const services = {} as Record<Profile, Service>;
+  try {
+    for (const profile of profiles) services[profile] = await Service.start(profile);
+    results.outputSizes = outputSizes();
+    results.hour = await watchHourLongBulk();
+    for (const size of isQuick ? stepSizes.slice(0, 2) : stepSizes) results.steps.push(await timeSteps(size));
+    const jobs = isQuick ? quick : full;
+    for (const [index, job] of jobs.entries()) {
+      const { contender, profile, shape, size } = job;
+      const started = performance.now();
+      process.stderr.write(`${index + 1}/${jobs.length} ${contender}, ${size} ${shape}, ${profile} … `);
+      results.measures.push(...(await run(job, services[profile])));
+      process.stderr.write(`${((performance.now() - started) / 1000).toFixed(0)} s\n`);
+      await write();
+    }
+    if (isQuick) process.stdout.write(report(results));
+  } finally {
+    for (const service of Object.values(services)) await service.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,42 @@
+// All that a run has found, and where it is kept.
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { join } from "node:path";
+import type { Hour } from "./hour";
+import type { Measure } from "./measures";
+import type { OutputSize, StepTimes } from "./steps";
+
+export interface Results {
+  machine: string;
+  commit: string;
+  /** ISO 8601. */
+  date: string;
+  measures: Measure[];
+  steps: StepTimes[];
+  outputSizes: OutputSize[];
+  hour?: Hour;
+}
+
+const file = join(__dirname, "results.json");
+
+export const noResults = (): Results => ({
+  machine: `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.version}`,
+  commit: git("rev-parse", "--short", "HEAD") + (git("status", "--porcelain", "-uno") ? ", changed" : ""),
+  date: new Date().toISOString(),
+  measures: [],
+  steps: [],
+  outputSizes: [],
+});
+
+export const readResults = (): Results => JSON.parse(readFileSync(file, "utf8")) as Results;
+
+/** One measure a line. */
+export function writeResults({ measures, ...rest }: Results): void {
+  const lines = measures.map((measure) => JSON.stringify(measure)).join(",\n");
+  const frame = JSON.stringify({ ...rest, measures: [] }, undefined, 2);
+  writeFileSync(file, `${frame.replace('"measures": []', `"measures": [\n${lines}\n]`)}\n`);
+}
+
+const git = (...args: string[]) =>
+  execFileSync("git", args, { cwd: __dirname, encoding: "utf8", stdio: "pipe" }).trim();
