@@ -36,7 +36,7 @@ export interface OutputSize {
   outputsBytes: number;
 }
 
-const repeats = 5;
+const repeats = 3;
 
 /** Nothing is asked of Planet where there is no key: what is left is ours. */
 const withoutKey = { ...systemSurroundings, env: {}, print: () => undefined };
