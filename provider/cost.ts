@@ -91,4 +91,7 @@ function describeUnknown({ unknown }: Estimate): string {
 
 const atMost = ({ extended }: Estimate) => (extended > 0 ? "up to " : "");
 
-const round = (value: number) => value.toLocaleString("en-US", { maximumFractionDigits: 2 });
+// Made once: `toLocaleString` makes one for every number.
+const hundredths = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
+
+const round = (value: number) => hundredths.format(value);
