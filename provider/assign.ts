@@ -28,12 +28,14 @@ export function assign(placed: State["placed"], wanted: Orders): Map<string, str
     assigned.set(key, orderId);
     free.delete(orderId);
   };
+  const orders = Object.entries(wanted);
   for (const call of calls) {
+    if (assigned.size === orders.length) return assigned;
     // A look-up instead of a search, whatever the size.
     const called = groupBy([...free], (id) =>
       label(placed[id]!.order, call(placed[id]!.key, placed[id]!.order)),
     );
-    for (const [key, order] of Object.entries(wanted)) {
+    for (const [key, order] of orders) {
       if (assigned.has(key)) continue;
       const candidates = called.get(label(order, call(key, order))) ?? [];
       const fits = (id: string) => free.has(id) && agrees(knownFields(placed[id]!), order);
