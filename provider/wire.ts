@@ -26,8 +26,8 @@ function toApi(fields: Partial<Order>): Record<string, unknown> {
 }
 
 export function fromApi(payload: Record<string, unknown>): Partial<Order> {
-  const known = fieldNames.flatMap((field): [string, unknown][] => {
-    const value = payload[snakeCase(field)];
+  const known = apiFields.flatMap(([field, name]): [string, unknown][] => {
+    const value = payload[name];
     return value === undefined || value === null
       ? []
       : [[field, field === "geometry" ? value : camelKeys(value)]];
@@ -38,7 +38,7 @@ export function fromApi(payload: Record<string, unknown>): Partial<Order> {
 /** As `fromApi`, but what is shown as null is null. */
 export const shownFields = (order: Record<string, unknown>): Partial<Record<keyof Order, unknown>> => ({
   ...Object.fromEntries(
-    fieldNames.filter((field) => order[snakeCase(field)] === null).map((field) => [field, null]),
+    apiFields.filter(([, name]) => order[name] === null).map(([field]) => [field, null]),
   ),
   ...fromApi(order),
 });
@@ -47,6 +47,9 @@ export const snakeCase = (text: string): string =>
   text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 export const camelCase = (text: string): string =>
   text.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** Every field of an order beside its name at Planet. */
+const apiFields = fieldNames.map((field) => [field, snakeCase(field)] as const);
 
 export const snakeKeys = (value: unknown) => mapKeys(value, snakeCase);
 const camelKeys = (value: unknown) => mapKeys(value, camelCase);
