@@ -5,10 +5,10 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { nearDuplicates } from "../../provider/check/duplicates";
-import { geometryProblems } from "../../provider/check/geometry";
-import { ordersFromCsv, ordersFromGeoJson, ordersFromKml } from "../../provider";
-import type { Orders } from "../../provider/order";
+import { nearDuplicates } from "../provider/check/duplicates";
+import { geometryProblems } from "../provider/check/geometry";
+import { ordersFromCsv, ordersFromGeoJson, ordersFromKml } from "../provider";
+import type { Orders } from "../provider/order";
 
 const count = Number(process.argv[2] ?? 100_000);
 const loaders = {

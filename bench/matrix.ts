@@ -67,17 +67,24 @@ export const quick: Job[] = [
   ...naive("points", 30, ["realistic"]),
 ];
 
+const decades = [1, 10, 100];
+
+/** Everything once with points, then once with polygons, then the small and the middle ones twice more. */
 export const full: Job[] = [
-  ...together("points", 1000, 3, both),
-  ...[1, 10, 100, 300].flatMap((size) => naive("points", size, both)),
+  ...together("points", 1000, 1, both),
+  ...[...decades, naiveMost].flatMap((size) => naive("points", size, both)),
   ...together("points", 10_000, 1, both),
-  ...[1, 10, 100].flatMap((size) => together("points", size, 3, both)),
-  ...together("polygons", 1000, 3, both),
+  ...decades.flatMap((size) => together("points", size, 1, both)),
+  ...together("polygons", 1000, 1, both),
   ...withoutEngine("points", 100_000, "bare"),
+  ...decades.flatMap((size) => together("polygons", size, 1, both)),
+  ...together("points", 1000, 2, both),
+  ...decades.flatMap((size) => together("points", size, 2, both)),
   ...together("points", 10_000, 2, both),
-  ...[1, 10, 100].flatMap((size) => together("polygons", size, 3, both)),
-  ...[1, 10, 100, 300].flatMap((size) => naive("polygons", size, both)),
-  ...together("polygons", 10_000, 1, both),
+  ...[...decades, naiveMost].flatMap((size) => naive("polygons", size, both)),
+  ...together("polygons", 1000, 2, both),
+  ...decades.flatMap((size) => together("polygons", size, 2, both)),
   ...withoutEngine("polygons", 100_000, "bare"),
   ...withoutEngine("points", 100_000, "realistic"),
+  ...together("polygons", 10_000, 1, both),
 ];
