@@ -37,9 +37,7 @@ export function fromApi(payload: Record<string, unknown>): Partial<Order> {
 
 /** As `fromApi`, but what is shown as null is null. */
 export const shownFields = (order: Record<string, unknown>): Partial<Record<keyof Order, unknown>> => ({
-  ...Object.fromEntries(
-    apiFields.filter(([, name]) => order[name] === null).map(([field]) => [field, null]),
-  ),
+  ...Object.fromEntries(apiFields.filter(([, name]) => order[name] === null).map(([field]) => [field, null])),
   ...fromApi(order),
 });
 
