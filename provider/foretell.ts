@@ -27,11 +27,12 @@ interface Means {
   /** Milliseconds since 1970. */
   now: number;
   print: (line: string) => void;
-  /** Called only where live orders are to be taken over. */
+  /** Called only where live orders are to be taken over, or an account is named. */
   connect: () => PlanetApi;
 }
 
 export async function foretell(state: State, news: Inputs, means: Means): Promise<Foretold> {
+  if (news.account !== undefined && !hasUnknown(news.account)) warnOfAccount(means);
   if (hasUnknown(news.orders) || hasUnknown(news.defaults)) return { placed: state.placed, failures: [] };
   const [wanted, adoptions] = [toOrders(news), toAdoptions(news)];
   const placed = toJson(state.placed);
@@ -40,6 +41,15 @@ export async function foretell(state: State, news: Inputs, means: Means): Promis
   for (const reason of means.claims.note(news.batchName, plan, adoptions))
     failures.push({ property: "orders", reason });
   return { plan, placed, failures };
+}
+
+/** A preview may run where no key is; that a named account has none is told all the same. */
+function warnOfAccount({ connect, print }: Means): void {
+  try {
+    connect();
+  } catch (error) {
+    print(`warning: ${messageOf(error)}`);
+  }
 }
 
 async function foretellAdoptions(

@@ -21,7 +21,7 @@ export const getTaskingOrders = (args: GetTaskingOrdersArgs = {}): Promise<Taski
 
 /** The same for arguments that are known later; the result is an output. */
 export const getTaskingOrdersOutput = (
-  args: pulumi.Input<pulumi.Unwrap<GetTaskingOrdersArgs>> = {},
+  args: { [field in keyof GetTaskingOrdersArgs]: pulumi.Input<GetTaskingOrdersArgs[field]> } = {},
 ): pulumi.Output<TaskingOrder[]> =>
   pulumi.output(args).apply((known) => getTaskingOrders(known as GetTaskingOrdersArgs));
 

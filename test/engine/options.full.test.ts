@@ -110,3 +110,17 @@ test("a batch taken out of the program is cancelled", async () => {
   succeeded(await stack.up());
   await stack.expectGone();
 });
+
+test("up --refresh: what was cancelled elsewhere is ordered again, once, and what was bought is an output", async () => {
+  const stack = await placed(aBatch(two));
+  const [a, b] = [world.liveIds.a!, world.liveIds.b!];
+  world.sim.setOrderStatus(a, "CANCELLED", "ann@example.com");
+  world.sim.setOrderStatus(b, "FULFILLED");
+  expect(succeeded(await stack.up("--refresh"))).toMatch(
+    /"a" \(order \S+\) is CANCELLED outside .*by ann@example.com/,
+  );
+  succeeded(await stack.up("--refresh"));
+  expect(world.posts).toEqual(["CREATE a, b", "CREATE a"]);
+  const { results } = (await stack.resources()).fields!.outputs!;
+  expect(results).toMatchObject({ b: { orderId: b, status: "FULFILLED", itemIds: [expect.any(String)] } });
+});

@@ -44,6 +44,14 @@ test("an account without a key stops before anything is sent, and says what to s
   expect(world.sim.requests).toEqual([]);
 });
 
+test("a preview warns of an account without a key", async () => {
+  const stack = world.stack();
+  await stack.preview({ ...two, account: "research" });
+  expect(stack.lines[0]).toMatch(
+    /^fields: warning: no Planet API key for account "research": run `pulumi config/,
+  );
+});
+
 test("a rotated key changes nothing in the plan", async () => {
   const stack = world.stack();
   await stack.up(two);

@@ -1,5 +1,6 @@
 // Programs that depend on orders made elsewhere find them.
-import { getTaskingOrders } from "../../provider/lookUps";
+import * as pulumi from "@pulumi/pulumi";
+import { getTaskingOrders, getTaskingOrdersOutput } from "../../provider/lookUps";
 import { orderAt } from "../support/orders";
 import { startWorld, startOfTime } from "../support/world";
 import type { World } from "../support/world";
@@ -38,6 +39,14 @@ test.each<[string, Parameters<typeof getTaskingOrders>[0], string[]]>([
   ["all at once", { nameContains: "north", createdBefore: later, status: "EXPIRED" }, ["north-2"]],
 ])("orders are found by %s, over all pages", async (_, args, found) => {
   expect(await names(args)).toEqual(found);
+});
+
+test("the output form takes arguments that are known later", async () => {
+  const args = { names: pulumi.output(Promise.resolve(["south"])) };
+  const found = await new Promise<unknown>((resolve) => {
+    getTaskingOrdersOutput(args).apply(resolve);
+  });
+  expect(found).toMatchObject([{ name: "south" }]);
 });
 
 test("a limit gives the newest", async () => {
