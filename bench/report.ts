@@ -14,6 +14,7 @@ export function report(results: Results): string {
   const { machine, commit, date } = results;
   return [
     `${date.slice(0, 10)}, commit ${commit}, ${machine}.`,
+    "![Seconds over orders](bench/plot.svg)",
     `### Targets\n\n${targetTable(results)}`,
     ...tables(results),
     `### Our own steps, points, without engine and service\n\n${stepTable(results)}`,
