@@ -1,11 +1,10 @@
 // Orders from KML: one per placemark.
-import { kml } from "@tmcw/togeojson";
-import { DOMParser } from "@xmldom/xmldom";
-import type { Document } from "@xmldom/xmldom";
+import type { Position } from "geojson";
+import { SaxesParser } from "saxes";
 import type { OrderArgs } from "../args";
 import { messageOf } from "../errors";
-import { collect } from "./collect";
-import type { LoadOptions } from "./collect";
+import { collect, toldOf } from "./collect";
+import type { LoadOptions, Row } from "./collect";
 import { isNumber } from "./fields";
 import { Problems } from "./problems";
 import { readText } from "./readText";
@@ -20,58 +19,108 @@ import { readText } from "./readText";
 export function ordersFromKml(file: string, options: LoadOptions = {}): Record<string, OrderArgs> {
   const problems = new Problems(file);
   const text = readText(problems);
-  const document = parse(text, problems);
-  checkTuples(document, problems);
-  const { features } = kml(document);
-  const rows = features.map(({ geometry, properties, id }, index) => {
-    const { name } = (properties ?? {}) as { name?: unknown };
-    return {
-      place: `placemark ${index + 1}${typeof name === "string" ? ` (${JSON.stringify(name)})` : ""}`,
-      geometry,
-      geometryPath: "geometry",
-      properties: properties ?? {},
-      propertiesPath: "",
-      id,
-    };
-  });
-  return collect(rows, options, problems);
-}
-
-function parse(text: string, problems: Problems): Document {
+  const placemarks: Placemark[] = [];
   try {
-    const tell = (level: string, message: string) => {
-      if (level !== "warning") problems.add(undefined, `is not XML: ${message}`);
-    };
-    const document = new DOMParser({ onError: tell }).parseFromString(text, "text/xml");
-    if (document.documentElement?.localName !== "kml")
-      problems.add(undefined, "is no KML: its root is not <kml>");
-    problems.throwIfAny();
-    return document;
+    readPlacemarks(text, placemarks, problems);
   } catch (error) {
+    problems.add(undefined, error instanceof NotKml ? error.message : `is not XML: line ${messageOf(error)}`);
     problems.throwIfAny();
-    problems.add(undefined, `is not XML: ${messageOf(error)}`);
-    return problems.throwIfAny() as never;
   }
+  return collect(placemarks.map(toRow), options, problems);
 }
 
-/** The library reads what it can of a tuple: of a decimal comma, another place. */
-function checkTuples(document: Document, problems: Problems): void {
-  for (const element of document.getElementsByTagNameNS("*", "coordinates")) {
-    // Blanks around commas are no separators.
-    const parts = (element.textContent ?? "").split(",").map((part) => part.trim());
-    const wrong = parts
-      .join(",")
-      .split(/\s+/)
-      .find((one) => one !== "" && !isTuple(one));
-    if (wrong !== undefined)
-      problems.add(
-        `line ${element.lineNumber ?? "?"}`,
-        `, coordinates: ${JSON.stringify(wrong.slice(0, 60))} is not longitude,latitude in degrees with decimal points`,
-      );
-  }
+class NotKml extends Error {}
+
+interface Placemark {
+  id?: string;
+  properties: Record<string, string>;
+  geometries: object[];
+  /** Whether problems of its coordinates are told already. */
+  isTold?: boolean;
 }
 
-function isTuple(text: string): boolean {
-  const numbers = text.split(",");
-  return (numbers.length === 2 || numbers.length === 3) && numbers.every((one) => isNumber(one));
+function toRow({ id, properties, geometries, isTold }: Placemark, index: number): Row {
+  const { name } = properties;
+  const geometry = geometries.length > 1 ? { type: "GeometryCollection", geometries } : geometries[0];
+  return {
+    place: `placemark ${index + 1}${name === undefined ? "" : ` (${JSON.stringify(name)})`}`,
+    geometry: isTold ? toldOf : geometry,
+    geometryPath: "geometry",
+    properties,
+    propertiesPath: "",
+    id,
+  };
 }
+
+/** @throws Error of the XML parser, which begins with line and column. */
+function readPlacemarks(text: string, placemarks: Placemark[], problems: Problems): void {
+  const open: string[] = [];
+  let placemark: Placemark | undefined;
+  let dataName = "";
+  let rings: { outer: Position[][]; inner: Position[][] } | undefined;
+  let content = "";
+  let line = 1;
+
+  const parser = new SaxesParser();
+  parser.on("opentag", ({ name, attributes }) => {
+    const element = localName(name);
+    if (open.length === 0 && element !== "kml") throw new NotKml("is no KML: its root is not <kml>");
+    open.push(element);
+    content = "";
+    line = parser.line;
+    if (element === "Placemark") placemark = { id: attributes.id, properties: {}, geometries: [] };
+    else if (element === "Polygon") rings = { outer: [], inner: [] };
+    else if (element === "Data" || element === "SimpleData") dataName = attributes.name ?? "";
+    else if (notPlaces.includes(element)) placemark?.geometries.push({ type: name });
+  });
+  const append = (part: string) => (content += part);
+  parser.on("text", append);
+  parser.on("cdata", append);
+  parser.on("closetag", () => {
+    const element = open.pop()!;
+    if (placemark === undefined) return;
+    const parent = open.at(-1);
+    if (element === "name" && parent === "Placemark") placemark.properties.name = content.trim();
+    else if (element === "SimpleData" || (element === "value" && parent === "Data"))
+      placemark.properties[dataName] = content;
+    else if (element === "coordinates") {
+      const positions = toPositions(content, line, problems);
+      if (positions === undefined) placemark.isTold = true;
+      else if (rings) (open.includes("innerBoundaryIs") ? rings.inner : rings.outer).push(positions);
+      else if (positions.length > 0)
+        placemark.geometries.push(
+          parent === "Point"
+            ? { type: "Point", coordinates: positions[0] }
+            : { type: "LineString", coordinates: positions },
+        );
+    } else if (element === "Polygon" && rings) {
+      placemark.geometries.push({ type: "Polygon", coordinates: [...rings.outer, ...rings.inner] });
+      rings = undefined;
+    } else if (element === "Placemark") {
+      placemarks.push(placemark);
+      placemark = undefined;
+    }
+  });
+  parser.write(text).close();
+}
+
+const localName = (name: string) => name.slice(name.indexOf(":") + 1);
+/** Geometries that no order has. */
+const notPlaces = ["Track", "MultiTrack", "Model"];
+
+/** Blanks around commas are no separators. What is no number would be read as another place: of a decimal comma, say. */
+function toPositions(text: string, line: number, problems: Problems): Position[] | undefined {
+  const joined = text
+    .split(",")
+    .map((part) => part.trim())
+    .join(",");
+  const tuples = joined.split(/\s+/).filter((tuple) => tuple !== "");
+  const wrong = tuples.find((tuple) => !isTuple(tuple.split(",")));
+  if (wrong === undefined) return tuples.map((tuple) => tuple.split(",").map(Number));
+  const reason = "is not longitude,latitude in degrees with decimal points";
+  problems.add(`line ${line}`, `, coordinates: ${JSON.stringify(wrong.slice(0, 60))} ${reason}`);
+  return undefined;
+}
+
+const isTuple = (numbers: string[]) =>
+  (numbers.length === 2 || numbers.length === 3) && numbers.every((one) => isNumber(one));

@@ -20,16 +20,37 @@ const cases = process.env.FULL ? 100_000 : 2000;
 /** In tenths of all cases. */
 const runs = (share: number) => ({ numRuns: (cases * share) / 10 });
 
+const maxMilliseconds = 50;
+let slowest = 0;
+afterAll(() => process.stdout.write(`slowest input: ${slowest.toFixed(1)} ms\n`));
+
+function timed<T>(run: () => T): { milliseconds: number; result: T } {
+  const start = performance.now();
+  const result = run();
+  return { milliseconds: performance.now() - start, result };
+}
+
 /** Loads, or is refused as bad input; what is loaded must pass the checks of a batch, but for what `defaults` may add. */
 function loadsOrRefuses(load: () => Record<string, unknown>): void {
-  let orders: Record<string, unknown>;
-  try {
-    orders = load();
-  } catch (error) {
-    expect(error).toMatchObject({ name: "TaskingError", code: "invalid_configuration" });
+  const outcome = () => {
+    try {
+      return { orders: load() };
+    } catch (error) {
+      return { error };
+    }
+  };
+  // One slow run is the machine's, three are the input's.
+  const { result, ...first } = timed(outcome);
+  let { milliseconds } = first;
+  for (let again = 0; again < 2 && milliseconds > maxMilliseconds; again++)
+    milliseconds = Math.min(milliseconds, timed(outcome).milliseconds);
+  slowest = Math.max(slowest, milliseconds);
+  expect(milliseconds).toBeLessThan(maxMilliseconds);
+  if ("error" in result) {
+    expect(result.error).toMatchObject({ name: "TaskingError", code: "invalid_configuration" });
     return;
   }
-  const failures = checkInputs(inputsOf(orders));
+  const failures = checkInputs(inputsOf(result.orders));
   expect(failures.filter(({ reason }) => !/is required for|belongs to orderType/.test(reason))).toEqual([]);
 }
 

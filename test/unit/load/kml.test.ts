@@ -36,6 +36,25 @@ test("folders are read through, and an area keeps its hole", () => {
   });
 });
 
+test("elements with a prefix, schema data, CDATA and blanks are read", () => {
+  const content = `<k:kml xmlns:k="http://www.opengis.net/kml/2.2"><k:Placemark id="p1"><k:name><![CDATA[Aso & Kuju]]></k:name><k:ExtendedData><k:SchemaData schemaUrl="#s"><k:SimpleData name="order_type">STEREO</k:SimpleData><k:SimpleData name="n_stereo_pov">3</k:SimpleData></k:SchemaData></k:ExtendedData><k:Point><k:coordinates>
+      131.1 , 32.88 ,0
+    </k:coordinates></k:Point></k:Placemark></k:kml>`;
+  expect(from(content).orders).toEqual({
+    "Aso & Kuju": {
+      name: "Aso & Kuju",
+      orderType: "STEREO",
+      nStereoPov: 3,
+      geometry: { type: "Point", coordinates: [131.1, 32.88] },
+    },
+  });
+});
+
+test("a name inside a placemark's data or style is not its name", () => {
+  const style = "<Style><name>red</name></Style>";
+  expect(Object.keys(from(document(etna + style)).orders!)).toEqual(["Etna"]);
+});
+
 test("an altitude that is one is dropped with a warning", () => {
   expect(from(document(etna.replace("37.75,0", "37.75,3357"))).warnings).toEqual([
     expect.stringContaining(
@@ -67,6 +86,16 @@ describe("a file is refused:", () => {
     ["that is text", "hello", "is not XML: "],
     ["that is HTML", "<html></html>", "is no KML: its root is not <kml>"],
     ["without placemarks", "<kml><Document/></kml>", "holds no features"],
+    [
+      "with a track",
+      document("<name>ship</name><gx:Track><gx:coord>1 2 0</gx:coord></gx:Track>"),
+      'placemark 1 ("ship"), geometry.type: ',
+    ],
+    [
+      "with a wrong number on its third line",
+      document("\n<Point>\n<coordinates>\n1;2\n</coordinates></Point>"),
+      'line 3, coordinates: "1;2" is not',
+    ],
     ["zipped, as KMZ is", "PK\u0003\u0004", "unpack it first"],
     [
       "of two points in one",
