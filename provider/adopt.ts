@@ -8,6 +8,7 @@ import type { CheckFailure } from "./inputs";
 import { progressOf } from "./progress";
 import { propertyPath } from "./refusal";
 import type { LiveOrder } from "./replies";
+import { minuteOf } from "./state";
 import type { Placed, State } from "./state";
 
 /** Key → id of the live order that it takes over. */
@@ -83,7 +84,7 @@ function takenOver(key: string, live: LiveOrder, order: Order, now: number): Pla
     shown: others,
     entry: 0,
     status,
-    since: new Date(now).toISOString(),
+    since: minuteOf(now),
     ...(progress && { progress }),
     adopted: true,
   };

@@ -6,6 +6,7 @@ import { editedFields, keyOfName, matchResults } from "./match";
 import type { Orders } from "./order";
 import type { Bulk, PayloadResult } from "./replies";
 import type { Run } from "./run";
+import { minuteOf } from "./state";
 import type { PendingBulk, State } from "./state";
 import type { Operation, Payload } from "./wire";
 
@@ -182,7 +183,7 @@ export class Journal {
 
   private readonly fresh = () => ({
     status: "RECEIVED",
-    since: new Date(this.run.clock.now()).toISOString(),
+    since: minuteOf(this.run.clock.now()),
   });
 
   private foreign(entry: number, otherwise?: string): TaskingError {

@@ -1,13 +1,15 @@
-// What the engine stores for a batch, version 2. Every later release must read it: change only by adding a version. Version 1
-// lacks `progress`, `wait` and `account`, and knows no adopted orders.
+// What the engine stores for a batch, version 3. Every later release must read it: change only by adding a version. Version 2
+// has `placed` as a structure. Version 1 lacks `progress`, `wait` and `account` too, and knows no adopted orders.
 import { z } from "zod";
 import { isPolygon, rewound } from "./check/rewound";
 import { printable, TaskingError } from "./errors";
 import { isFinal } from "./order";
 import type { Order } from "./order";
+import { pack, unpack } from "./packed";
+import type { Results } from "./packed";
 import type { Operation, Payload } from "./wire";
 
-export const stateVersion = 2;
+export const stateVersion = 3;
 
 /** An order that this batch answers for. */
 export interface Placed {
@@ -19,7 +21,7 @@ export interface Placed {
   entry: number;
   /** The status last seen. An order is RECEIVED when Planet has accepted it. */
   status: string;
-  /** When this status was first seen, ISO 8601. */
+  /** The minute in which this status was first seen, ISO 8601. */
   since?: string;
   /** What else Planet has told of its life. */
   progress?: Progress;
@@ -97,11 +99,13 @@ export interface OrderResult extends Progress {
   error?: string;
 }
 
-export interface Outputs extends State {
+export interface Outputs extends Omit<State, "placed"> {
   stateVersion: number;
+  /** See `pack`. */
+  placed: string;
   settings: BatchSettings;
   orderIds: Record<string, string>;
-  results: Record<string, OrderResult>;
+  results: Results;
 }
 
 const orderSchema = z.record(z.string(), z.unknown()) as z.ZodType<Partial<Order>>;
@@ -117,7 +121,7 @@ const progressSchema = z.object({
 }) satisfies z.ZodType<Progress>;
 
 const outputsSchema = z.object({
-  stateVersion: z.literal([1, 2]),
+  stateVersion: z.literal([1, 2, 3]),
   batchId: z.uuid(),
   journal: z.int().min(0),
   pending: z.array(
@@ -164,7 +168,7 @@ export function readState(olds: unknown): { state: State; settings: BatchSetting
       "unexpected_state",
       `this stack was written by a newer pulumi-planet-tasking (state version ${version}, this one knows ${stateVersion}): upgrade the package`,
     );
-  const parsed = outputsSchema.safeParse(olds);
+  const parsed = outputsSchema.safeParse(unpacked(olds));
   if (!parsed.success)
     throw new TaskingError(
       "unexpected_state",
@@ -177,12 +181,26 @@ export function readState(olds: unknown): { state: State; settings: BatchSetting
   return { state: toJson({ batchId, journal, pending, placed }), settings };
 }
 
+/** What is no text, or no such text, is left to the schema. */
+function unpacked(olds: unknown): unknown {
+  const { placed, results } = (olds ?? {}) as Partial<Outputs>;
+  if (typeof placed !== "string") return olds;
+  try {
+    return { ...(olds as object), placed: unpack(placed, results ?? {}) };
+  } catch {
+    return olds;
+  }
+}
+
 /** Notes a status that Planet has just shown; `now` in milliseconds since 1970. */
 export function see(placed: Placed, status: string, now: number): void {
   if (placed.status === status && placed.since !== undefined) return;
   placed.status = status;
-  placed.since = new Date(now).toISOString();
+  placed.since = minuteOf(now);
 }
+
+/** So most orders of a run have it in common. */
+export const minuteOf = (now: number): string => new Date(now - (now % 60_000)).toISOString();
 
 /** All that is known of an order's fields. */
 export const knownFields = ({ shown, order }: Placed): Partial<Order> => ({ ...shown, ...order });
@@ -209,12 +227,15 @@ export function toOutputs(
   const orderIds = [...results].flatMap(([key, { orderId }]) =>
     orderId === undefined ? [] : [[key, orderId]],
   );
+  const { placed, ...others } = state;
+  const shownResults = Object.fromEntries(results);
   return toJson({
     stateVersion,
-    ...state,
+    ...others,
+    placed: pack(placed, shownResults),
     settings,
     orderIds: Object.fromEntries(orderIds) as Record<string, string>,
-    results: Object.fromEntries(results),
+    results: shownResults,
   });
 }
 

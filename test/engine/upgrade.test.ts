@@ -11,6 +11,7 @@ import type { ExportedState } from "../../tools/engine/workspace";
 import { goldenKeys, goldenProgram } from "../golden/program";
 import { EngineWorld, failed, succeeded } from "../support/engine";
 import type { EngineStack } from "../support/engine";
+import { placedIn } from "../support/placed";
 
 const folder = join(__dirname, "../golden");
 const versions = readdirSync(folder).flatMap((file) => /^state\.v(\d+)\.json$/.exec(file)?.slice(1) ?? []);
@@ -26,8 +27,9 @@ function batchOf(golden: string): { inputs: Record<string, unknown>; outputs: Ou
 
 /** Has Planet hold what the recorded stack holds there. Gives the text with the ids of these orders. */
 async function replay(world: EngineWorld, golden: string): Promise<string> {
-  const { batchId, journal, placed } = batchOf(golden).outputs;
-  const orders = Object.entries(placed);
+  const { outputs } = batchOf(golden);
+  const { batchId, journal } = outputs;
+  const orders = Object.entries(placedIn(outputs));
   const post = async (path: string, body: string) => {
     const headers = { authorization: "api-key any", "content-type": "application/json" };
     const { status } = await fetch(`${world.sim.url}/${path}/`, { method: "POST", headers, body });
@@ -98,7 +100,9 @@ describe.each(versions)("a stack of state version %s", (version) => {
   });
 
   test("is destroyed by one cancel of exactly its orders", async () => {
-    const orders = Object.values(batchOf(readGolden(version)).outputs.placed).map(({ order }) => order.name);
+    const orders = Object.values(placedIn(batchOf(readGolden(version)).outputs)).map(
+      ({ order }) => order.name,
+    );
     succeeded(await stack.destroy());
     expect(world.posts).toEqual([...before, `CANCEL ${orders.sort().join(", ")}`]);
     await stack.expectGone();

@@ -2,6 +2,7 @@
 import { aBatch, HostWorld, nobody, ProviderProcess, registered } from "../support/host";
 import type { Properties } from "../support/host";
 import { orderAt } from "../support/orders";
+import { placedIn } from "../support/placed";
 
 /** How the engine writes what preview does not know. */
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -90,14 +91,14 @@ describe("no state holds undefined, which the wire refuses", () => {
     });
     expect((await stack.up(aBatch({ rich }), process)).errors).toEqual([]);
     expect((await stack.up(aBatch({ rich }), process)).called).toEqual([]);
-    expect(Object.values(stack.outputs().placed)[0]!.order).toEqual(rich);
+    expect(Object.values(placedIn(stack.outputs()))[0]!.order).toEqual(rich);
   });
 
   test("with an order that leaves out all it can", async () => {
     const stack = world.stack();
     const { errors } = await stack.up(aBatch({ bare: { geometry: pointOf(1) } }));
     expect(errors).toEqual([]);
-    expect(Object.values(stack.outputs().placed)[0]!.order).toEqual({ name: "bare", geometry: pointOf(1) });
+    expect(Object.values(placedIn(stack.outputs()))[0]!.order).toEqual({ name: "bare", geometry: pointOf(1) });
   });
 
   test("with a bulk that has not ended when the time is up", async () => {

@@ -11,6 +11,7 @@ import type { BulkRequest } from "./planet";
 import { count } from "./statistics";
 import type { Ended, World } from "./world";
 import { checkErrors } from "./wording";
+import { placedIn } from "../support/placed";
 
 /** What the model knows of an order of this batch. */
 interface Known {
@@ -66,7 +67,8 @@ export class Model {
   }
 
   private get placed() {
-    return this.world.stack.stored?.outputs.placed ?? {};
+    const { stored } = this.world.stack;
+    return stored ? placedIn(stored.outputs) : {};
   }
 
   /** A run begins with this program; undefined: it destroys. */
@@ -319,7 +321,7 @@ export class Model {
     const extra = this.live().filter(({ id }) => !used.has(id) && !isDrifted(id));
     if (extra.length > 0) count("found", "duplicates");
     if (extra.length > 0) throw new Error(`a success, but ${extra.map(text).join(", ")} lives undeclared`);
-    const kept = Object.keys(outputs.placed).filter((id) => !used.has(id));
+    const kept = Object.keys(placedIn(outputs)).filter((id) => !used.has(id));
     if (kept.length > 0) throw new Error(`a success, but the state holds ${kept.join()} for no key`);
     return true;
   }

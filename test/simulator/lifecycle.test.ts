@@ -1,6 +1,7 @@
 import { bulkBodies, liveNames, orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { World } from "../support/world";
+import { placedIn } from "../support/placed";
 
 let world: World;
 beforeEach(async () => {
@@ -87,7 +88,7 @@ test("a removed and a replaced order leave the state, and a second up is not cal
   const program = { orders: { a: orderAt(1), b: orderAt(4) } };
   await stack.up(program);
   const live = world.sim.orders.filter(({ status }) => status !== "CANCELLED").map(({ id }) => id);
-  expect(Object.keys(stack.outputs.placed).sort()).toEqual(live.sort());
+  expect(Object.keys(placedIn(stack.outputs)).sort()).toEqual(live.sort());
   expect((await stack.up(program)).called).toBe(false);
 });
 
@@ -97,7 +98,7 @@ test("a removed order is left alone where onRemove is abandon", async () => {
   await stack.up({ onRemove: "abandon", orders: { a: orderAt(1) } });
   expect(posts(world)).toHaveLength(1);
   expect(liveNames(world)).toEqual(["a", "b"]);
-  expect(Object.keys(stack.outputs.placed)).toEqual([stack.outputs.orderIds.a]);
+  expect(Object.keys(placedIn(stack.outputs))).toEqual([stack.outputs.orderIds.a]);
 });
 
 test("a removed order fails the preview where onRemove is refuse", async () => {

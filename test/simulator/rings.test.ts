@@ -2,6 +2,7 @@
 import { bulkBodies, orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { World } from "../support/world";
+import { placedIn } from "../support/placed";
 
 let world: World;
 beforeEach(async () => {
@@ -38,7 +39,7 @@ test("a ring that is drawn the other way round is no change", async () => {
 test("a ring that an earlier release recorded clockwise is no change", async () => {
   const stack = world.stack();
   await stack.up(drawn(counterclockwise));
-  const [placed] = Object.values(stack.outputs.placed);
+  const [placed] = Object.values(placedIn(stack.outputs));
   placed!.order.geometry = { type: "Polygon", coordinates: [clockwise] };
   expect((await stack.up(drawn(clockwise))).called).toBe(false);
   expect(posts(world)).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { emptyState, readState, stateVersion, toOutputs } from "../../provider/state";
 import type { PendingBulk, Placed, State } from "../../provider/state";
 import { anOrder, aPlaced, identity, orderIdOf, settings } from "./builders";
+import { placedIn } from "../support/placed";
 
 const aState = (fields: Partial<State> = {}): State => ({
   batchId: identity,
@@ -92,7 +93,8 @@ describe("a stored state", () => {
 
   test("of version 1 is written with all that it held, as today's version", () => {
     const { state, settings } = readState(golden);
-    expect({ ...toOutputs(state, settings), __provider: golden.__provider }).toEqual({
+    const written = { ...toOutputs(state, settings), __provider: golden.__provider };
+    expect({ ...written, placed: placedIn(written) }).toEqual({
       ...golden,
       stateVersion,
       settings: { ...golden.settings, wait: "ids" },
@@ -151,6 +153,9 @@ describe("a stored state", () => {
     ["without pending bulks", { pending: undefined }],
     ["with a pending bulk without a number", { pending: [{}] }],
     ["without orders", { placed: undefined }],
+    ["with orders in a text that is no JSON", { placed: "{" }],
+    ["with orders in a text of another shape", { placed: '{"common":null}' }],
+    ["with an order whose result is gone", { results: {} }],
     ["with an order under no UUID", { placed: { "id-1": aPlaced() } }],
     ["with an order without a key", { placed: { [orderIdOf(1)]: { order: {} } } }],
     ["with null for an order", { placed: { [orderIdOf(1)]: null } }],
@@ -267,6 +272,6 @@ describe("toOutputs", () => {
     const outputs = toOutputs(state, settings);
     state.placed[orderIdOf(1)]!.order.name = "changed";
 
-    expect(outputs.placed[orderIdOf(1)]!.order.name).toBe("north");
+    expect(placedIn(outputs)[orderIdOf(1)]!.order.name).toBe("north");
   });
 });
