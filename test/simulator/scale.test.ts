@@ -1,0 +1,100 @@
+// What each operation costs at 1,000 and at 10,000 orders: requests, and calls of our functions. Counted, so that no machine matters.
+import { callsDuring } from "../support/calls";
+import { orderAt } from "../support/orders";
+import { startWorld } from "../support/world";
+import type { Stack, World } from "../support/world";
+
+const program = (count: number, editOf?: number) => ({
+  orders: Object.fromEntries(
+    Array.from({ length: count }, (_, i) => [
+      `order-${i}`,
+      orderAt(i / 100, {
+        ...(editOf !== undefined && i % editOf === 0 && { endTime: "2026-12-20T00:00:00Z" }),
+      }),
+    ]),
+  ),
+});
+
+const operations: Record<string, (stack: Stack, count: number) => Promise<unknown>> = {
+  create: (stack, count) => stack.up(program(count)),
+  "no change": (stack, count) => stack.up(program(count)),
+  "edit 1 %": (stack, count) => stack.up(program(count, 100)),
+  refresh: (stack) => stack.refresh(),
+  destroy: (stack) => stack.destroy(),
+};
+
+interface Cost {
+  requests: Record<string, number>;
+  calls: number;
+}
+
+const kindOf = ({ method, path }: { method: string; path: string }): string => {
+  if (method === "POST") return "bulks";
+  if (path.endsWith("/payloads")) return "payload pages";
+  return path.endsWith("/orders/") ? "order pages" : "looks at bulks";
+};
+
+async function costs(count: number): Promise<Record<string, Cost>> {
+  const world: World = await startWorld({ payloadsPerSecond: Infinity, bulkStartDelayMs: 0 });
+  const stack = world.stack();
+  const all: Record<string, Cost> = {};
+  for (const [operation, run] of Object.entries(operations)) {
+    const before = world.sim.requests.length;
+    const calls = await callsDuring(() => run(stack, count));
+    const requests: Record<string, number> = {};
+    for (const request of world.sim.requests.slice(before))
+      requests[kindOf(request)] = (requests[kindOf(request)] ?? 0) + 1;
+    all[operation] = { requests, calls };
+    world.sim.advance(1000);
+  }
+  await world.close();
+  return all;
+}
+
+/** Calls for each order: a tenth above what they were when this was written. */
+const mostCalls: Record<string, number> = {
+  create: 405,
+  "no change": 185,
+  "edit 1 %": 330,
+  refresh: 145,
+  destroy: 115,
+};
+
+let thousand: Record<string, Cost>;
+let tenThousand: Record<string, Cost>;
+beforeAll(async () => {
+  thousand = await costs(1000);
+  tenThousand = await costs(10_000);
+});
+
+test.each([
+  ["create", { bulks: 1, "payload pages": 10 }, { bulks: 10, "payload pages": 100 }],
+  ["no change", {}, {}],
+  ["edit 1 %", { bulks: 1, "payload pages": 1 }, { bulks: 1, "payload pages": 1 }],
+  ["refresh", { "order pages": 10 }, { "order pages": 100 }],
+  ["destroy", { bulks: 1, "payload pages": 10 }, { bulks: 10, "payload pages": 100 }],
+])(
+  "%s of 1,000 and of 10,000 orders sends what must be sent, looks at bulks aside",
+  (operation, few, many) => {
+    const withoutLooks = ({ requests }: Cost) => ({ ...requests, "looks at bulks": 0 });
+    expect(withoutLooks(thousand[operation]!)).toEqual({ ...few, "looks at bulks": 0 });
+    expect(withoutLooks(tenThousand[operation]!)).toEqual({ ...many, "looks at bulks": 0 });
+  },
+);
+
+test.each(Object.keys(operations))(
+  "%s looks at bulks at most three times, and twice for each",
+  (operation) => {
+    for (const { requests } of [thousand[operation]!, tenThousand[operation]!])
+      expect(requests["looks at bulks"]).toBeLessThanOrEqual(3 + 2 * (requests.bulks ?? 0));
+  },
+);
+
+test.each(Object.keys(operations))("%s calls no more functions for an order than it did", (operation) => {
+  expect(thousand[operation]!.calls / 1000).toBeLessThan(mostCalls[operation]!);
+});
+
+test.each(Object.keys(operations))("%s grows no faster than n log n", (operation) => {
+  const growth = tenThousand[operation]!.calls / thousand[operation]!.calls;
+  expect(growth).toBeLessThan((10 * Math.log(10_000)) / Math.log(1000));
+});
