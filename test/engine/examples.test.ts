@@ -1,4 +1,4 @@
-// Every example of the repository, run as its comments say.
+// The examples of the repository, run as their comments say; those of long files in fileExamples.full.test.ts.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startSimulator } from "../../simulator";
@@ -80,17 +80,6 @@ test("refused-order keeps the good order, names the refused one, and goes on aft
   await workspace.pulumi("config", "set", "product", "Flexible Tasking");
   expect((await workspace.up("--skip-preview")).code).toBe(0);
   expect(names()).toEqual(["east-field", "west-field"]);
-});
-
-test.each([
-  ["glaciers", 40, "Khumbu Glacier"],
-  ["ports", 25, "Port of Rotterdam (Maasvlakte)"],
-])("%s orders all %p places of its file, and a later run plans no change", async (example, count, name) => {
-  await open(join(root, "examples", example));
-  expect((await workspace.up("--skip-preview")).code).toBe(0);
-  expect(names()).toHaveLength(count);
-  expect(names()).toContain(name);
-  expect((await workspace.up("--skip-preview")).output).toMatch(/3 unchanged/);
 });
 
 test("wildfires fixes its window once: a day later it plans no change", async () => {

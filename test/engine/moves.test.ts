@@ -1,10 +1,6 @@
 // Orders that move in the program, not at Planet: nothing is ordered, nothing is cancelled.
-import { execFile } from "node:child_process";
-import { cp, rm } from "node:fs/promises";
-import { join } from "node:path";
-import { promisify } from "node:util";
-import { aBatch, EngineWorld, failed, noBatch, orderAt, succeeded } from "../support/engine";
-import type { EngineStack, Orders } from "../support/engine";
+import { aBatch, batches, EngineWorld, failed, orderAt, succeeded } from "../support/engine";
+import type { EngineStack } from "../support/engine";
 
 let world: EngineWorld;
 let stack: EngineStack;
@@ -14,20 +10,6 @@ beforeEach(async () => {
   succeeded(await stack.up());
 });
 afterEach(() => world.close());
-
-/** Several batches in one program, in this order. */
-const batches = (all: Record<string, { orders: Orders; onRemove?: string; options?: string }>) =>
-  `import { TaskingOrderBatch } from "pulumi-planet-tasking";
-  import * as pulumi from "@pulumi/pulumi";
-  class Region extends pulumi.ComponentResource {
-    constructor(name: string) { super("test:index:Region", name); }
-  }
-  ${Object.entries(all)
-    .map(
-      ([name, { orders, onRemove, options = "{}" }]) =>
-        `new TaskingOrderBatch("${name}", ${JSON.stringify({ orders, onRemove })} as any, ${options});`,
-    )
-    .join("\n")}`;
 
 /** An order under the id that it has at Planet. */
 const adopted = (name: string, longitude: number) =>
@@ -39,39 +21,6 @@ function expectUntouched(): void {
   expect(world.posts).toEqual(["CREATE a, b"]);
   expect(world.live).toEqual(["a@1", "b@2"]);
 }
-
-test("a renamed key is told as a rename and keeps its order", async () => {
-  await stack.declare(aBatch({ first: orderAt(1, { name: "a" }), b: orderAt(2) }));
-  expect(succeeded(await stack.pulumi("preview"))).toMatch(/first {2}unchanged \(key renamed from a\)/);
-  succeeded(await stack.up());
-  expectUntouched();
-  expect(await idsOf("fields")).toEqual({ first: world.liveIds.a, b: world.liveIds.b });
-});
-
-test("a key renamed to one that exists is refused before anything is sent", async () => {
-  await stack.declare(aBatch({ b: orderAt(1, { name: "a" }), b2: orderAt(2, { name: "a" }) }));
-  expect(failed(await stack.pulumi("preview"))).toMatch(/"a" is already the name of orders\["b"\]/);
-  expectUntouched();
-});
-
-test("a batch renamed with an alias keeps its orders", async () => {
-  await stack.declare(
-    batches({
-      farms: { orders: { a: orderAt(1), b: orderAt(2) }, options: `{ aliases: [{ name: "fields" }] }` },
-    }),
-  );
-  succeeded(await stack.up());
-  expectUntouched();
-  expect(await idsOf("farms")).toEqual(world.liveIds);
-});
-
-test("a batch moved under a component with an alias keeps its orders", async () => {
-  const options = `{ parent: new Region("north"), aliases: [{ parent: pulumi.rootStackResource }] }`;
-  await stack.declare(batches({ fields: { orders: { a: orderAt(1), b: orderAt(2) }, options } }));
-  succeeded(await stack.up());
-  expectUntouched();
-  expect(await idsOf("fields")).toEqual(world.liveIds);
-});
 
 test("a batch split into two keeps its orders", async () => {
   await stack.declare(
@@ -98,19 +47,6 @@ test("a split whose first half would cancel what the other takes over is refused
   expectUntouched();
 });
 
-test("an order declared in two batches is refused in the preview", async () => {
-  await stack.declare(
-    batches({
-      fields: { orders: { a: orderAt(1), b: orderAt(2) } },
-      farms: { orders: { b: adopted("b", 2) } },
-    }),
-  );
-  expect(failed(await stack.pulumi("preview"))).toMatch(
-    /order \S+ is declared in batch "(fields|farms)\\?" too/,
-  );
-  expectUntouched();
-});
-
 test("two batches merged into one keep their orders, and the other's destroy cancels nothing", async () => {
   await stack.declare(
     batches({
@@ -127,22 +63,4 @@ test("two batches merged into one keep their orders, and the other's destroy can
   expect(world.live).toEqual(["a@1", "b@2", "c@3"]);
   expect(await idsOf("farms")).toEqual(world.liveIds);
   expect(await stack.resources()).not.toHaveProperty("fields");
-});
-
-test("what `planet-tasking adopt` writes adopts with its first up, and orders nothing", async () => {
-  const other = await world.stack(noBatch);
-  const command = join(other.workspace.dir, "node_modules/pulumi-planet-tasking/bin.js");
-  const output = join(other.workspace.root, "adopted");
-  await promisify(execFile)(
-    process.execPath,
-    [command, "adopt", "--output", output, "--created-after", "2020-01-01T00:00:00Z", "--name", "b"],
-    {
-      env: other.workspace.env,
-    },
-  );
-  await rm(join(other.workspace.dir, "index.ts"));
-  await cp(output, other.workspace.dir, { recursive: true });
-  expect(succeeded(await other.pulumi("up", "--yes"))).toMatch(new RegExp(`b {2}adopt ${world.liveIds.b}`));
-  expectUntouched();
-  expect((await other.resources()).adopted!.outputs!.orderIds).toEqual({ b: world.liveIds.b });
 });

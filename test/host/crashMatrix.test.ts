@@ -127,7 +127,7 @@ const chosen = process.env.FULL
       ...evenly(
         cases.filter(({ name }) => !isLarge(name)),
         "kind",
-        2,
+        1,
       ),
       ...evenly(
         cases.filter(({ name }) => isLarge(name)),

@@ -98,7 +98,10 @@ describe("no state holds undefined, which the wire refuses", () => {
     const stack = world.stack();
     const { errors } = await stack.up(aBatch({ bare: { geometry: pointOf(1) } }));
     expect(errors).toEqual([]);
-    expect(Object.values(placedIn(stack.outputs()))[0]!.order).toEqual({ name: "bare", geometry: pointOf(1) });
+    expect(Object.values(placedIn(stack.outputs()))[0]!.order).toEqual({
+      name: "bare",
+      geometry: pointOf(1),
+    });
   });
 
   test("with a bulk that has not ended when the time is up", async () => {

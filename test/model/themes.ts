@@ -159,7 +159,7 @@ export const alone: Theme[] = [
   {
     name: "without trouble",
     seed: 20_261,
-    sequences: 250,
+    sequences: 100,
     settings: calm,
     commands: commandsOf(
       often(12, up(none, true)),
@@ -173,7 +173,7 @@ export const alone: Theme[] = [
   {
     name: "with requests and replies lost, late, repeated or answered with an error",
     seed: 20_262,
-    sequences: 300,
+    sequences: 120,
     settings: calm,
     commands: commandsOf(
       often(12, up(sometimes(faulty), true)),
@@ -188,7 +188,7 @@ export const alone: Theme[] = [
   {
     name: "killed at any request",
     seed: 20_263,
-    sequences: 300,
+    sequences: 120,
     settings: calm,
     commands: commandsOf(
       often(12, up(sometimes(killed), true)),
@@ -202,7 +202,7 @@ export const alone: Theme[] = [
   {
     name: "with bulks that are slow or stuck",
     seed: 20_264,
-    sequences: 200,
+    sequences: 80,
     settings: calm,
     commands: commandsOf(
       often(10, up(sometimes(fc.oneof(killed, faulty)))),
@@ -220,7 +220,7 @@ export const amongOthers: Theme[] = [
   {
     name: "with people at work in the dashboard",
     seed: 20_265,
-    sequences: 200,
+    sequences: 80,
     settings: calm,
     commands: commandsOf(
       often(10, up(sometimes(fc.oneof(killed, faulty)))),
@@ -234,7 +234,7 @@ export const amongOthers: Theme[] = [
   {
     name: "with a provider that outlives its CLI",
     seed: 20_266,
-    sequences: 300,
+    sequences: 120,
     settings: calm,
     commands: commandsOf(
       often(10, up(sometimes(fc.oneof(overtaken, overtaken, killed)))),
@@ -249,7 +249,7 @@ export const amongOthers: Theme[] = [
   {
     name: "with older checkpoints restored",
     seed: 20_267,
-    sequences: 200,
+    sequences: 80,
     settings: calm,
     commands: commandsOf(
       often(10, up(sometimes(fc.oneof(killed, faulty)))),
@@ -264,7 +264,7 @@ export const amongOthers: Theme[] = [
   {
     name: "with a service that behaves oddly",
     seed: 20_268,
-    sequences: 300,
+    sequences: 120,
     settings: odd,
     commands: commandsOf(
       often(12, up(sometimes(fc.oneof(killed, killed, faulty, faulty, overtaken)), true)),

@@ -1,0 +1,91 @@
+// Further moves in the program, see moves.test.ts: the engine's own part, or shown without it in npm test.
+import { execFile } from "node:child_process";
+import { cp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { aBatch, batches, EngineWorld, failed, noBatch, orderAt, succeeded } from "../support/engine";
+import type { EngineStack } from "../support/engine";
+
+let world: EngineWorld;
+let stack: EngineStack;
+beforeEach(async () => {
+  world = await EngineWorld.start();
+  stack = await world.stack(aBatch({ a: orderAt(1), b: orderAt(2) }));
+  succeeded(await stack.up());
+});
+afterEach(() => world.close());
+
+/** An order under the id that it has at Planet. */
+const adopted = (name: string, longitude: number) =>
+  ({ ...orderAt(longitude), adopt: world.liveIds[name]! }) as ReturnType<typeof orderAt>;
+
+const idsOf = async (batch: string) => (await stack.resources())[batch]!.outputs!.orderIds;
+
+function expectUntouched(): void {
+  expect(world.posts).toEqual(["CREATE a, b"]);
+  expect(world.live).toEqual(["a@1", "b@2"]);
+}
+
+test("a renamed key is told as a rename and keeps its order", async () => {
+  await stack.declare(aBatch({ first: orderAt(1, { name: "a" }), b: orderAt(2) }));
+  expect(succeeded(await stack.pulumi("preview"))).toMatch(/first {2}unchanged \(key renamed from a\)/);
+  succeeded(await stack.up());
+  expectUntouched();
+  expect(await idsOf("fields")).toEqual({ first: world.liveIds.a, b: world.liveIds.b });
+});
+
+test("a key renamed to one that exists is refused before anything is sent", async () => {
+  await stack.declare(aBatch({ b: orderAt(1, { name: "a" }), b2: orderAt(2, { name: "a" }) }));
+  expect(failed(await stack.pulumi("preview"))).toMatch(/"a" is already the name of orders\["b"\]/);
+  expectUntouched();
+});
+
+test("a batch renamed with an alias keeps its orders", async () => {
+  await stack.declare(
+    batches({
+      farms: { orders: { a: orderAt(1), b: orderAt(2) }, options: `{ aliases: [{ name: "fields" }] }` },
+    }),
+  );
+  succeeded(await stack.up());
+  expectUntouched();
+  expect(await idsOf("farms")).toEqual(world.liveIds);
+});
+
+test("a batch moved under a component with an alias keeps its orders", async () => {
+  const options = `{ parent: new Region("north"), aliases: [{ parent: pulumi.rootStackResource }] }`;
+  await stack.declare(batches({ fields: { orders: { a: orderAt(1), b: orderAt(2) }, options } }));
+  succeeded(await stack.up());
+  expectUntouched();
+  expect(await idsOf("fields")).toEqual(world.liveIds);
+});
+
+test("an order declared in two batches is refused in the preview", async () => {
+  await stack.declare(
+    batches({
+      fields: { orders: { a: orderAt(1), b: orderAt(2) } },
+      farms: { orders: { b: adopted("b", 2) } },
+    }),
+  );
+  expect(failed(await stack.pulumi("preview"))).toMatch(
+    /order \S+ is declared in batch "(fields|farms)\\?" too/,
+  );
+  expectUntouched();
+});
+
+test("what `planet-tasking adopt` writes adopts with its first up, and orders nothing", async () => {
+  const other = await world.stack(noBatch);
+  const command = join(other.workspace.dir, "node_modules/pulumi-planet-tasking/bin.js");
+  const output = join(other.workspace.root, "adopted");
+  await promisify(execFile)(
+    process.execPath,
+    [command, "adopt", "--output", output, "--created-after", "2020-01-01T00:00:00Z", "--name", "b"],
+    {
+      env: other.workspace.env,
+    },
+  );
+  await rm(join(other.workspace.dir, "index.ts"));
+  await cp(output, other.workspace.dir, { recursive: true });
+  expect(succeeded(await other.pulumi("up", "--yes"))).toMatch(new RegExp(`b {2}adopt ${world.liveIds.b}`));
+  expectUntouched();
+  expect((await other.resources()).adopted!.outputs!.orderIds).toEqual({ b: world.liveIds.b });
+});
