@@ -69,13 +69,15 @@ export const quick: Job[] = [
 
 const decades = [1, 10, 100];
 
-/** Everything once with points, then once with polygons, then the small and the middle ones twice more. */
+/** Everything once, what the targets speak of first; then the small and the middle ones twice more. */
 export const full: Job[] = [
   ...together("points", 1000, 1, both),
-  ...[...decades, naiveMost].flatMap((size) => naive("points", size, both)),
   ...together("points", 10_000, 1, both),
-  ...decades.flatMap((size) => together("points", size, 1, both)),
+  ...[100, naiveMost].flatMap((size) => naive("points", size, ["realistic"])),
   ...together("polygons", 1000, 1, both),
+  ...decades.flatMap((size) => together("points", size, 1, both)),
+  ...[1, 10].flatMap((size) => naive("points", size, ["realistic"])),
+  ...[...decades, naiveMost].flatMap((size) => naive("points", size, ["bare"])),
   ...withoutEngine("points", 100_000, "bare"),
   ...decades.flatMap((size) => together("polygons", size, 1, both)),
   ...together("points", 1000, 2, both),

@@ -1,5 +1,6 @@
 // Our own steps, without engine and service: how their time grows with the number of orders, and how large our outputs are.
 import { randomUUID } from "node:crypto";
+import { minuteOf } from "../provider/clock";
 import { createLifecycle } from "../provider/lifecycle";
 import { toOrders, toSettings } from "../provider/inputs";
 import type { Inputs } from "../provider/inputs";
@@ -118,7 +119,7 @@ const inputsOf = (shape: Shape, size: number): Inputs => ({
 function placedAll(inputs: Inputs): State {
   const placed = Object.entries(toOrders(inputs)).map(([key, order]) => [
     randomUUID(),
-    { key, order, entry: 1, status: "RECEIVED", since: new Date().toISOString() },
+    { key, order, entry: 1, status: "RECEIVED", since: minuteOf(Date.now()) },
   ]);
   return {
     batchId: inputs.identity,

@@ -1,4 +1,5 @@
 // Taking live orders under management that this batch did not order.
+import { minuteOf } from "./clock";
 import { identifyingFields } from "./fields";
 import { isRewritten, isShownAs, sameGeometry } from "./match";
 import { isCancelled, isFinal } from "./order";
@@ -8,7 +9,6 @@ import type { CheckFailure } from "./inputs";
 import { progressOf } from "./progress";
 import { propertyPath } from "./refusal";
 import type { LiveOrder } from "./replies";
-import { minuteOf } from "./state";
 import type { Placed, State } from "./state";
 
 /** Key → id of the live order that it takes over. */

@@ -13,3 +13,6 @@ export const systemClock: Clock = {
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   within: (ms, work) => work(AbortSignal.timeout(ms)),
 };
+
+/** The minute that a time, in milliseconds since 1970, falls in, ISO 8601. */
+export const minuteOf = (now: number): string => new Date(now - (now % 60_000)).toISOString();

@@ -44,7 +44,7 @@ export const identifyingFields = fieldNames.filter((field) => orderFields[field]
 /** Fields that are not declared are left as they are. Times are compared as instants, the rest by value. */
 export function differs(field: keyof Order, sent: Partial<Order>, order: Partial<Order>): boolean {
   const [was, is] = [sent[field], order[field]];
-  if (is === undefined) return false;
+  if (is === undefined || is === was) return false;
   if (field === "startTime" || field === "endTime") return instant(sent[field]) !== instant(order[field]);
   return !isDeepStrictEqual(was, is);
 }

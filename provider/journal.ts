@@ -1,4 +1,5 @@
 // Planet's bulk processes as the batch's journal: entry n has the id uuidv5(n, identity), n = 1, 2, 3, … without gaps.
+import { minuteOf } from "./clock";
 import { bulkIdOf, splitPayloads, submitBulk, unaccounted, waitForBulks } from "./bulk";
 import { shownOtherwise } from "./confirm";
 import { isRefusal, TaskingError } from "./errors";
@@ -6,7 +7,6 @@ import { editedFields, keyOfName, matchResults } from "./match";
 import type { Orders } from "./order";
 import type { Bulk, PayloadResult } from "./replies";
 import type { Run } from "./run";
-import { minuteOf } from "./state";
 import type { PendingBulk, State } from "./state";
 import type { Operation, Payload } from "./wire";
 

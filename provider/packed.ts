@@ -2,22 +2,26 @@
 // a run. It is JSON, which the engine's diffs show as a structure all the same. What most orders have in common, and what their
 // results show, stands in the state once.
 import { isDeepStrictEqual } from "node:util";
-import type { OrderResult, Placed } from "./state";
+import type { Order } from "./order";
+import type { OrderResult, Placed, Progress } from "./state";
 
 type Fields = Record<string, unknown>;
 
 interface Packed {
   /** What an order has where it says nothing else. */
   common: { entry?: number; since?: string; order: Fields };
-  /** By Planet's order id; null: what is common, or the key as its name, is not this order's. */
+  /** By key, what is not in the results; null: what is common, or the key as its name, is not this order's. */
   orders: Record<string, PackedOrder>;
+  /** By Planet's order id, those that stand behind another one of their key. */
+  others: Record<string, PackedOrder & { key: string; status: string; progress?: Progress }>;
 }
 
-interface PackedOrder extends Omit<Partial<Placed>, "entry" | "since" | "order"> {
-  key: string;
+interface PackedOrder {
+  order: Fields;
   entry?: unknown;
   since?: unknown;
-  order: Fields;
+  unconfirmed?: true;
+  shown?: Partial<Order>;
 }
 
 /** What the program sees of the orders, by key. */
@@ -25,39 +29,46 @@ export type Results = Record<string, OrderResult>;
 
 export function pack(placed: Record<string, Placed>, results: Results): string {
   const common = commonOf(Object.values(placed));
-  const orders: Packed["orders"] = {};
-  for (const [orderId, { key, order, entry, since, status, progress, ...rest }] of Object.entries(placed))
-    orders[orderId] = {
-      key,
+  const orders: [string, PackedOrder][] = [];
+  const others: [string, Packed["others"][string]][] = [];
+  for (const [orderId, { key, order, entry, since, status, progress, ...rest }] of Object.entries(placed)) {
+    const packed = {
       order: differences(order, { ...common.order, name: key }),
       ...differences({ entry, since }, { entry: common.entry, since: common.since }),
-      ...(!isShown(results, key, orderId) && { status, progress }),
       ...rest,
     };
-  return JSON.stringify({ common, orders } satisfies Packed);
+    if (isShown(results, key, orderId)) orders.push([key, packed]);
+    else others.push([orderId, { key, status, ...packed, ...(progress && { progress }) }]);
+  }
+  return JSON.stringify({
+    common,
+    orders: Object.fromEntries(orders),
+    others: Object.fromEntries(others),
+  } satisfies Packed);
 }
 
 /** Not checked: as it was packed, by whoever has. */
 export function unpack(text: string, results: Results): Record<string, unknown> {
-  const { common, orders } = JSON.parse(text) as Packed;
-  const placed: Record<string, unknown> = {};
-  for (const [orderId, { key, order, entry, since, ...rest }] of Object.entries(orders))
-    placed[orderId] = {
-      key,
-      order: withDifferences({ ...common.order, name: key }, order),
-      ...withDifferences({ entry: common.entry, since: common.since }, { entry, since }),
-      ...(isShown(results, key, orderId) && statusOf(results[key]!)),
-      ...rest,
-    };
-  return placed;
+  const { common, orders, others } = JSON.parse(text) as Packed;
+  const unpacked = (key: string, { order, entry, since, ...rest }: PackedOrder) => ({
+    key,
+    order: withDifferences({ ...common.order, name: key }, order),
+    ...withDifferences({ entry: common.entry, since: common.since }, { entry, since }),
+    ...rest,
+  });
+  return Object.fromEntries([
+    ...Object.entries(orders).map(([key, packed]) => {
+      const { orderId, status, ...progress } = results[key]!;
+      delete (progress as OrderResult).error;
+      const hasProgress = Object.keys(progress).length > 0;
+      return [orderId, { ...unpacked(key, packed), status, ...(hasProgress && { progress }) }];
+    }),
+    ...Object.entries(others).map(([orderId, packed]) => [orderId, unpacked(packed.key, packed)]),
+  ]) as Record<string, unknown>;
 }
 
 const isShown = (results: Results, key: string, orderId: string) =>
   Object.hasOwn(results, key) && results[key]!.orderId === orderId;
-
-function statusOf({ orderId: _, error: __, status, ...progress }: OrderResult): Partial<Placed> {
-  return { status, ...(Object.keys(progress).length > 0 && { progress }) };
-}
 
 function commonOf(placed: Placed[]): Packed["common"] {
   const names = new Set(placed.flatMap(({ order }) => Object.keys(order)));

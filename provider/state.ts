@@ -1,7 +1,8 @@
-// What the engine stores for a batch, version 3. Every later release must read it: change only by adding a version. Version 2
-// has `placed` as a structure. Version 1 lacks `progress`, `wait` and `account` too, and knows no adopted orders.
+// What the engine stores for a batch, version 3; every later release must read it: change only by adding a version. In version 2
+// `placed` is a structure; version 1 also lacks `progress`, `wait` and `account`, and knows no adopted orders.
 import { z } from "zod";
 import { isPolygon, rewound } from "./check/rewound";
+import { minuteOf } from "./clock";
 import { printable, TaskingError } from "./errors";
 import { isFinal } from "./order";
 import type { Order } from "./order";
@@ -178,15 +179,19 @@ export function readState(olds: unknown): { state: State; settings: BatchSetting
   // Earlier releases kept rings as they were declared.
   for (const { order } of Object.values(placed))
     if (isPolygon(order.geometry)) order.geometry = rewound(order.geometry);
-  return { state: toJson({ batchId, journal, pending, placed }), settings };
+  return { state: { batchId, journal, pending, placed }, settings };
 }
 
-/** What is no text, or no such text, is left to the schema. */
+/** A copy. What is no text, or no such text, is left to the schema. */
 function unpacked(olds: unknown): unknown {
-  const { placed, results } = (olds ?? {}) as Partial<Outputs>;
-  if (typeof placed !== "string") return olds;
+  const { placed, pending, results } = (olds ?? {}) as Partial<Outputs>;
+  if (typeof placed !== "string") return toJson(olds ?? {});
   try {
-    return { ...(olds as object), placed: unpack(placed, results ?? {}) };
+    return {
+      ...(olds as Outputs),
+      pending: pending && toJson(pending),
+      placed: unpack(placed, results ?? {}),
+    };
   } catch {
     return olds;
   }
@@ -198,9 +203,6 @@ export function see(placed: Placed, status: string, now: number): void {
   placed.status = status;
   placed.since = minuteOf(now);
 }
-
-/** So most orders of a run have it in common. */
-export const minuteOf = (now: number): string => new Date(now - (now % 60_000)).toISOString();
 
 /** All that is known of an order's fields. */
 export const knownFields = ({ shown, order }: Placed): Partial<Order> => ({ ...shown, ...order });
@@ -227,12 +229,11 @@ export function toOutputs(
   const orderIds = [...results].flatMap(([key, { orderId }]) =>
     orderId === undefined ? [] : [[key, orderId]],
   );
-  const { placed, ...others } = state;
   const shownResults = Object.fromEntries(results);
   return toJson({
     stateVersion,
-    ...others,
-    placed: pack(placed, shownResults),
+    ...state,
+    placed: pack(state.placed, shownResults),
     settings,
     orderIds: Object.fromEntries(orderIds) as Record<string, string>,
     results: shownResults,

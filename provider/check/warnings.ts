@@ -38,7 +38,8 @@ export function describeWarnings(plan: Plan, placed: State["placed"], now: numbe
     const at = step.action === "keep" ? placed[step.orderId]! : undefined;
     return at && !isFinal(at.status) ? at.order : undefined;
   });
-  const twice = nearDuplicates({ ...kept, ...edited, ...created }).filter((pair) =>
+  const isOrdered = Object.keys(created).length > 0;
+  const twice = (isOrdered ? nearDuplicates({ ...kept, ...edited, ...created }) : []).filter((pair) =>
     pair.some((key) => Object.hasOwn(created, key)),
   );
   return [

@@ -22,10 +22,11 @@ test("what most orders have in common stands once", () => {
   expect(JSON.parse(placed)).toEqual({
     common: { entry: 1, order: { startTime: anOrder().startTime, endTime: anOrder().endTime } },
     orders: {
-      [orderIdOf(1)]: { key: "k1", order: { geometry: pointAt(1) } },
-      [orderIdOf(2)]: { key: "k2", order: { geometry: pointAt(2) } },
-      [orderIdOf(3)]: { key: "k3", entry: 2, order: { geometry: pointAt(3) } },
+      k1: { order: { geometry: pointAt(1) } },
+      k2: { order: { geometry: pointAt(2) } },
+      k3: { entry: 2, order: { geometry: pointAt(3) } },
     },
+    others: {},
   });
 });
 
