@@ -200,8 +200,7 @@ function unpacked(olds: unknown): unknown {
 /** Notes a status that Planet has just shown; `now` in milliseconds since 1970. */
 export function see(placed: Placed, status: string, now: number): void {
   if (placed.status === status && placed.since !== undefined) return;
-  placed.status = status;
-  placed.since = minuteOf(now);
+  Object.assign(placed, { status, since: minuteOf(now) });
 }
 
 /** All that is known of an order's fields. */
