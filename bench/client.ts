@@ -1,4 +1,5 @@
 // Requests of those who do without the package and the engine.
+import { setTimeout as sleep } from "node:timers/promises";
 import pThrottle from "p-throttle";
 import type { Service } from "./service";
 
@@ -18,7 +19,7 @@ export interface ListedPayload {
   payload: { name: string };
 }
 
-/** Keeps to the service's rate by itself, and fails where it is refused. */
+/** Keeps to the service's rate by itself; where the service sees it otherwise, it waits as told. */
 export function clientOf(service: Service): Client {
   const { requestsPerSecond, requestsPerMinute } = service.pace;
   const key = service.newKey();
@@ -42,6 +43,10 @@ export function clientOf(service: Service): Client {
       body,
     });
     const text = await reply.text();
+    if (reply.status === 429) {
+      await sleep(1000 * Number(reply.headers.get("retry-after") ?? 1));
+      return send(path, body, onSend);
+    }
     if (!reply.ok) throw new Error(`${path}: ${reply.status} ${text.slice(0, 500)}`);
     return text;
   };

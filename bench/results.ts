@@ -18,7 +18,7 @@ export interface Results {
   hour?: Hour;
 }
 
-const file = join(__dirname, "results.json");
+const file = join(__dirname, "measured.json");
 
 export const noResults = (): Results => ({
   machine: `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.version}`,
