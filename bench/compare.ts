@@ -46,14 +46,15 @@ export function compare(measures: Measure[], where: Where): Row {
 export const bound = ({ isCore, limit, floor }: Row): number | undefined =>
   limit && (isCore ? limit.seconds : floor && limit.seconds + floor.seconds);
 
-/** In a straight line through 100 and 300 orders, but never above the rate that the service allows. */
+/** In a straight line through 100 and 300 orders that never falls, but not above the rate that the service allows. */
 function extend(
   of: (contender: Contender, more: Partial<Where>) => Figures | undefined,
   { profile, size }: Where,
 ): Figures | undefined {
   const [few, many] = [of("naive A", { size: 100 }), of("naive A", { size: naiveMost })];
   if (!few || !many) return undefined;
-  const line = (at100: number, at300: number) => at300 + ((at300 - at100) / 200) * (size - naiveMost);
+  const line = (at100: number, at300: number) =>
+    at300 + (Math.max(0, at300 - at100) / 200) * (size - naiveMost);
   const requests = Math.round(line(few.requests ?? 0, many.requests ?? 0));
   const { requestsPerMinute } = paces[profile];
   // The first minute's share is free.

@@ -29,6 +29,7 @@ async function main(): Promise<void> {
       const started = performance.now();
       process.stderr.write(`${index + 1}/${jobs.length} ${contender}, ${size} ${shape}, ${profile} … `);
       results.measures.push(...(await run(job, services[profile])));
+      results.jobs = index + 1;
       process.stderr.write(`${((performance.now() - started) / 1000).toFixed(0)} s\n`);
       await write();
     }

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
+import { full } from "./matrix";
 import { plot } from "./plot";
 import { readResults } from "./results";
 import type { Results } from "./results";
@@ -11,9 +12,11 @@ const document = join(__dirname, "../BENCHMARKS.md");
 const [begin, end] = ["<!-- begin: npm run bench -->", "<!-- end -->"];
 
 export function report(results: Results): string {
-  const { machine, commit, date } = results;
+  const { machine, commit, date, jobs } = results;
+  const share =
+    jobs < full.length ? ` Stopped after ${jobs} of ${full.length} steps, most of them once.` : "";
   return [
-    `${date.slice(0, 10)}, commit ${commit}, ${machine}.`,
+    `${date.slice(0, 10)}, commit ${commit}, ${machine}.${share}`,
     "![Seconds over orders](bench/plot.svg)",
     `### Targets\n\n${targetTable(results)}`,
     ...tables(results),

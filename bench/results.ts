@@ -12,6 +12,8 @@ export interface Results {
   commit: string;
   /** ISO 8601. */
   date: string;
+  /** How many of the full run are done. */
+  jobs: number;
   measures: Measure[];
   steps: StepTimes[];
   outputSizes: OutputSize[];
@@ -24,6 +26,7 @@ export const noResults = (): Results => ({
   machine: `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.version}`,
   commit: git("rev-parse", "--short", "HEAD") + (git("status", "--porcelain", "-uno") ? ", changed" : ""),
   date: new Date().toISOString(),
+  jobs: 0,
   measures: [],
   steps: [],
   outputSizes: [],
