@@ -108,10 +108,10 @@ const cases = Object.entries(recorded).flatMap(([name, recording]): Case[] =>
   pointsOf(recording).map((point) => ({ ...point, name })),
 );
 
-/** So many of each kind, or of each command, spread evenly over the others. */
-function evenly(some: Case[], by: "kind" | "name", count: number): Case[] {
-  return [...new Set(some.map((one) => one[by]))].flatMap((group) => {
-    const alike = some.filter((one) => one[by] === group);
+/** So many of each command, spread evenly. */
+function evenly(some: Case[], count: number): Case[] {
+  return [...new Set(some.map(({ name }) => name))].flatMap((command) => {
+    const alike = some.filter(({ name }) => name === command);
     const step = alike.length / count;
     return Array.from({ length: count }, (_, index) => alike[Math.floor((index + 0.5) * step)]!);
   });
@@ -121,20 +121,7 @@ function evenly(some: Case[], by: "kind" | "name", count: number): Case[] {
 const isLarge = (name: string) => name.endsWith("several bulks");
 
 // All take a quarter of an hour: `npm run test:full` runs them, `npm test` a sample.
-const chosen = process.env.FULL
-  ? cases
-  : [
-      ...evenly(
-        cases.filter(({ name }) => !isLarge(name)),
-        "kind",
-        1,
-      ),
-      ...evenly(
-        cases.filter(({ name }) => isLarge(name)),
-        "name",
-        1,
-      ),
-    ];
+const chosen = process.env.FULL ? cases : evenly(cases, 2);
 
 describe.each(Object.entries(commands))("%s", (name, command) => {
   beforeAll(async () => {
