@@ -3,28 +3,10 @@ import { execFile } from "node:child_process";
 import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { aBatch, batches, EngineWorld, failed, noBatch, orderAt, succeeded } from "../support/engine";
-import type { EngineStack } from "../support/engine";
+import { aBatch, failed, noBatch, orderAt, succeeded } from "../support/engine";
+import { adopted, batches, expectUntouched, idsOf, orderTwoBefore, stack, world } from "../support/moves";
 
-let world: EngineWorld;
-let stack: EngineStack;
-beforeEach(async () => {
-  world = await EngineWorld.start();
-  stack = await world.stack(aBatch({ a: orderAt(1), b: orderAt(2) }));
-  succeeded(await stack.up());
-});
-afterEach(() => world.close());
-
-/** An order under the id that it has at Planet. */
-const adopted = (name: string, longitude: number) =>
-  ({ ...orderAt(longitude), adopt: world.liveIds[name]! }) as ReturnType<typeof orderAt>;
-
-const idsOf = async (batch: string) => (await stack.resources())[batch]!.outputs!.orderIds;
-
-function expectUntouched(): void {
-  expect(world.posts).toEqual(["CREATE a, b"]);
-  expect(world.live).toEqual(["a@1", "b@2"]);
-}
+orderTwoBefore();
 
 test("a renamed key is told as a rename and keeps its order", async () => {
   await stack.declare(aBatch({ first: orderAt(1, { name: "a" }), b: orderAt(2) }));

@@ -1,26 +1,8 @@
 // Orders that move in the program, not at Planet: nothing is ordered, nothing is cancelled.
-import { aBatch, batches, EngineWorld, failed, orderAt, succeeded } from "../support/engine";
-import type { EngineStack } from "../support/engine";
+import { failed, orderAt, succeeded } from "../support/engine";
+import { adopted, batches, expectUntouched, idsOf, orderTwoBefore, stack, world } from "../support/moves";
 
-let world: EngineWorld;
-let stack: EngineStack;
-beforeEach(async () => {
-  world = await EngineWorld.start();
-  stack = await world.stack(aBatch({ a: orderAt(1), b: orderAt(2) }));
-  succeeded(await stack.up());
-});
-afterEach(() => world.close());
-
-/** An order under the id that it has at Planet. */
-const adopted = (name: string, longitude: number) =>
-  ({ ...orderAt(longitude), adopt: world.liveIds[name]! }) as ReturnType<typeof orderAt>;
-
-const idsOf = async (batch: string) => (await stack.resources())[batch]!.outputs!.orderIds;
-
-function expectUntouched(): void {
-  expect(world.posts).toEqual(["CREATE a, b"]);
-  expect(world.live).toEqual(["a@1", "b@2"]);
-}
+orderTwoBefore();
 
 test("a batch split into two keeps its orders", async () => {
   await stack.declare(

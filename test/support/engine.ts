@@ -246,17 +246,3 @@ export function failed({ code, output }: Run): string {
   if (code === 0) throw new Error(`has succeeded: ${output}`);
   return output;
 }
-
-/** Several batches in one program, in this order. */
-export const batches = (all: Record<string, { orders: Orders; onRemove?: string; options?: string }>) =>
-  `import { TaskingOrderBatch } from "pulumi-planet-tasking";
-  import * as pulumi from "@pulumi/pulumi";
-  class Region extends pulumi.ComponentResource {
-    constructor(name: string) { super("test:index:Region", name); }
-  }
-  ${Object.entries(all)
-    .map(
-      ([name, { orders, onRemove, options = "{}" }]) =>
-        `new TaskingOrderBatch("${name}", ${JSON.stringify({ orders, onRemove })} as any, ${options});`,
-    )
-    .join("\n")}`;
