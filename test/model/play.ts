@@ -19,6 +19,8 @@ const {
 
 /** Both test files, of four themes each, run side by side. */
 const files = 2;
+/** Of the sequences of `npm run test:full`. */
+const share = process.env.FULL ? 1 : 0.4;
 const startOfRun = Date.now();
 
 export function playThemes(themes: Theme[]): void {
@@ -35,7 +37,7 @@ export function playThemes(themes: Theme[]): void {
   test.each(chosen)(
     "$name, any sequence from seed $seed ends right",
     async ({ name, seed, sequences, settings, commands }) => {
-      const numRuns = SOAK ? Math.ceil(Number(COUNT) / files / chosen.length) : sequences;
+      const numRuns = SOAK ? Math.ceil(Number(COUNT) / files / chosen.length) : sequences * share;
       const shape = { maxCommands: 12, size: "max" as const, ...(COMMANDS && { replayPath: COMMANDS }) };
       const anySeed = fc.integer({ min: 1, max: 1_000_000 });
       let played = 0;

@@ -23,7 +23,7 @@ import type { Destroying } from "./runs";
 
 export interface Theme {
   name: string;
-  /** The seed and the number of its sequences in `npm test`. */
+  /** The seed and the number of its sequences in `npm run test:full`. */
   seed: number;
   sequences: number;
   settings: fc.Arbitrary<Partial<Settings>>;
@@ -159,7 +159,7 @@ export const alone: Theme[] = [
   {
     name: "without trouble",
     seed: 20_261,
-    sequences: 100,
+    sequences: 250,
     settings: calm,
     commands: commandsOf(
       often(12, up(none, true)),
@@ -173,7 +173,7 @@ export const alone: Theme[] = [
   {
     name: "with requests and replies lost, late, repeated or answered with an error",
     seed: 20_262,
-    sequences: 120,
+    sequences: 300,
     settings: calm,
     commands: commandsOf(
       often(12, up(sometimes(faulty), true)),
@@ -188,7 +188,7 @@ export const alone: Theme[] = [
   {
     name: "killed at any request",
     seed: 20_263,
-    sequences: 120,
+    sequences: 300,
     settings: calm,
     commands: commandsOf(
       often(12, up(sometimes(killed), true)),
@@ -202,7 +202,7 @@ export const alone: Theme[] = [
   {
     name: "with bulks that are slow or stuck",
     seed: 20_264,
-    sequences: 80,
+    sequences: 200,
     settings: calm,
     commands: commandsOf(
       often(10, up(sometimes(fc.oneof(killed, faulty)))),
@@ -220,7 +220,7 @@ export const amongOthers: Theme[] = [
   {
     name: "with people at work in the dashboard",
     seed: 20_265,
-    sequences: 80,
+    sequences: 200,
     settings: calm,
     commands: commandsOf(
       often(10, up(sometimes(fc.oneof(killed, faulty)))),
@@ -234,7 +234,7 @@ export const amongOthers: Theme[] = [
   {
     name: "with a provider that outlives its CLI",
     seed: 20_266,
-    sequences: 120,
+    sequences: 300,
     settings: calm,
     commands: commandsOf(
       often(10, up(sometimes(fc.oneof(overtaken, overtaken, killed)))),
@@ -249,7 +249,7 @@ export const amongOthers: Theme[] = [
   {
     name: "with older checkpoints restored",
     seed: 20_267,
-    sequences: 80,
+    sequences: 200,
     settings: calm,
     commands: commandsOf(
       often(10, up(sometimes(fc.oneof(killed, faulty)))),
@@ -264,7 +264,7 @@ export const amongOthers: Theme[] = [
   {
     name: "with a service that behaves oddly",
     seed: 20_268,
-    sequences: 120,
+    sequences: 300,
     settings: odd,
     commands: commandsOf(
       often(12, up(sometimes(fc.oneof(killed, killed, faulty, faulty, overtaken)), true)),
