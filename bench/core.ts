@@ -11,9 +11,7 @@ import type { Shape } from "./orders";
 import type { Service } from "./service";
 
 interface Job {
-  url: string;
-  key: string;
-  pace: { requestsPerSecond: number; requestsPerMinute: number };
+  config: Record<string, string>;
   shape: Shape;
   size: number;
 }
@@ -25,7 +23,12 @@ export async function runCore(service: Service, shape: Shape, size: number): Pro
   const child = fork(__filename, [], { execArgv: ["-r", "ts-node/register/transpile-only"] });
   const told: Told[] = [];
   child.on("message", (message: Told) => void told.push(message));
-  child.send({ url: service.url, key: service.newKey(), pace: service.pace, shape, size } satisfies Job);
+  const config = {
+    "planet:apiKey": service.newKey(),
+    "planet:baseUrl": service.url,
+    ...service.rateConfig(),
+  };
+  child.send({ config, shape, size } satisfies Job);
   await new Promise<void>((resolve, reject) =>
     child.on("exit", (code) =>
       code === 0 ? resolve() : reject(new Error(`ours without the engine exited with ${code}`)),
@@ -41,13 +44,7 @@ export async function runCore(service: Service, shape: Shape, size: number): Pro
   return measures;
 }
 
-async function work({ url, key, pace, shape, size }: Job): Promise<void> {
-  const config: Record<string, string> = {
-    "planet:apiKey": key,
-    "planet:baseUrl": url,
-    "planet:requestsPerSecond": `${pace.requestsPerSecond}`,
-    "planet:requestsPerMinute": `${pace.requestsPerMinute}`,
-  };
+async function work({ config, shape, size }: Job): Promise<void> {
   const { batch } = createLifecycle({ ...systemSurroundings, print: () => undefined });
   batch.configure({ config: { get: (name) => config[name] } });
   const identity = randomUUID();

@@ -33,16 +33,12 @@ export async function runOnEngine(
 ): Promise<Measure[]> {
   await service.reset();
   const orders = ordersOf(shape, size);
-  const { requestsPerSecond, requestsPerMinute } = service.pace;
   const workspace = await Workspace.create({
     program: {
       "index.ts": await readFile(join(__dirname, programs[contender]!), "utf8"),
       "orders.json": JSON.stringify(orders),
     },
-    config: {
-      "planet:requestsPerSecond": `${requestsPerSecond}`,
-      "planet:requestsPerMinute": `${requestsPerMinute}`,
-    },
+    config: service.rateConfig(),
     env: { PL_TASKING_URL: service.url },
   });
   const measures: Measure[] = [];

@@ -72,6 +72,15 @@ export class Service {
     return paces[this.profile];
   }
 
+  /** A stack's configuration for its share of the rate. */
+  rateConfig(share = 1): Record<string, string> {
+    const { requestsPerSecond, requestsPerMinute } = this.pace;
+    return {
+      "planet:requestsPerSecond": `${requestsPerSecond * share}`,
+      "planet:requestsPerMinute": `${requestsPerMinute * share}`,
+    };
+  }
+
   /** A key with a budget of its own, so that no operation pays for the one before it. */
   newKey(): string {
     return `key-${++this.keys}`;

@@ -16,7 +16,6 @@ const part = (all: Orders, n: number): Orders =>
 
 async function main(): Promise<void> {
   const service = await Service.start("realistic");
-  const { requestsPerSecond, requestsPerMinute } = service.pace;
   const key = service.newKey();
   const all = ordersOf("points", orders);
   const program = readFileSync(join(__dirname, "programs/batch.ts"), "utf8");
@@ -25,10 +24,7 @@ async function main(): Promise<void> {
       Workspace.create({
         stack: `part-${n}`,
         program: { "index.ts": program, "orders.json": JSON.stringify(part(all, n)) },
-        config: {
-          "planet:requestsPerSecond": `${requestsPerSecond / stacks}`,
-          "planet:requestsPerMinute": `${requestsPerMinute / stacks}`,
-        },
+        config: service.rateConfig(1 / stacks),
         env: { PL_TASKING_URL: service.url, PL_API_KEY: key },
       }),
     ),

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
       "index.ts": await readFile(join(__dirname, "../programs/batch.ts"), "utf8"),
       "orders.json": JSON.stringify(ordersOf("points", size)),
     },
-    config: { "planet:requestsPerSecond": "100000", "planet:requestsPerMinute": "6000000" },
+    config: service.rateConfig(),
     env: {
       PL_TASKING_URL: service.url,
       PL_API_KEY: service.newKey(),
