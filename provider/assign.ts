@@ -19,10 +19,9 @@ const calls: Call[] = [
 /** Key → order id; each order serves one key and agrees with it in all that cannot be edited. */
 export function assign(placed: State["placed"], wanted: Orders): Map<string, string> {
   const assigned = new Map<string, string>();
-  // The engine sorts its maps: what fits must not hang on the order in which it lists them. Newer orders come first.
-  const free = new Set(
-    Object.keys(placed).sort((a, b) => placed[b]!.entry - placed[a]!.entry || (a < b ? -1 : 1)),
-  );
+  const free = new Set(Object.keys(placed));
+  // The engine sorts its maps: what fits must not hang on the order in which it lists them.
+  const newestFirst = (a: string, b: string) => placed[b]!.entry - placed[a]!.entry || (a < b ? -1 : 1);
   const give = (key: string, orderId: string | undefined) => {
     if (orderId === undefined) return;
     assigned.set(key, orderId);
@@ -37,12 +36,12 @@ export function assign(placed: State["placed"], wanted: Orders): Map<string, str
     );
     for (const [key, order] of orders) {
       if (assigned.has(key)) continue;
-      const candidates = called.get(label(order, call(key, order))) ?? [];
+      const candidates = called.get(label(order, call(key, order)))?.sort(newestFirst) ?? [];
       const fits = (id: string) => free.has(id) && agrees(knownFields(placed[id]!), order);
       give(key, candidates.find((id) => fits(id) && !isFinal(placed[id]!.status)) ?? candidates.find(fits));
     }
   }
-  assignByPlace(placed, wanted, assigned, free, give);
+  assignByPlace(placed, wanted, assigned, [...free].sort(newestFirst), give);
   return assigned;
 }
 
@@ -54,10 +53,10 @@ function assignByPlace(
   placed: State["placed"],
   wanted: Orders,
   assigned: Map<string, string>,
-  free: Set<string>,
+  free: string[],
   give: (key: string, orderId: string | undefined) => void,
 ): void {
-  const candidates = [...free].map((id) => ({
+  const candidates = free.map((id) => ({
     id,
     at: placed[id]!,
     window: windowOf(knownFields(placed[id]!)),

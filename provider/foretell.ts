@@ -10,7 +10,6 @@ import type { Orders } from "./order";
 import { planChanges } from "./plan";
 import type { Plan } from "./plan";
 import type { PlanetApi } from "./planetApi";
-import { toJson } from "./state";
 import type { State } from "./state";
 
 export interface Foretold {
@@ -35,7 +34,7 @@ export async function foretell(state: State, news: Inputs, means: Means): Promis
   if (news.account !== undefined && !hasUnknown(news.account)) warnOfAccount(means);
   if (hasUnknown(news.orders) || hasUnknown(news.defaults)) return { placed: state.placed, failures: [] };
   const [wanted, adoptions] = [toOrders(news), toAdoptions(news)];
-  const placed = toJson(state.placed);
+  const placed = { ...state.placed };
   const failures = await foretellAdoptions(placed, openAdoptions(placed, adoptions), wanted, means);
   const plan = planChanges(placed, wanted, toSettings(news));
   for (const reason of means.claims.note(news.batchName, plan, adoptions))

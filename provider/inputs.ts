@@ -9,7 +9,7 @@ import type { CostRules } from "./cost";
 import type { Order, Orders } from "./order";
 import { propertyPath } from "./refusal";
 import { accountPattern } from "./settings";
-import { toJson, waits } from "./state";
+import { waits } from "./state";
 import type { BatchSettings } from "./state";
 
 /** How a value that preview does not know yet arrives, at any depth. */
@@ -78,16 +78,14 @@ export function checkInputs(news: unknown): CheckFailure[] {
   return [...failures, ...acrossFields(news as Inputs)];
 }
 
-/** Complete orders: defaults merged, the key as the name where none is given, rings by the right-hand rule; plain JSON, as the state holds them. */
+/** Complete orders: defaults merged, the key as the name where none is given, rings by the right-hand rule. */
 export function toOrders({ orders, defaults = {} }: Inputs): Orders {
-  return toJson(
-    Object.fromEntries(
-      Object.entries(orders).map(([key, { adopt: _, ...order }]) => {
-        const extra = defaults.extra || order.extra ? { extra: { ...defaults.extra, ...order.extra } } : {};
-        const complete = { name: key, ...defaults, ...order, ...extra } as Order;
-        return [key, { ...complete, geometry: rewound(complete.geometry) }];
-      }),
-    ),
+  return Object.fromEntries(
+    Object.entries(orders).map(([key, { adopt: _, ...order }]) => {
+      const extra = defaults.extra || order.extra ? { extra: { ...defaults.extra, ...order.extra } } : {};
+      const complete = { name: key, ...defaults, ...order, ...extra } as Order;
+      return [key, { ...complete, geometry: rewound(complete.geometry) }];
+    }),
   );
 }
 

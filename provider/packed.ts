@@ -101,7 +101,9 @@ function mostCommon<T>(values: T[]): T | undefined {
 
 /** What makes these fields of the others. */
 function differences(fields: Fields, others: Fields): Fields {
-  const changed = Object.entries(fields).filter(([name, value]) => !isDeepStrictEqual(value, others[name]));
+  const changed = Object.entries(fields).filter(
+    ([name, value]) => value !== others[name] && !isDeepStrictEqual(value, others[name]),
+  );
   const missing = Object.keys(others).filter(
     (name) => others[name] !== undefined && fields[name] === undefined,
   );
@@ -109,7 +111,9 @@ function differences(fields: Fields, others: Fields): Fields {
 }
 
 function withDifferences(others: Fields, differences: Fields): Fields {
-  const all = Object.entries(differences).filter(([, value]) => value !== undefined);
-  const fields = { ...others, ...Object.fromEntries(all) };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+  const fields = { ...others };
+  for (const [name, value] of Object.entries(differences))
+    if (value === null) delete fields[name];
+    else if (value !== undefined) fields[name] = value;
+  return fields;
 }

@@ -8,7 +8,6 @@ import { addItemIds, follow } from "./progress";
 import { planetWords } from "./refusal";
 import type { LiveOrder } from "./replies";
 import type { Run } from "./run";
-import { toJson } from "./state";
 import type { Placed, State } from "./state";
 
 export interface Live {
@@ -18,9 +17,8 @@ export interface Live {
 }
 
 /** Progress goes into the state; what was cancelled or is gone leaves; a name or time edited elsewhere becomes the live one. */
-export async function readLive(olds: State, run: Run): Promise<Live> {
-  const journal = new Journal(toJson(olds), run, {});
-  const { state } = journal;
+export async function readLive(state: State, run: Run): Promise<Live> {
+  const journal = new Journal(state, run, {});
   await journal.readOn();
   // Refresh records what has ended and waits for nothing.
   const refusals = await journal.settle().catch((error: unknown) => {

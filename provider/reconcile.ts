@@ -14,7 +14,7 @@ import { planChanges } from "./plan";
 import type { Plan, Step } from "./plan";
 import { planetWords } from "./refusal";
 import type { Run } from "./run";
-import { see, toJson } from "./state";
+import { see } from "./state";
 import type { State } from "./state";
 import type { Operation, Payload } from "./wire";
 
@@ -31,21 +31,21 @@ export interface Outcome {
 
 type Work = Partial<Record<Operation, Payload[]>>;
 
-/** Makes the live orders of the batch the wanted ones. Never throws: what was reached is in the outcome. */
+/** Makes the live orders of the batch the wanted ones. Never throws: what was reached is in `state`, which is the outcome's. */
 export async function reconcile(
-  olds: State,
+  state: State,
   wanted: Orders,
   run: Run,
   adoptions: Adoptions = new Map(),
 ): Promise<Outcome> {
-  const journal = new Journal(toJson(olds), run, wanted);
+  const journal = new Journal(state, run, wanted);
   const apply = new Reconciliation(journal, wanted, adoptions, run);
   try {
     await apply.converge();
   } catch (error) {
     apply.problems.push(messageOf(error));
   }
-  const { state, isInDoubt } = journal;
+  const { isInDoubt } = journal;
   const isUntouched = state.journal === 0 && Object.keys(state.placed).length === 0 && !isInDoubt;
   return { state, problems: apply.problems, refused: apply.refused, isUntouched };
 }
@@ -107,7 +107,7 @@ class Reconciliation {
     const { journal, adoptions, wanted, run } = this;
     const open = openAdoptions(journal.state.placed, adoptions);
     if (open.size === 0) return [];
-    const placed = toJson(journal.state.placed);
+    const placed = { ...journal.state.placed };
     const failures = adopt(placed, open, wanted, await liveOrders(run, [...open.values()]), run.clock.now());
     if (failures.length > 0) return failures.map(({ property, reason }) => `${property}: ${reason}`);
     for (const orderId of open.values()) delete placed[orderId]!.adopted;

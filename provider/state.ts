@@ -109,7 +109,10 @@ export interface Outputs extends Omit<State, "placed"> {
   results: Results;
 }
 
-const orderSchema = z.record(z.string(), z.unknown()) as z.ZodType<Partial<Order>>;
+// Not field by field: they were checked before they were sent, and a state may hold a hundred thousand.
+const orderSchema = z.custom<Partial<Order>>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+);
 
 const progressSchema = z.object({
   captureCount: z.number().optional(),
@@ -204,7 +207,8 @@ export function see(placed: Placed, status: string, now: number): void {
 }
 
 /** All that is known of an order's fields. */
-export const knownFields = ({ shown, order }: Placed): Partial<Order> => ({ ...shown, ...order });
+export const knownFields = ({ shown, order }: Placed): Partial<Order> =>
+  shown ? { ...shown, ...order } : order;
 
 /** What the engine stores; `refused` holds Planet's words by key. */
 export function toOutputs(

@@ -25,21 +25,18 @@ function toApi(fields: Partial<Order>): Record<string, unknown> {
   return { ...extra, ...(geometry && { geometry }), ...(snakeKeys(rest) as object) };
 }
 
-export function fromApi(payload: Record<string, unknown>): Partial<Order> {
-  const known = apiFields.flatMap(([field, name]): [string, unknown][] => {
-    const value = payload[name];
-    return value === undefined || value === null
-      ? []
-      : [[field, field === "geometry" ? value : camelKeys(value)]];
-  });
-  return Object.fromEntries(known);
-}
+export const fromApi = (payload: Record<string, unknown>): Partial<Order> =>
+  Object.fromEntries(Object.entries(shownFields(payload)).filter(([, value]) => value !== null));
 
 /** As `fromApi`, but what is shown as null is null. */
-export const shownFields = (order: Record<string, unknown>): Partial<Record<keyof Order, unknown>> => ({
-  ...Object.fromEntries(apiFields.filter(([, name]) => order[name] === null).map(([field]) => [field, null])),
-  ...fromApi(order),
-});
+export function shownFields(order: Record<string, unknown>): Partial<Record<keyof Order, unknown>> {
+  const shown: Partial<Record<keyof Order, unknown>> = {};
+  for (const [field, name] of apiFields) {
+    const value = order[name];
+    if (value !== undefined) shown[field] = field === "geometry" ? value : camelKeys(value);
+  }
+  return shown;
+}
 
 export const snakeCase = (text: string): string =>
   text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -39,13 +39,16 @@ export interface StoredOrder {
 
 export const ENDED: OrderStatus[] = ["REJECTED", "FULFILLED", "CANCELLED", "EXPIRED", "FAILED"];
 
-/** Brings an order forward to `now`, through every status it passes on the way. */
-export function advanceOrder(stored: StoredOrder, now: number, settings: Settings): void {
-  for (let next = nextStatus(stored, settings); next && next.at <= now; next = nextStatus(stored, settings)) {
+/** Brings an order forward to `now`, through every status it passes on the way; tells when (ms) its next one comes by itself. */
+export function advanceOrder(stored: StoredOrder, now: number, settings: Settings): number {
+  let next = nextStatus(stored, settings);
+  while (next && next.at <= now) {
     // A cancellation that took its time is still that of whoever asked for it.
     const by = stored.order.status === "PENDING_CANCELLATION" ? stored.by : null;
     changeStatus(stored, next.status, Math.max(next.at, stored.since), by);
+    next = nextStatus(stored, settings);
   }
+  return next?.at ?? Infinity;
 }
 
 function nextStatus(

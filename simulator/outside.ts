@@ -44,6 +44,7 @@ export function captureOutside(store: Store, orderId: string, fields: CaptureFie
 
 export function editCaptureOutside(store: Store, captureId: string, fields: CaptureFields): SimCapture {
   store.settle();
+  store.wake();
   for (const stored of store.orders.values()) {
     const capture = stored.captures.find(({ id }) => id === captureId);
     if (capture === undefined) continue;
@@ -57,6 +58,7 @@ function findOrder(store: Store, orderId: string): StoredOrder {
   store.settle();
   const stored = store.orders.get(orderId);
   if (stored === undefined) throw new Error(`no order: ${orderId}`);
+  store.wake();
   return stored;
 }
 

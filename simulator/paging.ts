@@ -70,6 +70,7 @@ function sorted<T extends JsonObject>(items: T[], ordering: string, filters: Fil
     .split(",")
     .map((term) => ({ field: term.replace(/^-/, ""), sign: term.startsWith("-") ? -1 : 1 }))
     .filter(({ field }) => Object.hasOwn(filters, field));
+  if (terms.length === 0) return items;
   return [...items].sort((a, b) => {
     for (const { field, sign } of terms) {
       const order = compare(a[field] ?? null, b[field] ?? null, filters[field] === "time");

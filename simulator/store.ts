@@ -24,6 +24,7 @@ export class Store {
   searches: StoredSearch[] = [];
   #advancedMs = 0;
   #settledAt = -Infinity;
+  #quietUntil = -Infinity;
 
   constructor(settings: Partial<Settings>) {
     this.settings = applySettings(defaultSettings(), settings);
@@ -39,6 +40,7 @@ export class Store {
   set(changes: Partial<Settings>): void {
     this.settle();
     this.settings = applySettings(this.settings, changes);
+    this.wake();
     if (changes.seed !== undefined) this.random = new Random(changes.seed);
   }
 
@@ -67,14 +69,23 @@ export class Store {
     for (const { bulk, payload, at } of due) {
       settlePayload(this, bulk, payload, Math.max(at, this.#settledAt));
     }
-    for (const stored of this.orders.values()) advanceOrder(stored, now, this.settings);
+    if (now >= this.#quietUntil) {
+      const changes = [...this.orders.values()].map((stored) => advanceOrder(stored, now, this.settings));
+      this.#quietUntil = changes.reduce((first, at) => Math.min(first, at), Infinity);
+    }
     this.#settledAt = now;
+  }
+
+  /** Something has touched an order: when the next one changes by itself is no more known. */
+  wake(): void {
+    this.#quietUntil = -Infinity;
   }
 
   /** An order of the organisation, as it is at `at` (ms). */
   find(id: string, organisation: string, at: number): StoredOrder | undefined {
     const stored = this.orders.get(id);
     if (stored === undefined || stored.order.organisation !== organisation) return undefined;
+    this.wake();
     advanceOrder(stored, at, this.settings);
     return stored;
   }
@@ -90,6 +101,7 @@ export class Store {
     for (const other of replaced) cancelOrder(other, at, by);
     advanceOrder(stored, at, this.settings);
     this.orders.set(stored.order.id, stored);
+    this.wake();
     return stored;
   }
 

@@ -34,12 +34,13 @@ export function describeWarnings(plan: Plan, placed: State["placed"], now: numbe
       if (isWarning) warn(key, `${propertyPath(["geometry", ...path])}: ${message}`);
   for (const key of probablySwapped(created, isOnLand)) warn(key, swapHint);
 
-  const kept = ordersOf(plan, (step) => {
-    const at = step.action === "keep" ? placed[step.orderId]! : undefined;
-    return at && !isFinal(at.status) ? at.order : undefined;
-  });
+  const kept = () =>
+    ordersOf(plan, (step) => {
+      const at = step.action === "keep" ? placed[step.orderId]! : undefined;
+      return at && !isFinal(at.status) ? at.order : undefined;
+    });
   const isOrdered = Object.keys(created).length > 0;
-  const twice = (isOrdered ? nearDuplicates({ ...kept, ...edited, ...created }) : []).filter((pair) =>
+  const twice = (isOrdered ? nearDuplicates({ ...kept(), ...edited, ...created }) : []).filter((pair) =>
     pair.some((key) => Object.hasOwn(created, key)),
   );
   return [
