@@ -24,7 +24,8 @@ import { reconcile } from "./reconcile";
 import type { Run } from "./run";
 import { readSettings, readSkipBulks } from "./settings";
 import type { Settings } from "./settings";
-import { emptyState, readState, toOutputs } from "./state";
+import { toOutputs } from "./outputs";
+import { emptyState, readState } from "./state";
 import type { BatchSettings, Outputs, State } from "./state";
 
 /** How long a preview may look for what the state does not know. */

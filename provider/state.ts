@@ -4,9 +4,8 @@ import { z } from "zod";
 import { isPolygon, rewound } from "./check/rewound";
 import { minuteOf } from "./clock";
 import { printable, TaskingError } from "./errors";
-import { isFinal } from "./order";
 import type { Order } from "./order";
-import { pack, unpack } from "./packed";
+import { unpack } from "./packed";
 import type { Results } from "./packed";
 import type { Operation, Payload } from "./wire";
 
@@ -109,7 +108,7 @@ export interface Outputs extends Omit<State, "placed"> {
   results: Results;
 }
 
-// Not field by field: they were checked before they were sent, and a state may hold a hundred thousand.
+// Not field by field: checked before it was sent, and a state may hold a hundred thousand.
 const orderSchema = z.custom<Partial<Order>>(
   (value) => typeof value === "object" && value !== null && !Array.isArray(value),
 );
@@ -209,46 +208,6 @@ export function see(placed: Placed, status: string, now: number): void {
 /** All that is known of an order's fields. */
 export const knownFields = ({ shown, order }: Placed): Partial<Order> =>
   shown ? { ...shown, ...order } : order;
-
-/** What the engine stores; `refused` holds Planet's words by key. */
-export function toOutputs(
-  state: State,
-  settings: BatchSettings,
-  refused: Record<string, string> = {},
-): Outputs {
-  const results = new Map<string, OrderResult>();
-  const shown = new Map<string, Placed>();
-  for (const [key, error] of Object.entries(refused)) results.set(key, { status: "REFUSED", error });
-  for (const { sent } of state.pending)
-    if (sent?.operation === "CREATE")
-      for (const { key } of sent.payloads) results.set(key, { status: "SUBMITTED" });
-  for (const [orderId, placed] of Object.entries(state.placed)) {
-    const { key, status, progress } = placed;
-    if (!isShownBefore(placed, shown.get(key))) continue;
-    shown.set(key, placed);
-    const error = Object.hasOwn(refused, key) && { error: refused[key] };
-    results.set(key, { orderId, status, ...progress, ...error });
-  }
-  const orderIds = [...results].flatMap(([key, { orderId }]) =>
-    orderId === undefined ? [] : [[key, orderId]],
-  );
-  const shownResults = Object.fromEntries(results);
-  return toJson({
-    stateVersion,
-    ...state,
-    placed: pack(state.placed, shownResults),
-    settings,
-    orderIds: Object.fromEntries(orderIds) as Record<string, string>,
-    results: shownResults,
-  });
-}
-
-/** While one order replaces another both have the key: the newer is shown, unless it has ended. */
-function isShownBefore(placed: Placed, other: Placed | undefined): boolean {
-  if (!other) return true;
-  if (isFinal(placed.status) !== isFinal(other.status)) return isFinal(other.status);
-  return placed.entry > other.entry;
-}
 
 /** A copy as the engine's wire makes it, which knows no undefined. */
 export const toJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { pack, unpack } from "../../provider/packed";
-import { emptyState, toOutputs } from "../../provider/state";
+import { toOutputs } from "../../provider/outputs";
+import { emptyState } from "../../provider/state";
 import type { Placed } from "../../provider/state";
 import { placedIn } from "../support/placed";
 import { anOrder, aPlaced, identity, orderIdOf, pointAt, settings } from "./builders";

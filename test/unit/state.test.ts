@@ -1,4 +1,5 @@
-import { emptyState, readState, stateVersion, toOutputs } from "../../provider/state";
+import { toOutputs } from "../../provider/outputs";
+import { emptyState, readState, stateVersion } from "../../provider/state";
 import type { PendingBulk, Placed, State } from "../../provider/state";
 import { anOrder, aPlaced, identity, orderIdOf, settings } from "./builders";
 import { placedIn } from "../support/placed";
