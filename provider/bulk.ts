@@ -87,7 +87,7 @@ async function isAccepted(run: Run, bulkId: string, looks: number, error: unknow
 /** Polls the bulks together until all are COMPLETE; gives up, without an error, at the run's deadline. Undefined: Planet shows none. */
 export async function waitForBulks(run: Run, bulkIds: string[]): Promise<Map<string, Bulk | undefined>> {
   const seen = new Map<string, Bulk | undefined>(bulkIds.map((id) => [id, undefined]));
-  const pace = new Pace(run.clock.now());
+  const paces = new Map(bulkIds.map((id) => [id, new Pace(run.clock.now())]));
   for (;;) {
     const unfinished = bulkIds.filter((id) => seen.get(id)?.status !== "COMPLETE");
     for (const [id, bulk] of await run.api.getBulks(unfinished)) seen.set(id, bulk);
@@ -97,12 +97,12 @@ export async function waitForBulks(run: Run, bulkIds: string[]): Promise<Map<str
           "unexpected_state",
           `bulk ${bulk.operation} ${id} has a status this package does not know: ${printable(bulk.status, 50)}. Nothing was assumed. Upgrade the package or, if the bulk has ended, \`pulumi config set planet:skipBulk ${id}\``,
         );
-    const waiting = [...seen].some(([id, bulk]) => bulk?.status !== "COMPLETE" && !run.skipBulks.has(id));
-    progress(run, seen, !waiting);
+    const waiting = [...seen].filter(([id, bulk]) => bulk?.status !== "COMPLETE" && !run.skipBulks.has(id));
+    progress(run, seen, waiting.length === 0);
     const now = run.clock.now();
-    if (!waiting || now >= run.deadline) return seen;
-    const open = [...seen.values()].reduce((sum, bulk) => sum + (bulk?.processing ?? 0), 0);
-    await run.clock.sleep(Math.min(pace.next(open, now), run.deadline - now));
+    if (waiting.length === 0 || now >= run.deadline) return seen;
+    const pauses = waiting.map(([id, bulk]) => paces.get(id)!.next(bulk?.processing ?? 0, now));
+    await run.clock.sleep(Math.min(...pauses, run.deadline - now));
   }
 }
 

@@ -38,6 +38,25 @@ test.each([
   },
 );
 
+test.each([
+  [1100, 20],
+  [1500, 50],
+  [1100, 100],
+])(
+  "of the two bulks of %d orders, %d a second, each one's end is noticed within a second or a tenth of its duration",
+  async (orders, payloadsPerSecond) => {
+    world = await startWorld({ bulkStartDelayMs: 1000, payloadsPerSecond });
+    await world.stack().up(many(orders));
+    const late = world.sim.bulks.map(({ id, accepted_at, end_time }) => {
+      const [accepted, end] = [Date.parse(accepted_at), Date.parse(end_time!)];
+      const noticed = polls().find(({ path, time }) => path.endsWith(id) && time >= end)!.time;
+      return (noticed - end) / Math.max(1000, (end - accepted) / 10);
+    });
+    expect(late).toHaveLength(2);
+    expect(Math.max(...late)).toBeLessThanOrEqual(1);
+  },
+);
+
 test("several bulks of one run are polled together", async () => {
   world = await startWorld({ bulkStartDelayMs: 2000, payloadsPerSecond: 100 });
   await world.stack().up(many(4000));
