@@ -17,8 +17,7 @@ interface Seen {
 /** Learns from the number of open items how fast they are worked off. */
 export class Pace {
   private last?: Seen;
-  /** Milliseconds for one item. */
-  private msEach?: number;
+  private hasBegun = false;
 
   constructor(private readonly started: number) {}
 
@@ -26,12 +25,14 @@ export class Pace {
   next(open: number, now: number): number {
     const { last } = this;
     const done = last ? last.open - open : 0;
-    this.msEach = last && done > 0 ? (now - last.at) / done : undefined;
+    // The first step tells no rate: the work may have begun late in it.
+    const msEach = last && done > 0 && this.hasBegun ? (now - last.at) / done : undefined;
+    this.hasBegun ||= done > 0;
     this.last = { at: now, open };
     const passed = now - this.started;
     const patience = Math.max(firstMs, passed / 10);
-    if (this.msEach === undefined || open === 0) return patience;
-    const left = open * this.msEach;
+    if (msEach === undefined || open === 0) return patience;
+    const left = open * msEach;
     // Far from the end, half of the way: the rest may go faster. Near it, the end itself.
     if (left < patience) return Math.max(shortestMs, left);
     return Math.min(visibleMs(passed), Math.max(patience, left / 2));

@@ -23,6 +23,12 @@ test.each([0.5, 5, 60, 1500])(
   },
 );
 
+test("the end of a short bulk is noticed within a second, where it had just begun at a look", async () => {
+  world = await startWorld({ bulkStartDelayMs: 980, payloadsPerSecond: 100 });
+  await world.stack().up(many(100));
+  expect(world.clock.now() - startOfTime - 1980).toBeLessThanOrEqual(1000);
+});
+
 test.each([
   [10, 100],
   [60, 1000 / 60],

@@ -13,16 +13,20 @@ test("without progress it waits half a second, later a tenth of what has passed"
 });
 
 test("far from the end it waits half of what is left", () => {
-  // 80 items in 80 s: 20 s are left.
-  expect(pausesAt([0, 100], [80, 20])[1]).toBe(10);
+  // 40 items in 40 s: 20 s are left.
+  expect(pausesAt([0, 100], [40, 60], [80, 20])[2]).toBe(10);
 });
 
 test("near the end it waits until the end", () => {
-  expect(pausesAt([0, 100], [98, 2])[1]).toBeCloseTo(2);
+  expect(pausesAt([0, 100], [49, 51], [98, 2])[2]).toBeCloseTo(2);
 });
 
 test("it never asks more than four times a second", () => {
-  expect(pausesAt([0, 1000], [1, 10])[1]).toBe(0.25);
+  expect(pausesAt([0, 1000], [0.5, 500], [1, 10])[2]).toBe(0.25);
+});
+
+test("the first progress tells no rate: the work may have begun late", () => {
+  expect(pausesAt([0, 224], [1, 222])[1]).toBe(0.5);
 });
 
 test.each([
@@ -30,7 +34,7 @@ test.each([
   [100, 20],
   [1800, 180],
 ])("whoever waits sees something move: after %d s, in %d s", (at, pause) => {
-  expect(pausesAt([0, 1000], [at, 990])[1]).toBe(pause);
+  expect(pausesAt([0, 1000], [at / 2, 995], [at, 990])[2]).toBe(pause);
 });
 
 test("progress that has stopped promises nothing", () => {
