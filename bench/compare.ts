@@ -42,9 +42,11 @@ export function compare(measures: Measure[], where: Where): Row {
   };
 }
 
-/** What cannot be beaten where the engine runs: its own time and the unavoidable requests. */
-export const bound = ({ isCore, limit, floor }: Row): number | undefined =>
-  limit && (isCore ? limit.seconds : floor && limit.seconds + floor.seconds);
+/** What cannot be beaten: the unavoidable requests and, where the engine runs, its own time. None: nothing is unavoidable. */
+export function bound({ isCore, limit, floor }: Row): number | undefined {
+  if (isCore) return limit?.requests ? limit.seconds : undefined;
+  return limit && floor && limit.seconds + floor.seconds;
+}
 
 /** In a straight line through 100 and 300 orders that never falls, but not above the rate that the service allows. */
 function extend(
