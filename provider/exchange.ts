@@ -1,5 +1,6 @@
 // One HTTP request and its whole answer: the only file that touches the network.
-import type * as undici from "undici";
+import { EnvHttpProxyAgent, request } from "undici";
+import type { Dispatcher } from "undici";
 import type { Clock } from "./clock";
 import { TaskingError } from "./errors";
 
@@ -19,7 +20,7 @@ export interface Answer {
 const connectTimeoutMs = 10_000;
 const maxReplyBytes = 64 * 1024 * 1024;
 
-let dispatcher: undici.Dispatcher | undefined;
+let dispatcher: Dispatcher | undefined;
 
 /** `ms`: limit for headers and body. Throws what the connection throws; a body that is too large is a `TaskingError`. */
 export async function exchange(
@@ -28,7 +29,6 @@ export async function exchange(
   ms: number,
   doing: string,
 ): Promise<Answer> {
-  const { EnvHttpProxyAgent, request } = client();
   dispatcher ??= new EnvHttpProxyAgent({ connect: { timeout: connectTimeoutMs }, connections: 10 });
   const started = Date.now();
   const debug = (outcome: string | number) => {
@@ -49,10 +49,6 @@ export async function exchange(
     throw error;
   }
 }
-
-/** Loaded by the first request: a program that only declares starts sooner. */
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-const client = () => require("undici") as typeof undici;
 
 async function readBody(body: AsyncIterable<Buffer>, doing: string): Promise<string> {
   const chunks: Buffer[] = [];
