@@ -20,7 +20,7 @@ const {
 /** Both test files, of four themes each, run side by side. */
 const files = 2;
 /** Of the sequences of `npm run test:full`. */
-const share = process.env.FULL ? 1 : 0.4;
+const share = process.env.FULL ? 1 : 0.3;
 const startOfRun = Date.now();
 
 export function playThemes(themes: Theme[]): void {
