@@ -6,6 +6,7 @@ import { fieldProblems } from "./check/kinds";
 import { rewound } from "./check/rewound";
 import { declaredSchema, defaultsSchema, nameSchema, nestedFields, orderSchema } from "./orderSchema";
 import type { CostRules } from "./cost";
+import { isObject } from "./json";
 import type { Order, Orders } from "./order";
 import { propertyPath } from "./refusal";
 import { accountPattern } from "./settings";
@@ -235,6 +236,3 @@ function withinOrder(order: Partial<Order>): [keyof Order, string][] {
       failures.push([field, `is required for schedulingType ${kind}`]);
   return [...failures, ...fieldProblems(order)];
 }
-
-const isObject = (value: unknown): value is object =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

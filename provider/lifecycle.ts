@@ -20,11 +20,11 @@ import { calmly, outputsOf } from "./toEngine";
 import type { WithProvider } from "./toEngine";
 import { PlanetApi } from "./planetApi";
 import { readLive } from "./read";
+import { toOutputs } from "./outputs";
 import { reconcile } from "./reconcile";
 import type { Run } from "./run";
 import { readSettings, readSkipBulks } from "./settings";
 import type { Settings } from "./settings";
-import { toOutputs } from "./outputs";
 import { emptyState, readState } from "./state";
 import type { BatchSettings, Outputs, State } from "./state";
 

@@ -9,7 +9,7 @@ import type { ImagingWindow, SearchImagingWindowsArgs } from "./imagingWindows";
 
 /** Loaded by the first look-up: a program that only declares starts sooner. */
 const connectAs: typeof connecting.connectAs = (...which) =>
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a program must start without it
   (require("./connect") as typeof connecting).connectAs(...which);
 
 const config = (key: string) => {

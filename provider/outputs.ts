@@ -1,7 +1,8 @@
 // What a batch puts out: its state, and the ids and results that a program sees.
+import { toJson } from "./json";
 import { isFinal } from "./order";
 import { pack } from "./packed";
-import { stateVersion, toJson } from "./state";
+import { stateVersion } from "./state";
 import type { BatchSettings, OrderResult, Outputs, Placed, State } from "./state";
 
 /** What the engine stores; `refused` holds Planet's words by key. */

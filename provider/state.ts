@@ -4,6 +4,7 @@ import { z } from "zod";
 import { isPolygon, rewound } from "./check/rewound";
 import { minuteOf } from "./clock";
 import { printable, TaskingError } from "./errors";
+import { isObject, toJson } from "./json";
 import type { Order } from "./order";
 import { unpack } from "./packed";
 import type { Results } from "./packed";
@@ -109,9 +110,7 @@ export interface Outputs extends Omit<State, "placed"> {
 }
 
 // Not field by field: checked before it was sent, and a state may hold a hundred thousand.
-const orderSchema = z.custom<Partial<Order>>(
-  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-);
+const orderSchema = z.custom<Partial<Order>>(isObject);
 
 const progressSchema = z.object({
   captureCount: z.number().optional(),
@@ -208,6 +207,3 @@ export function see(placed: Placed, status: string, now: number): void {
 /** All that is known of an order's fields. */
 export const knownFields = ({ shown, order }: Placed): Partial<Order> =>
   shown ? { ...shown, ...order } : order;
-
-/** A copy as the engine's wire makes it, which knows no undefined. */
-export const toJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

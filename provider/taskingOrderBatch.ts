@@ -5,7 +5,7 @@ import type { OrderResult } from "./state";
 
 // Pulumi prints these objects as text into the state and evaluates that text in later runs, of later releases too. So they
 // capture nothing and never change; all code is behind the require.
-/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-explicit-any */
+/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-explicit-any -- text that Pulumi evaluates has no types and no imports */
 const batchShim: pulumi.dynamic.ResourceProvider = {
   configure: (request: any) => require("pulumi-planet-tasking/lifecycle").batch.configure(request),
   check: (olds: any, news: any) => require("pulumi-planet-tasking/lifecycle").batch.check(olds, news),

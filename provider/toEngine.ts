@@ -1,7 +1,7 @@
 // What the engine gets back: outputs, or an error of the shape that it understands.
 import { TaskingError } from "./errors";
-import type { Outcome } from "./reconcile";
 import { toOutputs } from "./outputs";
+import type { Outcome } from "./reconcile";
 import type { BatchSettings, Outputs } from "./state";
 
 /** What the engine hands over and stores is plain JSON with the text of the shim in it. */

@@ -1,6 +1,7 @@
 // Orders from GeoJSON (RFC 7946): a FeatureCollection, a Feature or a geometry.
 import type { OrderArgs } from "../args";
 import { messageOf, printable } from "../errors";
+import { isObject } from "../json";
 import { collect, toldOf } from "./collect";
 import type { LoadOptions, Row } from "./collect";
 import { Problems } from "./problems";
@@ -95,6 +96,3 @@ function label(feature: unknown): string {
   const name = properties?.name ?? id;
   return typeof name === "string" || typeof name === "number" ? ` (${JSON.stringify(name)})` : "";
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,6 +1,7 @@
 // Batches → what a reviewer is told, order by order. Pure; the plan is the one that is applied.
 import { toOrders, toSettings } from "../inputs";
 import type { Inputs } from "../inputs";
+import { isObject } from "../json";
 import { planChanges } from "../plan";
 import { readState } from "../state";
 import type { BatchSettings, State } from "../state";
@@ -97,8 +98,7 @@ function readOlds({ olds }: ReviewedBatch): {
 
 function readNews({ name, news }: ReviewedBatch): Inputs {
   const { orders, defaults } = news as { orders?: unknown; defaults?: unknown };
-  const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
-  if (!isObject(orders) || !Object.values(orders as object).every(isObject) || !isObject(defaults ?? {}))
+  if (!isObject(orders) || !Object.values(orders).every(isObject) || !isObject(defaults ?? {}))
     throw new ReviewError(`the arguments of ${name} hold no orders as this release knows them`);
   return news as Inputs;
 }

@@ -130,6 +130,7 @@ describe.each(Object.entries(commands))("%s", (name, command) => {
   });
   afterAll(() => world.close());
 
+  // It takes seconds: test:full runs it.
   const testQuick = process.env.FULL || !isLarge(name) ? test : test.skip;
   testQuick("makes the recorded requests", async () => {
     survivor = await world.process();
