@@ -96,14 +96,14 @@ export class Service {
     const all = await this.inspect<Simulator["requests"]>("requests");
     const requests = all.filter(({ time }) => time >= from && time <= to);
     const polls = requests.filter(
-      ({ method, path, status }) => method === "GET" && /\/bulk\/[^/]+\/?$/.test(path) && status === 200,
+      ({ method, path, status }) => method === "GET" && /\/bulk\/([^/]+\/?)?$/.test(path) && status === 200,
     );
     const bodies = requests.map(({ body }) => (body === undefined ? 0 : jsonBytes(body)));
     const ends = new Map(
       (await this.inspect<SimBulk[]>("bulks")).map(({ id, end_time }) => [id, Date.parse(end_time ?? "")]),
     );
     const notices = [...ends].flatMap(([id, end]) => {
-      const seen = polls.find(({ path, time }) => path.includes(id) && time >= end);
+      const seen = polls.find(({ path, time }) => (path.includes(id) || isList(path)) && time >= end);
       return seen === undefined || end < from ? [] : [seen.time - end];
     });
     return {
@@ -128,3 +128,6 @@ export class Service {
     return new URL(`/_simulator/${path}`, this.url).href;
   }
 }
+
+/** Of the organisation's bulks, which tells the status of several at once. */
+const isList = (path: string): boolean => path.endsWith("/bulk/");

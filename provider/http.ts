@@ -31,6 +31,9 @@ export const requestTimeoutMs = 60_000;
 
 const maxTries = 6;
 
+// Planet counts arrivals: a request on a new connection is longer on its way than the one that takes its turn a second later.
+const arrivalSpreadMs = 100;
+
 // All batches of a stack live in one process and share one key's budget.
 const budgets = new Map<string, (() => Promise<void>)[]>();
 
@@ -179,7 +182,7 @@ export class Http {
     let budget = budgets.get(name);
     if (!budget) {
       const atMost = (limit: number, interval: number) =>
-        pThrottle({ limit, interval, strict: true })(() => Promise.resolve());
+        pThrottle({ limit, interval: interval + arrivalSpreadMs, strict: true })(() => Promise.resolve());
       budget = [atMost(requestsPerMinute, 60_000), atMost(requestsPerSecond, 1000)];
       budgets.set(name, budget);
     }
