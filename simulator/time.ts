@@ -8,6 +8,10 @@ export function stamp(ms: number): string {
   return new Date(ms).toISOString().replace("Z", "000Z");
 }
 
+export const isStamp = (text: string): boolean => text.length === stampLength && text.endsWith("Z");
+
+const stampLength = stamp(0).length;
+
 /**
  * The canonical form of a client's date-time (UTC, microseconds only if it had any, as Django
  * REST Framework prints it), or undefined if it is none. A time without offset is UTC; a date without time is none.
