@@ -1,17 +1,18 @@
 // `npm run bench`: ours beside what one would do without it, what cannot be beaten, and what the engine costs by itself.
-// Writes BENCHMARKS.md and its plot after every step; with --quick, in under two minutes, it only prints.
+// Writes BENCHMARKS.md and its plot after every step; with --quick, in under two minutes, it only prints; with --continue it
+// goes on where it was stopped.
 import { watchHourLongBulk } from "./hour";
 import { full, quick, run } from "./matrix";
 import { profiles } from "./measures";
 import type { Profile } from "./measures";
 import { report, writeReport } from "./report";
-import { noResults, writeResults } from "./results";
+import { continued, noResults, writeResults } from "./results";
 import { Service } from "./service";
 import { outputSizes, stepSizes, timeSteps } from "./steps";
 
 async function main(): Promise<void> {
   const isQuick = process.argv.includes("--quick");
-  const results = noResults();
+  const results = process.argv.includes("--continue") ? continued() : noResults();
   const write = async () => {
     if (isQuick) return;
     writeResults(results);
@@ -20,11 +21,13 @@ async function main(): Promise<void> {
   const services = {} as Record<Profile, Service>;
   try {
     for (const profile of profiles) services[profile] = await Service.start(profile);
-    results.outputSizes = outputSizes();
-    results.hour = await watchHourLongBulk();
-    for (const size of isQuick ? stepSizes.slice(0, 2) : stepSizes) results.steps.push(await timeSteps(size));
+    if (results.jobs === 0) {
+      results.outputSizes = outputSizes();
+      results.hour = await watchHourLongBulk();
+      for (const size of isQuick ? stepSizes.slice(0, 2) : stepSizes) results.steps.push(await timeSteps(size));
+    }
     const jobs = isQuick ? quick : full;
-    for (const [index, job] of jobs.entries()) {
+    for (const [index, job] of [...jobs.entries()].slice(results.jobs)) {
       const { contender, profile, shape, size } = job;
       const started = performance.now();
       process.stderr.write(`${index + 1}/${jobs.length} ${contender}, ${size} ${shape}, ${profile} … `);

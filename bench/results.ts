@@ -24,7 +24,8 @@ const file = join(__dirname, "measured.json");
 
 export const noResults = (): Results => ({
   machine: `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.version}`,
-  commit: git("rev-parse", "--short", "HEAD") + (git("status", "--porcelain", "-uno") ? ", changed" : ""),
+  commit:
+    git("rev-parse", "--short", "HEAD") + (git("status", "--porcelain", "-uno", ":/*.ts") ? ", changed" : ""),
   date: new Date().toISOString(),
   jobs: 0,
   measures: [],
@@ -33,6 +34,14 @@ export const noResults = (): Results => ({
 });
 
 export const readResults = (): Results => JSON.parse(readFileSync(file, "utf8")) as Results;
+
+/** What a stopped run has found; a commit other than its own is noted beside that one. */
+export function continued(): Results {
+  const results = readResults();
+  const { commit } = noResults();
+  const isKnown = results.commit.split(" and ").includes(commit);
+  return isKnown ? results : { ...results, commit: `${results.commit} and ${commit}` };
+}
 
 /** One measure a line. */
 export function writeResults({ measures, ...rest }: Results): void {
