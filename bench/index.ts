@@ -24,7 +24,8 @@ async function main(): Promise<void> {
     if (results.jobs === 0) {
       results.outputSizes = outputSizes();
       results.hour = await watchHourLongBulk();
-      for (const size of isQuick ? stepSizes.slice(0, 2) : stepSizes) results.steps.push(await timeSteps(size));
+      for (const size of isQuick ? stepSizes.slice(0, 2) : stepSizes)
+        results.steps.push(await timeSteps(size));
     }
     const jobs = isQuick ? quick : full;
     for (const [index, job] of [...jobs.entries()].slice(results.jobs)) {

@@ -11,7 +11,7 @@ export const isWorthReading = (missing: number, page: number, left: number): boo
 
 /**
  * The orders that Planet shows, by id. Its list is the organisation's, newest first, 100 to a request: it is read while that may
- * be cheaper than a request per order that was not met yet, so that the whole never costs more than twice the cheaper way.
+ * be cheaper than a request per order that was not met yet, so that the whole never costs more than twice the cheaper way and the one page that is read ahead.
  */
 export async function liveOrders(
   { api }: Pick<Run, "api">,

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { printable, TaskingError } from "./errors";
 import type { Http } from "./http";
 import type { Order } from "./order";
+import { readAll, readPages } from "./pages";
+import type { Page } from "./pages";
 import {
   bulkSchema,
   captureSchema,
@@ -23,21 +25,10 @@ import { searchSchema } from "./imagingWindows";
 import { bulkBody, fromApi, payloadBody, snakeKeys } from "./wire";
 import type { Operation, Payload } from "./wire";
 
-const maxPages = 10_000;
-
 /** So few bulks are asked for one by one. */
 const fewBulks = 2;
 
 const startedSchema = z.looseObject({ id: z.uuid() });
-
-/** Of a list, newest first. */
-export interface Page<T> {
-  items: T[];
-  /** Its number, from 1. */
-  page: number;
-  /** Items on later pages. */
-  left: number;
-}
 
 export class PlanetApi {
   constructor(private readonly http: Http) {}
@@ -81,7 +72,8 @@ export class PlanetApi {
   }
 
   async getPayloads(bulkId: string): Promise<PayloadResult[]> {
-    const results = await this.all(
+    const results = await readAll(
+      this.http,
       `/bulk/${bulkId}/payloads?limit=1000`,
       payloadSchema,
       `payloads of bulk ${bulkId}`,
@@ -116,7 +108,8 @@ export class PlanetApi {
   /** The organisation's orders, page by page, newest first. They are not only ours, and one may come twice: new orders shift the pages. */
   async *orderPages(filter: OrderFilter = {}): AsyncGenerator<Page<LiveOrder>> {
     const query = new URLSearchParams({ ordering: "-created_time", limit: "100", ...filter });
-    for await (const { items, ...page } of this.pages(
+    for await (const { items, ...page } of readPages(
+      this.http,
       `/orders/?${query.toString()}`,
       liveSchema,
       "list of orders",
@@ -127,14 +120,15 @@ export class PlanetApi {
   /** What was captured for the organisation's orders and meets them, newest first. Source: GO. */
   async *capturePages(): AsyncGenerator<Page<Capture>> {
     const first = "/captures/?fulfilling=true&ordering=-acquired_time&limit=100";
-    for await (const { items, ...page } of this.pages(first, captureSchema, "list of captures"))
+    for await (const { items, ...page } of readPages(this.http, first, captureSchema, "list of captures"))
       yield { ...page, items: items.map(toCapture) };
   }
 
   /** What was captured for an order and meets it. Source: GO. */
   async captures(orderId: string): Promise<Capture[]> {
     const query = new URLSearchParams({ order_id: orderId, fulfilling: "true", limit: "100" });
-    const captures = await this.all(
+    const captures = await readAll(
+      this.http,
       `/captures/?${query.toString()}`,
       captureSchema,
       `captures of order ${orderId}`,
@@ -159,53 +153,12 @@ export class PlanetApi {
   /** What happened to an order, as far as the history tells. */
   async orderEvents(orderId: string): Promise<OrderEvent[]> {
     const query = new URLSearchParams({ order_id: orderId, limit: "100" });
-    const events = await this.all(
+    const events = await readAll(
+      this.http,
       `/order-history/?${query.toString()}`,
       eventSchema,
       `history of order ${orderId}`,
     );
     return events.map(toOrderEvent).filter((event) => event.orderId === orderId);
-  }
-
-  private async all<T extends z.ZodType>(first: string, item: T, doing: string): Promise<z.infer<T>[]> {
-    const results: z.infer<T>[] = [];
-    for await (const { items, left } of this.pages(first, item, doing)) {
-      results.push(...items);
-      if (left < 0)
-        throw new TaskingError(
-          "unexpected_response",
-          `${doing}: Planet counts ${results.length + left} and lists more. Run \`pulumi up\` again`,
-        );
-    }
-    return results;
-  }
-
-  private async *pages<T extends z.ZodType>(
-    first: string,
-    item: T,
-    doing: string,
-  ): AsyncGenerator<Page<z.infer<T>>> {
-    const seen = new Set<string>();
-    let listed = 0;
-    let address: string | undefined = first;
-    while (address && seen.size < maxPages) {
-      if (seen.has(address))
-        throw new TaskingError("unexpected_response", `${doing}: Planet's pages run in a circle. Run again`);
-      seen.add(address);
-      const reply = await this.http.get(address, doing);
-      if (reply.status === 404)
-        throw new TaskingError(
-          "unexpected_response",
-          `${doing}: Planet answered 404 for something it had shown. Run \`pulumi up\` again`,
-        );
-      const page: { count: number; next?: string | null; results: z.infer<T>[] } = expectShape(
-        pageOf(item),
-        reply,
-        doing,
-      );
-      listed += page.results.length;
-      yield { items: page.results, page: seen.size, left: page.count - listed };
-      address = page.next ? this.http.resolveLink(page.next, address, doing) : undefined;
-    }
   }
 }

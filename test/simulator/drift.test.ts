@@ -192,12 +192,12 @@ describe("requests of a refresh", () => {
     return world.sim.requests.length - before;
   }
 
-  // One looks for a bulk that the state does not know; the others read orders.
+  // One looks for a bulk that the state does not know; the others read orders, a page of them ahead and in vain where it stops.
   test.each([
     [3, 0, 1 + 3],
     [10, 0, 1 + 1],
     [1000, 0, 1 + 10],
-    [10, 2000, 1 + 10 + 10],
+    [10, 2000, 1 + 10 + 1 + 10],
     [300, 1000, 1 + 13],
   ])("of %i orders, with %i newer ones of others, are %i", async (count, others, requests) => {
     expect(await refreshed(count, others)).toBe(requests);
