@@ -25,7 +25,8 @@ export interface Row extends Where {
   naiveB?: Figures;
 }
 
-export function compare(measures: Measure[], where: Where): Row {
+export function compare(measures: Measure[], { profile, shape, size, operation }: Where): Row {
+  const where: Where = { profile, shape, size, operation };
   const of = (contender: Contender, more: Partial<Where> = {}) =>
     figuresOf(measures, { contender, ...where, ...more });
   const core = of("core");
