@@ -112,3 +112,16 @@ test("three crashes in a row, in create, recovery and update, still order each d
     ["comes@5", "goes@4", "later@2 until 12-20", "moves@3", "moves@9", "stays@1"],
   );
 });
+
+test("a program put back after a crash between the two halves of a replacement ends the new half", async () => {
+  const program = aBatch({ stays: orderAt(1), moves: orderAt(2) });
+  const stack = await world.stack(program);
+  succeeded(await stack.up());
+  await stack.declare(aBatch({ stays: orderAt(1), moves: orderAt(3) }));
+  await stack.killAt({ ...post, operation: "CANCEL", when: "before" });
+  expect(world.live).toEqual(["moves@2", "moves@3", "stays@1"]);
+
+  await stack.declare(program);
+  succeeded(await stack.up());
+  await stack.expectSettled(["moves@2", "stays@1"], ["moves@2", "moves@3", "stays@1"]);
+});

@@ -24,19 +24,6 @@ test("a program may change after a crash, even while Planet does not show what i
   await stack.expectSettled(["b@2", "c@3"], ["a@1", "b@2", "c@3"]);
 });
 
-test("a program put back after a crash between the two halves of a replacement ends the new half", async () => {
-  const before = aBatch({ stays: orderAt(1), moves: orderAt(2) });
-  const stack = await world.stack(before);
-  succeeded(await stack.up());
-  await stack.declare(aBatch({ stays: orderAt(1), moves: orderAt(3) }));
-  await stack.killAt({ ...post, operation: "CANCEL", when: "before" });
-  expect(world.live).toEqual(["moves@2", "moves@3", "stays@1"]);
-
-  await stack.declare(before);
-  succeeded(await stack.up());
-  await stack.expectSettled(["moves@2", "stays@1"], ["moves@2", "moves@3", "stays@1"]);
-});
-
 test("a destroy after a killed first create stops with the live orders and the ways on, and ends them when told to", async () => {
   const stack = await world.stack(aBatch({ a: orderAt(1), b: orderAt(2) }));
   await stack.killAt(post);

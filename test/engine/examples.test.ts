@@ -1,4 +1,4 @@
-// The examples of the repository, run as their comments say; those of long files in fileExamples.full.test.ts.
+// The examples of the repository, run as their comments say; those of files in fileExamples.full.test.ts.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startSimulator } from "../../simulator";
@@ -80,14 +80,4 @@ test("refused-order keeps the good order, names the refused one, and goes on aft
   await workspace.pulumi("config", "set", "product", "Flexible Tasking");
   expect((await workspace.up("--skip-preview")).code).toBe(0);
   expect(names()).toEqual(["east-field", "west-field"]);
-});
-
-test("wildfires fixes its window once: a day later it plans no change", async () => {
-  await open(join(root, "examples/wildfires"));
-  expect((await workspace.up("--skip-preview")).code).toBe(0);
-  expect(names()).toHaveLength(12);
-  const [start] = new Set(sim.orders.map(({ start_time }) => start_time));
-  expect(Date.parse(start!)).toBeGreaterThan(Date.now() + 24 * 3600 * 1000);
-  sim.advance(24 * 3600 * 1000);
-  expect((await workspace.up("--skip-preview")).output).toMatch(/4 unchanged/);
 });

@@ -71,3 +71,21 @@ test("what `planet-tasking adopt` writes adopts with its first up, and orders no
   expectUntouched();
   expect((await other.resources()).adopted!.outputs!.orderIds).toEqual({ b: world.liveIds.b });
 });
+
+test("two batches merged into one keep their orders, and the other's destroy cancels nothing", async () => {
+  await stack.declare(
+    batches({
+      fields: { orders: { a: orderAt(1), b: orderAt(2) } },
+      farms: { orders: { c: orderAt(3) } },
+    }),
+  );
+  succeeded(await stack.up());
+  await stack.declare(
+    batches({ farms: { orders: { a: adopted("a", 1), b: adopted("b", 2), c: orderAt(3) } } }),
+  );
+  succeeded(await stack.pulumi("up", "--yes"));
+  expect(world.posts).toEqual(["CREATE a, b", "CREATE c"]);
+  expect(world.live).toEqual(["a@1", "b@2", "c@3"]);
+  expect(await idsOf("farms")).toEqual(world.liveIds);
+  expect(await stack.resources()).not.toHaveProperty("fields");
+});

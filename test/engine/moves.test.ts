@@ -28,21 +28,3 @@ test("a split whose first half would cancel what the other takes over is refused
   );
   expectUntouched();
 });
-
-test("two batches merged into one keep their orders, and the other's destroy cancels nothing", async () => {
-  await stack.declare(
-    batches({
-      fields: { orders: { a: orderAt(1), b: orderAt(2) } },
-      farms: { orders: { c: orderAt(3) } },
-    }),
-  );
-  succeeded(await stack.up());
-  await stack.declare(
-    batches({ farms: { orders: { a: adopted("a", 1), b: adopted("b", 2), c: orderAt(3) } } }),
-  );
-  succeeded(await stack.pulumi("up", "--yes"));
-  expect(world.posts).toEqual(["CREATE a, b", "CREATE c"]);
-  expect(world.live).toEqual(["a@1", "b@2", "c@3"]);
-  expect(await idsOf("farms")).toEqual(world.liveIds);
-  expect(await stack.resources()).not.toHaveProperty("fields");
-});

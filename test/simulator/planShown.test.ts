@@ -59,6 +59,6 @@ test("every line of a preview is sent by the next up, and nothing else is", asyn
         await world.close();
       }
     }),
-    { seed: 20261122, numRuns: 60 },
+    { seed: 20261122, numRuns: process.env.FULL ? 300 : 25 },
   );
 });
