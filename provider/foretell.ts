@@ -2,7 +2,7 @@
 import { adopt, openAdoptions } from "./adopt";
 import type { Adoptions } from "./adopt";
 import type { Claims } from "./claims";
-import { messageOf } from "./errors";
+import { messageOf, TaskingError } from "./errors";
 import { hasUnknown, toAdoptions, toOrders, toSettings } from "./inputs";
 import type { CheckFailure, Inputs } from "./inputs";
 import { liveOrders } from "./live";
@@ -67,4 +67,17 @@ async function foretellAdoptions(
       placed[orderId] = { key, order: wanted[key]!, entry: 0, status: "PENDING", adopted: true };
     return [];
   }
+}
+
+export function refuseImpossible({ batchName }: Inputs, { placed }: State, plan: Plan = []): void {
+  // What was read back from the journal is compared with the program only when it is applied.
+  if (Object.values(placed).some(({ unconfirmed }) => unconfirmed)) return;
+  const impossible = plan.flatMap((step) =>
+    step.action === "impossible" ? [`"${step.key}": ${step.why}`] : [],
+  );
+  if (impossible.length > 0)
+    throw new TaskingError(
+      "refused",
+      `${batchName}: what is declared cannot be had, nothing was sent. ${impossible.join(". ")}`,
+    );
 }

@@ -1,5 +1,5 @@
 // Requests to Planet: authentication, time limits, retries, the rate budget, status → error.
-import pThrottle from "p-throttle";
+import { turnOf } from "./budget";
 import { meaningOf, parseBody, retryAfterMs, serverWords } from "./answers";
 import type { Clock } from "./clock";
 import { messageOf, printable, TaskingError } from "./errors";
@@ -30,12 +30,6 @@ export interface HttpOptions extends Pick<
 export const requestTimeoutMs = 60_000;
 
 const maxTries = 6;
-
-// Planet counts arrivals: a request on a new connection is longer on its way than the one that takes its turn a second later.
-const arrivalSpreadMs = 100;
-
-// All batches of a stack live in one process and share one key's budget.
-const budgets = new Map<string, (() => Promise<void>)[]>();
 
 export class Http {
   constructor(private readonly options: HttpOptions) {}
@@ -178,15 +172,7 @@ export class Http {
   private async waitForBudget(): Promise<void> {
     const { credentials, requestsPerSecond, requestsPerMinute } = this.options;
     const who = "apiKey" in credentials ? credentials.apiKey : credentials.clientId;
-    const name = [who, requestsPerSecond, requestsPerMinute].join(" ");
-    let budget = budgets.get(name);
-    if (!budget) {
-      const atMost = (limit: number, interval: number) =>
-        pThrottle({ limit, interval: interval + arrivalSpreadMs, strict: true })(() => Promise.resolve());
-      budget = [atMost(requestsPerMinute, 60_000), atMost(requestsPerSecond, 1000)];
-      budgets.set(name, budget);
-    }
-    for (const turn of budget) await turn();
+    await turnOf(who, requestsPerSecond, requestsPerMinute);
   }
 }
 

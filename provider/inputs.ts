@@ -21,7 +21,7 @@ export interface CheckFailure {
   reason: string;
 }
 
-/** The arguments as they reach the provider: resolved, and with what the constructor adds. */
+/** The arguments as the provider works on them: resolved, and with what the constructor adds. */
 export interface Inputs {
   orders: Record<string, Partial<Order> & { adopt?: string }>;
   defaults?: Partial<Order>;

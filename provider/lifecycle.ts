@@ -6,7 +6,7 @@ import { costOf } from "./cost";
 import type { CostRules } from "./cost";
 import { messageOf, TaskingError } from "./errors";
 import { Http, requestTimeoutMs } from "./http";
-import { foretell } from "./foretell";
+import { foretell, refuseImpossible } from "./foretell";
 import type { Foretold } from "./foretell";
 import { checkInputs, hasUnknown, toAdoptions, toCostRules, toOrders, toSettings } from "./inputs";
 import type { CheckFailure, Inputs } from "./inputs";
@@ -20,6 +20,7 @@ import { calmly, outputsOf } from "./toEngine";
 import type { WithProvider } from "./toEngine";
 import { PlanetApi } from "./planetApi";
 import { readLive } from "./read";
+import { readInputs } from "./readInputs";
 import { toOutputs } from "./outputs";
 import { reconcile } from "./reconcile";
 import type { Run } from "./run";
@@ -99,7 +100,11 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
   const batch = {
     configure,
 
-    async check(olds: Partial<Inputs>, news: Inputs): Promise<{ inputs: Inputs; failures: CheckFailure[] }> {
+    async check(
+      olds: Partial<Inputs>,
+      inputs: Inputs,
+    ): Promise<{ inputs: Inputs; failures: CheckFailure[] }> {
+      const news = readInputs(inputs);
       const failures = checkInputs(news);
       // A first create is told here: the engine calls nothing else in its preview.
       if (failures.length === 0 && !olds.orders) {
@@ -107,11 +112,12 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
         failures.push(...first.failures);
         if (failures.length === 0) failures.push(...(await tell(news, first)));
       }
-      return { inputs: news, failures };
+      return { inputs, failures };
     },
 
-    async diff(_id: string, olds: unknown, news: Inputs) {
+    async diff(_id: string, olds: unknown, inputs: Inputs) {
       return calmly(async () => {
+        const news = readInputs(inputs);
         const { state, settings } = readState(olds);
         seen.set(state.batchId, "alive");
         if (news.identity !== state.batchId && !hasUnknown(news.identity))
@@ -120,17 +126,8 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
           );
         const next = await foretold(state, news);
         const { plan } = next;
-        const impossible = (plan ?? []).flatMap((step) =>
-          step.action === "impossible" ? [`"${step.key}": ${step.why}`] : [],
-        );
         if (next.failures.length > 0) throw refused(news, next.failures);
-        // What was read back from the journal is compared with the program only when it is applied.
-        const isOpen = Object.values(state.placed).some(({ unconfirmed }) => unconfirmed);
-        if (impossible.length > 0 && !isOpen)
-          throw new TaskingError(
-            "refused",
-            `${news.batchName}: what is declared cannot be had, nothing was sent. ${impossible.join(". ")}`,
-          );
+        refuseImpossible(news, state, plan);
         const skipped = readSkipBulks(config);
         const waiting = state.pending.filter(({ entry }) => !skipped.has(bulkIdOf(state.batchId, entry)));
         if (waiting.length > 0)
@@ -158,7 +155,8 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
       });
     },
 
-    async create(news: Inputs & WithProvider) {
+    async create(inputs: Inputs & WithProvider) {
+      const news = readInputs(inputs);
       const settings = toSettings(news);
       seen.set(news.identity, "alive");
       const outcome = await reconcile(
@@ -171,7 +169,8 @@ export function createLifecycle({ clock, env, print, hasParent }: Surroundings) 
       return { id: news.identity, outs: outputsOf(news.identity, outcome, settings, news) };
     },
 
-    async update(id: string, olds: unknown, news: Inputs & WithProvider) {
+    async update(id: string, olds: unknown, inputs: Inputs & WithProvider) {
+      const news = readInputs(inputs);
       const { state } = readState(olds);
       seen.set(state.batchId, "alive");
       const settings = toSettings(news);

@@ -1,6 +1,7 @@
 // What a program declares: the resource, and the text of it that Pulumi stores.
 import * as pulumi from "@pulumi/pulumi";
 import type { TaskingOrderBatchArgs } from "./args";
+import { packOrders } from "./packArgs";
 import type { OrderResult } from "./state";
 
 // Pulumi prints these objects as text into the state and evaluates that text in later runs, of later releases too. So they
@@ -47,7 +48,13 @@ export class TaskingOrderBatch extends pulumi.dynamic.Resource {
   constructor(name: string, args: TaskingOrderBatchArgs, options: pulumi.CustomResourceOptions = {}) {
     const identity = new TaskingOrderBatchIdentity(name, args.account, options);
     const outputs = { orderIds: undefined, results: undefined, batchId: undefined };
-    const inputs = { ...args, ...outputs, batchName: name, identity: identity.batchId };
+    const inputs = {
+      ...args,
+      orders: packOrders(args.orders),
+      ...outputs,
+      batchName: name,
+      identity: identity.batchId,
+    };
     // Two live sets of orders must never stand side by side.
     super(batchShim, name, inputs, { ...options, deleteBeforeReplace: true }, "planet", "TaskingOrderBatch");
   }

@@ -4,8 +4,14 @@ import type { OrderGeometry } from "pulumi-planet-tasking";
 
 /** What the rules read of a batch's inputs. */
 export interface Batch {
-  orders: Record<string, { geometry: OrderGeometry; plNumber?: string }>;
+  orders: Record<string, Order>;
   defaults?: { plNumber?: string };
+}
+
+interface Order {
+  /** The GeoJSON of the program as text: so it goes through the engine. */
+  geometry: string;
+  plNumber?: string;
 }
 
 /** Degrees, in GeoJSON's order; west is greater than east where the box crosses the antimeridian. */
@@ -13,7 +19,7 @@ export type BoundingBox = [west: number, south: number, east: number, north: num
 
 export const largerThan = ({ orders }: Batch, maxSqKm: number): string[] =>
   Object.entries(orders)
-    .map(([key, order]) => ({ key, sqKm: requestedSqKm(order) }))
+    .map(([key, order]) => ({ key, sqKm: sqKmOf(order) }))
     .filter(({ sqKm }) => sqKm > maxSqKm)
     .map(({ key, sqKm }) => `orders["${key}"] requests ${round(sqKm)} km², more than the ${maxSqKm} allowed`);
 
@@ -30,16 +36,20 @@ export const chargedElsewhere = ({ orders, defaults }: Batch, plNumbers: string[
 
 /** Judges the places as declared; an image of a point or a line reaches 2.5 km further. */
 export const outside = ({ orders }: Batch, box: BoundingBox): string[] =>
-  Object.entries(orders).flatMap(([key, { geometry }]) => {
-    const stray = positionsOf(geometry).find((position) => !isInside(position, box));
+  Object.entries(orders).flatMap(([key, order]) => {
+    const stray = positionsOf(geometryOf(order)).find((position) => !isInside(position, box));
     return stray ? [`orders["${key}"] reaches ${stray.join(", ")}, outside of ${box.join(", ")}`] : [];
   });
 
 /** All orders that the program declares count, those that stand already too. */
 export function overBudget({ orders }: Batch, maxSqKm: number): string[] {
-  const sqKm = Object.values(orders).reduce((sum, order) => sum + requestedSqKm(order), 0);
+  const sqKm = Object.values(orders).reduce((sum, order) => sum + sqKmOf(order), 0);
   return sqKm > maxSqKm ? [`the batch requests ${round(sqKm)} km², more than the ${maxSqKm} allowed`] : [];
 }
+
+const geometryOf = ({ geometry }: Order) => JSON.parse(geometry) as OrderGeometry;
+
+const sqKmOf = (order: Order) => requestedSqKm({ geometry: geometryOf(order) });
 
 function positionsOf(geometry: OrderGeometry): number[][] {
   switch (geometry.type) {

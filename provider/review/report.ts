@@ -3,6 +3,7 @@ import { toOrders, toSettings } from "../inputs";
 import type { Inputs } from "../inputs";
 import { isObject } from "../json";
 import { planChanges } from "../plan";
+import { readInputs } from "../readInputs";
 import { readState } from "../state";
 import type { BatchSettings, State } from "../state";
 import { ReviewError } from "./batch";
@@ -100,7 +101,7 @@ function readNews({ name, news }: ReviewedBatch): Inputs {
   const { orders, defaults } = news as { orders?: unknown; defaults?: unknown };
   if (!isObject(orders) || !Object.values(orders).every(isObject) || !isObject(defaults ?? {}))
     throw new ReviewError(`the arguments of ${name} hold no orders as this release knows them`);
-  return news as Inputs;
+  return readInputs(news as Inputs);
 }
 
 function settingChanges(from: BatchSettings, to: BatchSettings): string[] {

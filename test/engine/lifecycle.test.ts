@@ -70,6 +70,14 @@ test("an up records every order's id, and a second up changes nothing", async ()
   expect(orderIds).toEqual(Object.fromEntries(sim.orders.map(({ name, id }) => [name, id])));
 });
 
+test("a preview with --diff shows the one coordinate that moves", async () => {
+  await workspace.write("index.ts", program({ a: point(1), b: point(2), c: point(3.5) }));
+  const { output } = await workspace.preview("--diff");
+  expect(output).toMatch(
+    /~ geometry : \(json\) \{\s*~ coordinates: \[\s*~ \[0\]: 3 => 3\.5\s*\[1\]: 10\s*\]\s*type +: "Point"/,
+  );
+});
+
 test("an edit, an added, a removed and a replaced order are applied together, and a second up changes nothing", async () => {
   const output = await apply({ a: point(1, `, name: "A"`), c: point(4), d: point(5) });
   expect(output).toMatch(/a {2}edit name a → A/);

@@ -1,6 +1,7 @@
 // What the engine's wire does to values: unknowns go in, check failures and clean JSON come out.
+import * as pulumi from "@pulumi/pulumi";
 import { aBatch, HostWorld, nobody, ProviderProcess, registered } from "../support/host";
-import type { Properties } from "../support/host";
+import type { Orders, Properties } from "../support/host";
 import { orderAt } from "../support/orders";
 import { placedIn } from "../support/placed";
 
@@ -137,3 +138,43 @@ describe("no state holds undefined, which the wire refuses", () => {
 function pointOf(longitude: number | string) {
   return { type: "Point" as const, coordinates: [longitude as number, 10] };
 }
+
+describe("a geometry goes to the engine as one text", () => {
+  const { geometry } = orderAt(1);
+  const [longitude, latitude] = (geometry as { coordinates: number[] }).coordinates;
+  const text = JSON.stringify(geometry);
+
+  test.each<[string, unknown]>([
+    ["it is written out", { a: { geometry } }],
+    [
+      "a coordinate is an output",
+      { a: { geometry: { type: "Point", coordinates: [pulumi.output(longitude), latitude] } } },
+    ],
+    [
+      "a coordinate is a promise",
+      { a: { geometry: { type: "Point", coordinates: [Promise.resolve(longitude), latitude] } } },
+    ],
+    ["it is an output", { a: { geometry: pulumi.output(geometry) } }],
+    ["its order is an output", { a: pulumi.output({ geometry }) }],
+    ["all orders are an output", pulumi.output({ a: { geometry } })],
+  ])("where %s", async (_, orders) => {
+    const { fields } = await registered(aBatch(orders as Orders));
+    expect(fields!.orders).toEqual({ a: { geometry: text } });
+  });
+
+  test.each([[undefined], [null], [7], ["POINT (1 10)"]])("unless it is none, as %p", async (none) => {
+    const { fields } = await registered(aBatch({ a: { geometry: none } } as unknown as Orders));
+    expect((fields!.orders as { a: object }).a).toEqual(none === undefined ? {} : { geometry: none });
+  });
+});
+
+test("inputs of earlier releases, whose geometries were structures, change nothing", async () => {
+  const stack = world.stack();
+  const process = await world.process(stack.options);
+  await stack.up(aBatch({ a: orderAt(1) }), process);
+  const { id, inputs, outputs } = stack.stored.get("fields")!;
+  expect((inputs.orders as { a: Properties }).a.geometry).toBe(JSON.stringify(orderAt(1).geometry));
+  const structured = { ...inputs, orders: { a: orderAt(1) } };
+  expect(await process.check(structured, structured)).toEqual({ inputs: structured, failures: [] });
+  expect(await process.diff(id, outputs, structured)).toEqual({ changes: false, replaces: [] });
+});
