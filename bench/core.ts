@@ -2,13 +2,13 @@
 import { fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { createLifecycle } from "../provider/lifecycle";
-import type { Inputs } from "../provider/inputs";
 import { systemSurroundings } from "../provider/surroundings";
 import { jsonBytes } from "./measures";
 import type { Figures, Measure, Operation } from "./measures";
 import { edited, ordersOf } from "./orders";
 import type { Shape } from "./orders";
 import type { Service } from "./service";
+import { asHanded } from "./steps";
 
 interface Job {
   config: Record<string, string>;
@@ -48,14 +48,13 @@ async function work({ config, shape, size }: Job): Promise<void> {
   const { batch } = createLifecycle({ ...systemSurroundings, print: () => undefined });
   batch.configure({ config: { get: (name) => config[name] } });
   const identity = randomUUID();
-  const inputsOf = (orders: Inputs["orders"]): Inputs => ({
-    orders,
+  const before = asHanded({
+    orders: ordersOf(shape, size),
     batchName: "orders",
     identity,
     timeoutSeconds: 86_400,
   });
-  const before = inputsOf(ordersOf(shape, size));
-  const after = inputsOf(edited(before.orders));
+  const after = { ...before, orders: edited(before.orders) };
   let outs: unknown;
 
   await tell("create", async () => {

@@ -4,8 +4,10 @@ import { minuteOf } from "../provider/clock";
 import { createLifecycle } from "../provider/lifecycle";
 import { toOrders, toSettings } from "../provider/inputs";
 import type { Inputs } from "../provider/inputs";
+import { packOrders } from "../provider/packArgs";
 import { planChanges } from "../provider/plan";
 import { toOutputs } from "../provider/outputs";
+import { readInputs } from "../provider/readInputs";
 import { readState } from "../provider/state";
 import type { State } from "../provider/state";
 import { systemSurroundings } from "../provider/surroundings";
@@ -45,13 +47,14 @@ const withoutKey = { ...systemSurroundings, env: {}, print: () => undefined };
 
 export async function timeSteps(size: number): Promise<StepTimes> {
   const { batch } = createLifecycle(withoutKey);
-  const before = inputsOf("points", size);
+  const declared = inputsOf("points", size);
+  const state = placedAll(declared);
+  const settings = toSettings(declared);
+  const before = asHanded(declared);
   const after = { ...before, orders: edited(before.orders) };
-  const state = placedAll(before);
-  const settings = toSettings(before);
   const outs = toOutputs(state, settings);
   const rules = { ...settings, isHeldElsewhere: () => false };
-  const wanted = toOrders(after);
+  const wanted = toOrders(readInputs(after));
   const steps: Record<StepName, () => unknown> = {
     "first check": () => batch.check({}, before),
     check: () => batch.check(before, after),
@@ -114,6 +117,12 @@ const inputsOf = (shape: Shape, size: number): Inputs => ({
   orders: ordersOf(shape, size),
   batchName: "orders",
   identity: randomUUID(),
+});
+
+/** As the engine hands them over. */
+export const asHanded = (inputs: Inputs): Inputs => ({
+  ...inputs,
+  orders: packOrders(inputs.orders) as Inputs["orders"],
 });
 
 /** As after a create that Planet has carried out. */
