@@ -27,7 +27,7 @@ afterAll(async () => {
   await sim.close();
 });
 
-test("an order that Planet works on is no drift; one cancelled elsewhere is, and Planet out of reach is neither", async () => {
+test("an order that Planet works on is no drift; one cancelled elsewhere is", async () => {
   const [order] = sim.orders;
   sim.setOrderStatus(order!.id, "IN_PROGRESS");
   expect((await refresh()).code).toBe(0);
@@ -36,7 +36,10 @@ test("an order that Planet works on is no drift; one cancelled elsewhere is, and
   const { code, output } = await refresh();
   expect([code, output]).toEqual([255, expect.stringContaining(words)]);
   expect(output).toContain(`fields: ${order!.name}  create`);
+});
 
+// It tries for half a minute: test:full runs it.
+(process.env.FULL ? test : test.skip)("Planet out of reach is no drift", async () => {
   await sim.close();
   const failed = await refresh();
   expect([failed.code, failed.output]).toEqual([255, expect.not.stringContaining(words)]);

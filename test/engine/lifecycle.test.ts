@@ -25,11 +25,6 @@ const posts = () => sim.requests.filter(({ method }) => method === "POST").lengt
 const live = () => sim.orders.flatMap(({ status, name }) => (status === "CANCELLED" ? [] : [name])).sort();
 const up = () => workspace.up("--skip-preview");
 
-/** Ends when Planet has received a bulk request. */
-async function posted(): Promise<void> {
-  while (posts() === 0) await new Promise((resolve) => setTimeout(resolve, 50));
-}
-
 /** Brings the program to the engine, then runs the same once more: nothing may change, nothing may be sent. */
 async function apply(orders: Record<string, string>): Promise<string> {
   await workspace.write("index.ts", program(orders));
@@ -144,19 +139,4 @@ test("a destroy takes a corrected key with --run-program, cancels every order an
   const { code, output } = await workspace.destroy("--skip-preview", "--run-program");
   expect([code, output]).toEqual([0, expect.stringMatching(/3 deleted/)]);
   expect(live()).toEqual([]);
-});
-
-test("an up killed in the middle of a create is taken over by the next one, and nothing is ordered twice", async () => {
-  sim.reset();
-  sim.set({ bulkStartDelayMs: 3_600_000 });
-  await workspace.write("index.ts", program({ a: point(1), b: point(2) }));
-  const running = workspace.start("up", "--yes", "--skip-preview");
-  await Promise.race([running.done, posted()]);
-  await running.killAll();
-  sim.advance(3_600_000);
-  await workspace.pulumi("cancel", "--yes");
-  const { code, output } = await up();
-  expect([code, output]).toEqual([0, expect.anything()]);
-  expect(posts()).toBe(1);
-  expect(live()).toEqual(["a", "b"]);
 });

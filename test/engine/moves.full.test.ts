@@ -89,3 +89,13 @@ test("two batches merged into one keep their orders, and the other's destroy can
   expect(await idsOf("farms")).toEqual(world.liveIds);
   expect(await stack.resources()).not.toHaveProperty("fields");
 });
+
+test("a split whose first half would cancel what the other takes over is refused in the preview", async () => {
+  await stack.declare(
+    batches({ fields: { orders: { a: orderAt(1) } }, farms: { orders: { b: adopted("b", 2) } } }),
+  );
+  expect(failed(await stack.pulumi("preview"))).toMatch(
+    new RegExp(`order ${world.liveIds.b} moves to batch "farms", and batch "fields" would cancel it`),
+  );
+  expectUntouched();
+});

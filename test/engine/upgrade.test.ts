@@ -92,11 +92,6 @@ describe.each(restored)("a stack of state version %s", (version) => {
   });
   afterAll(() => world.close());
 
-  test("previews without a change", async () => {
-    succeeded(await stack.pulumi("preview", "--expect-no-changes"));
-    expect(world.posts).toEqual(before);
-  });
-
   test("stays as it is at an up, which sends nothing", async () => {
     expect(succeeded(await stack.up())).toMatch(/ 3 unchanged/);
     expect(world.posts).toEqual(before);
