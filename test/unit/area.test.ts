@@ -1,17 +1,5 @@
 import { requestedSqKm } from "../../provider/area";
-
-const square = (west: number, south: number, side: number) => ({
-  type: "Polygon" as const,
-  coordinates: [
-    [
-      [west, south],
-      [west + side, south],
-      [west + side, south + side],
-      [west, south + side],
-      [west, south],
-    ].map(([longitude, latitude]) => [longitude! > 180 ? longitude! - 360 : longitude!, latitude!]),
-  ],
-});
+import { squareAt } from "./builders";
 
 test("a point counts as its box of 25 km²", () => {
   expect(requestedSqKm({ geometry: { type: "Point", coordinates: [1, 2] } })).toBe(25);
@@ -27,22 +15,22 @@ test("a line is 5 km wide", () => {
 });
 
 test("an area is measured on the globe, and one below 25 km² counts as 25", () => {
-  expect(requestedSqKm({ geometry: square(0, 0, 1) })).toBeCloseTo(12_364, -2);
-  expect(requestedSqKm({ geometry: square(0, 60, 1) })).toBeLessThan(6_200);
-  expect(requestedSqKm({ geometry: square(0, 0, 0.01) })).toBe(25);
+  expect(requestedSqKm({ geometry: squareAt(0, 0, 1) })).toBeCloseTo(12_364, -2);
+  expect(requestedSqKm({ geometry: squareAt(0, 60, 1) })).toBeLessThan(6_200);
+  expect(requestedSqKm({ geometry: squareAt(0, 0, 0.01) })).toBe(25);
 });
 
 test("an area over the antimeridian is as large as the same one elsewhere", () => {
-  expect(requestedSqKm({ geometry: square(179.5, 10, 1) })).toBeCloseTo(
-    requestedSqKm({ geometry: square(10, 10, 1) }),
+  expect(requestedSqKm({ geometry: squareAt(179.5, 10, 1) })).toBeCloseTo(
+    requestedSqKm({ geometry: squareAt(10, 10, 1) }),
     3,
   );
 });
 
 test("a hole is not requested", () => {
-  const { coordinates } = square(0, 0, 1);
-  const hole = square(0.25, 0.25, 0.5).coordinates[0]!;
-  const whole = requestedSqKm({ geometry: square(0, 0, 1) });
+  const { coordinates } = squareAt(0, 0, 1);
+  const hole = squareAt(0.25, 0.25, 0.5).coordinates[0]!;
+  const whole = requestedSqKm({ geometry: squareAt(0, 0, 1) });
   expect(requestedSqKm({ geometry: { type: "Polygon", coordinates: [...coordinates, hole] } })).toBeCloseTo(
     whole * 0.75,
     -2,

@@ -1,4 +1,5 @@
 // Small makers of orders, inputs and placed orders; each test states only what it is about.
+import type { Polygon } from "geojson";
 import type { Inputs } from "../../provider/inputs";
 import type { Order, Orders } from "../../provider/order";
 import type { BatchSettings, Placed } from "../../provider/state";
@@ -11,6 +12,20 @@ export const orderIdOf = (n: number): string => `00000000-0000-4000-8000-${Strin
 export const pointAt = (longitude: number, latitude = 10): Order["geometry"] => ({
   type: "Point",
   coordinates: [longitude, latitude],
+});
+
+/** May cross the antimeridian. */
+export const squareAt = (west: number, south: number, side: number): Polygon => ({
+  type: "Polygon",
+  coordinates: [
+    [
+      [west, south],
+      [west + side, south],
+      [west + side, south + side],
+      [west, south + side],
+      [west, south],
+    ].map(([longitude, latitude]) => [longitude! > 180 ? longitude! - 360 : longitude!, latitude!]),
+  ],
 });
 
 /** Complete, at one place, in the first half of December. */

@@ -10,7 +10,7 @@ import type { Shown } from "../../provider/match";
 import type { Order, OrderGeometry } from "../../provider/order";
 import type { PayloadResult } from "../../provider/replies";
 import type { Payload } from "../../provider/wire";
-import { anOrder, named, orderIdOf, pointAt } from "./builders";
+import { anOrder, named, orderIdOf, pointAt, squareAt } from "./builders";
 
 const create = (name: string, fields: Partial<Order> = {}): Payload => ({
   key: `key of ${name}`,
@@ -185,21 +185,7 @@ describe("sameGeometry", () => {
 });
 
 describe("a geometry", () => {
-  const square = (middle: number, half: number): OrderGeometry => {
-    const [w, e, so, n] = [middle - half, middle + half, 10 - half, 10 + half];
-    return {
-      type: "Polygon",
-      coordinates: [
-        [
-          [w, so],
-          [e, so],
-          [e, n],
-          [w, n],
-          [w, so],
-        ],
-      ],
-    };
-  };
+  const square = (middle: number, half: number) => squareAt(middle - half, 10 - half, 2 * half);
 
   test.each<[string, OrderGeometry, unknown]>([
     ["the same", pointAt(1), pointAt(1)],

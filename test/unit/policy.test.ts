@@ -1,23 +1,11 @@
 // The rules of examples/policy.
 import { chargedElsewhere, largerThan, outside, overBudget } from "../../examples/policy/rules";
 import type { Batch, BoundingBox } from "../../examples/policy/rules";
-import { pointAt } from "./builders";
+import { pointAt, squareAt } from "./builders";
 
 const point = (longitude: number, latitude?: number) => JSON.stringify(pointAt(longitude, latitude));
 
-const square = (west: number, south: number, side: number) =>
-  JSON.stringify({
-    type: "Polygon",
-    coordinates: [
-      [
-        [west, south],
-        [west + side, south],
-        [west + side, south + side],
-        [west, south + side],
-        [west, south],
-      ],
-    ],
-  });
+const square = (west: number, south: number, side: number) => JSON.stringify(squareAt(west, south, side));
 
 const fields: Batch = {
   orders: { point: { geometry: point(1) }, large: { geometry: square(0, 0, 0.1) } },
