@@ -1,41 +1,9 @@
 // Orders of the organisation by name, status and time.
 import { TaskingError } from "./errors";
-import type { OrderGeometry, OrderStatus } from "./order";
+import type { GetTaskingOrdersArgs, TaskingOrder } from "./lookUpTypes";
+import type { OrderGeometry } from "./order";
 import type { PlanetApi } from "./planetApi";
 import type { OrderFilter } from "./replies";
-
-/** What to look for; all of it must hold. */
-export interface GetTaskingOrdersArgs {
-  /** Names, each in full. Default: any. */
-  names?: string[];
-  /** A part of the name, upper or lower case. Default: any. */
-  nameContains?: string;
-  /** Any of these. Default: any. */
-  status?: OrderStatus | OrderStatus[];
-  /** Created at this time or later, ISO 8601 with an offset. Default: any. */
-  createdAfter?: string;
-  /** Created before this time, ISO 8601 with an offset. Default: any. */
-  createdBefore?: string;
-  /** At most so many, the newest. Default: 1000. */
-  limit?: number;
-  /** Name of the credentials to use, as `account` of a batch. Default: the stack's only ones. */
-  account?: string;
-}
-
-/** An order of the organisation, whoever made it. */
-export interface TaskingOrder {
-  orderId: string;
-  name?: string;
-  status: string;
-  /** ISO 8601. */
-  createdTime?: string;
-  /** ISO 8601. */
-  startTime?: string;
-  /** ISO 8601. */
-  endTime?: string;
-  /** As it was sent where Planet tells, else as Planet has rewritten it. */
-  geometry?: OrderGeometry;
-}
 
 /** Pages through the list; an order that shifting pages show twice counts once. */
 export async function findOrders(api: PlanetApi, args: GetTaskingOrdersArgs): Promise<TaskingOrder[]> {

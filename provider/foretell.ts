@@ -3,7 +3,7 @@ import { adopt, openAdoptions } from "./adopt";
 import type { Adoptions } from "./adopt";
 import type { Claims } from "./claims";
 import { messageOf, TaskingError } from "./errors";
-import { hasUnknown, toAdoptions, toOrders, toSettings } from "./inputs";
+import { toAdoptions, toOrders, toSettings } from "./inputs";
 import type { CheckFailure, Inputs } from "./inputs";
 import { liveOrders } from "./live";
 import type { Orders } from "./order";
@@ -11,6 +11,7 @@ import { planChanges } from "./plan";
 import type { Plan } from "./plan";
 import type { PlanetApi } from "./planetApi";
 import type { State } from "./state";
+import { hasUnknown } from "./unknown";
 
 export interface Foretold {
   /** Undefined while a part of the program is not known yet. */

@@ -3,56 +3,7 @@ import { z } from "zod";
 import type { Clock } from "./clock";
 import type { Connection } from "./connect";
 import { printable, TaskingError } from "./errors";
-import type { LineString, Point } from "geojson";
-import type { SatelliteType } from "./order";
-
-/** What to search for. Source: ASSURED, STAPI, GO. */
-export interface SearchImagingWindowsArgs {
-  /** A Point, or a LineString of two points; longitude before latitude, degrees. */
-  geometry: Point | LineString;
-  /** Number of the contract line, `PL-…`. */
-  plNumber: string;
-  /** Product of the contract, e.g. `Assured Tasking`. */
-  product: string;
-  /** ISO 8601 with an offset. Default: now. */
-  startTime?: string;
-  /** ISO 8601 with an offset, at most seven days ahead. Default: Planet's. */
-  endTime?: string;
-  /** Degrees above the horizon, 0 to 90. Default: the contract's. */
-  satElevationAngleMin?: number;
-  /** Degrees above the horizon, 0 to 90. Default: the contract's. */
-  satElevationAngleMax?: number;
-  /** Default: the contract's. */
-  satelliteTypes?: SatelliteType[];
-  /** Whether to show windows, too, an order for which cancels another order of yours. Default: false. */
-  showReplacing?: boolean;
-  /** Name of the credentials to use, as `account` of a batch. Default: the stack's only ones. */
-  account?: string;
-}
-
-/** A time at which a satellite could look. */
-export interface ImagingWindow {
-  /** An order's `imagingWindow`. */
-  id: string;
-  /** ISO 8601. */
-  startTime: string;
-  /** ISO 8601. */
-  endTime: string;
-  satelliteType?: string;
-  /** Degrees. */
-  offNadirAngleMin?: number;
-  /** Degrees. */
-  offNadirAngleMax?: number;
-  /** The newest forecast of cloud cover, as Planet gives it. */
-  cloudForecast?: number;
-  lowLight?: boolean;
-  /** `STANDARD`, `EXPRESS` or `NOT_APPLICABLE`. */
-  tier?: string;
-  /** What an order would cost. */
-  price?: { quota: number; unit: string };
-  /** Ids of your orders that an order for this window would cancel. */
-  replaces: string[];
-}
+import type { ImagingWindow, SearchImagingWindowsArgs } from "./lookUpTypes";
 
 const forecastSchema = z.looseObject({ prediction: z.number().nullish() });
 

@@ -1,8 +1,12 @@
 // The public list.
 export { requestedSqKm } from "./area";
 export { getTaskingOrders, getTaskingOrdersOutput, searchImagingWindows } from "./lookUps";
-export type { ImagingWindow, SearchImagingWindowsArgs } from "./imagingWindows";
-export type { GetTaskingOrdersArgs, TaskingOrder } from "./findOrders";
+export type {
+  GetTaskingOrdersArgs,
+  ImagingWindow,
+  SearchImagingWindowsArgs,
+  TaskingOrder,
+} from "./lookUpTypes";
 export { ordersFromCsv } from "./load/csv";
 export { ordersFromGeoJson } from "./load/geoJson";
 export { ordersFromKml } from "./load/kml";

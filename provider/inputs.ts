@@ -12,9 +12,7 @@ import { propertyPath } from "./refusal";
 import { accountPattern } from "./settings";
 import { waits } from "./state";
 import type { BatchSettings } from "./state";
-
-/** How a value that preview does not know yet arrives, at any depth. */
-export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+import { hasUnknown, unknownValue } from "./unknown";
 
 export interface CheckFailure {
   property: string;
@@ -115,12 +113,6 @@ export const toCostRules = ({ estimateCost, maxEstimatedQuota, maxRequestedSqKm 
   maxEstimatedQuota,
   maxRequestedSqKm,
 });
-
-/** Whether a value, or anything in it, becomes known only when the program is applied. */
-export function hasUnknown(value: unknown): boolean {
-  if (value === unknownValue) return true;
-  return typeof value === "object" && value !== null && Object.values(value).some(hasUnknown);
-}
 
 function isUnknown(root: unknown, path: PropertyKey[]): boolean {
   let value: unknown = root;

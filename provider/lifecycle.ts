@@ -8,7 +8,7 @@ import { messageOf, TaskingError } from "./errors";
 import { Http, requestTimeoutMs } from "./http";
 import { foretell, refuseImpossible } from "./foretell";
 import type { Foretold } from "./foretell";
-import { checkInputs, hasUnknown, toAdoptions, toCostRules, toOrders, toSettings } from "./inputs";
+import { checkInputs, toAdoptions, toCostRules, toOrders, toSettings } from "./inputs";
 import type { CheckFailure, Inputs } from "./inputs";
 import { bulkIdOf } from "./bulk";
 import type { Order } from "./order";
@@ -28,6 +28,7 @@ import { readSettings, readSkipBulks } from "./settings";
 import type { Settings } from "./settings";
 import { emptyState, readState } from "./state";
 import type { BatchSettings, Outputs, State } from "./state";
+import { hasUnknown } from "./unknown";
 
 /** How long a preview may look for what the state does not know. */
 const previewSeconds = 10;

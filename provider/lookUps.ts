@@ -3,14 +3,22 @@ import * as pulumi from "@pulumi/pulumi";
 import { systemClock } from "./clock";
 import type * as connecting from "./connect";
 import { findOrders } from "./findOrders";
-import type { GetTaskingOrdersArgs, TaskingOrder } from "./findOrders";
-import { searchWindows } from "./imagingWindows";
-import type { ImagingWindow, SearchImagingWindowsArgs } from "./imagingWindows";
+import type * as searching from "./imagingWindows";
+import type {
+  GetTaskingOrdersArgs,
+  ImagingWindow,
+  SearchImagingWindowsArgs,
+  TaskingOrder,
+} from "./lookUpTypes";
 
-/** Loaded by the first look-up: a program that only declares starts sooner. */
+// Loaded by the first look-up: a program that only declares starts sooner.
+/* eslint-disable @typescript-eslint/no-require-imports -- an import would load them at once */
 const connectAs: typeof connecting.connectAs = (...which) =>
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a program must start without it
   (require("./connect") as typeof connecting).connectAs(...which);
+
+const searchWindows: typeof searching.searchWindows = (...what) =>
+  (require("./imagingWindows") as typeof searching).searchWindows(...what);
+/* eslint-enable */
 
 const config = (key: string) => {
   const [namespace, name] = key.split(":") as [string, string];

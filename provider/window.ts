@@ -1,7 +1,6 @@
 // Time windows: as a program writes them, and as `TaskingWindow` keeps them. Loaded by the shim in the state.
 import { TaskingError } from "./errors";
-import { hasUnknown } from "./inputs";
-import type { CheckFailure } from "./inputs";
+import { hasUnknown } from "./unknown";
 
 const hourMs = 3600 * 1000;
 const dayMs = 24 * hourMs;
@@ -50,7 +49,7 @@ interface KeptInputs {
 
 /** What the resource does, by the clock given. */
 export const createKeeper = (now: () => number) => ({
-  check(_olds: unknown, news: KeptInputs): { inputs: KeptInputs; failures: CheckFailure[] } {
+  check(_olds: unknown, news: KeptInputs) {
     const reason = hasUnknown(news.days) ? undefined : lengthProblem(news.days);
     return { inputs: news, failures: reason === undefined ? [] : [{ property: "days", reason }] };
   },

@@ -5,7 +5,7 @@ import type { Feature, FeatureCollection } from "geojson";
 import { connectAs } from "../connect";
 import { messageOf, TaskingError } from "../errors";
 import { findOrders } from "../findOrders";
-import type { TaskingOrder } from "../findOrders";
+import type { TaskingOrder } from "../lookUpTypes";
 import { isCancelled, isFinal } from "../order";
 import type { OrderStatus } from "../order";
 import { nameSchema } from "../orderSchema";

@@ -3,7 +3,7 @@ import { connectAs } from "../connect";
 import { systemClock } from "../clock";
 import { printable } from "../errors";
 import { searchWindows } from "../imagingWindows";
-import type { ImagingWindow, SearchImagingWindowsArgs } from "../imagingWindows";
+import type { ImagingWindow, SearchImagingWindowsArgs } from "../lookUpTypes";
 
 export interface WindowsOptions extends Omit<SearchImagingWindowsArgs, "geometry"> {
   /** Each `[longitude, latitude]`; one or two. */

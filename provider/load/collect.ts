@@ -6,7 +6,7 @@ import { fieldProblems } from "../check/kinds";
 import { geometryProblems } from "../check/geometry";
 import { rewound } from "../check/rewound";
 import { fieldNames } from "../fields";
-import { declaredSchema, nameSchema } from "../orderSchema";
+import type * as schemas from "../orderSchema";
 import type { Order } from "../order";
 import { propertyPath } from "../refusal";
 import { fieldOf, nearField, toValue, Unreadable } from "./fields";
@@ -43,6 +43,13 @@ export interface Row {
   propertiesPath: string;
   id?: unknown;
 }
+
+let loadedSchemas: typeof schemas | undefined;
+
+/** Loaded by the first file: a program that reads none starts sooner. */
+const orderSchemas = () =>
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load them at once
+  (loadedSchemas ??= require("../orderSchema") as typeof schemas);
 
 export const toldOf = Symbol("told of");
 
@@ -132,15 +139,15 @@ function toLoaded(row: Row, options: LoadOptions, problems: Problems): Loaded {
   const key = keyOf(row, options);
   if (key?.startsWith("__")) problems.add(place, `: the key ${JSON.stringify(key)} must not begin with __`);
   if (key !== undefined && order.name === undefined)
-    for (const { message } of nameSchema.safeParse(key).error?.issues ?? [])
+    for (const { message } of orderSchemas().nameSchema.safeParse(key).error?.issues ?? [])
       problems.add(place, `: the key ${JSON.stringify(key)} is the order's name: ${message}`);
   return { row, order, key, isWrong: !parsed?.success };
 }
 
 /** Undefined: the stack does not suffice. */
-function check(order: object): ReturnType<typeof declaredSchema.safeParse> | undefined {
+function check(order: object): ReturnType<typeof schemas.declaredSchema.safeParse> | undefined {
   try {
-    return declaredSchema.safeParse(order, { reportInput: true });
+    return orderSchemas().declaredSchema.safeParse(order, { reportInput: true });
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

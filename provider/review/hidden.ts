@@ -1,5 +1,5 @@
 // Values that a preview or a stack export does not show.
-import { unknownValue } from "../inputs";
+import { unknownValue } from "../unknown";
 
 /** How the engine marks a secret in an exported stack. */
 const secretMark = "4dabf18193072939515e22adb298388d";

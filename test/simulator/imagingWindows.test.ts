@@ -3,7 +3,7 @@ import { describeWindows } from "../../provider/commands/windows";
 import { PlanetApi } from "../../provider/planetApi";
 import { Http } from "../../provider/http";
 import { searchWindows } from "../../provider/imagingWindows";
-import type { SearchImagingWindowsArgs } from "../../provider/imagingWindows";
+import type { SearchImagingWindowsArgs } from "../../provider/lookUpTypes";
 import { orderAt } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { World } from "../support/world";

@@ -1,4 +1,4 @@
-import { checkInputs, hasUnknown, toOrders, toSettings, unknownValue } from "../../provider/inputs";
+import { checkInputs, toOrders, toSettings } from "../../provider/inputs";
 import { anOrder, inputsOf, inputsWith, pointAt } from "./builders";
 
 const geometry = pointAt(1);
@@ -302,18 +302,6 @@ describe("toSettings", () => {
       account: "research",
     };
     expect(toSettings(inputsOf({}, declared))).toEqual({ batchName: "fields", ...declared });
-  });
-});
-
-describe("hasUnknown", () => {
-  test.each([
-    ["the value itself", unknownValue, true],
-    ["a value deep inside", { a: [{ b: [1, unknownValue] }] }, true],
-    ["known values only", { a: [{ b: [1, null, "x", undefined] }] }, false],
-    ["nothing", undefined, false],
-    ["null", null, false],
-  ])("%s is judged", (_, value, expected) => {
-    expect(hasUnknown(value)).toBe(expected);
   });
 });
 

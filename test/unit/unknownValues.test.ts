@@ -1,5 +1,6 @@
 // What a preview does not know yet: it passes wherever it stands, and hides nothing else.
-import { checkInputs, unknownValue as unknown } from "../../provider/inputs";
+import { checkInputs } from "../../provider/inputs";
+import { hasUnknown, unknownValue as unknown } from "../../provider/unknown";
 import { inputsOf, inputsWith, pointAt } from "./builders";
 
 const geometry = pointAt(1);
@@ -94,4 +95,16 @@ test.each([
 
 test("a misspelt field fails though its value is unknown", () => {
   expect(propertiesOf(inputsWith({ startTme: unknown }))).toEqual(['orders["a"].startTme']);
+});
+
+describe("hasUnknown", () => {
+  test.each([
+    ["the value itself", unknown, true],
+    ["a value deep inside", { a: [{ b: [1, unknown] }] }, true],
+    ["known values only", { a: [{ b: [1, null, "x", undefined] }] }, false],
+    ["nothing", undefined, false],
+    ["null", null, false],
+  ])("%s is judged", (_, value, expected) => {
+    expect(hasUnknown(value)).toBe(expected);
+  });
 });

@@ -1,5 +1,5 @@
 import type { Placed } from "../../../provider/state";
-import { unknownValue } from "../../../provider/inputs";
+import { unknownValue } from "../../../provider/unknown";
 import { readReviewed } from "../../../provider/review/readReviewed";
 import { makeReport } from "../../../provider/review/report";
 import { summaryOf } from "../../../provider/review/words";
