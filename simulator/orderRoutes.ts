@@ -38,7 +38,12 @@ export function createOrder(call: Call): Reply {
 
 export function listOrders({ store, organisation, url }: Call): Reply {
   const filters: Filters = store.settings.idIn ? { ...FILTERS, id: "text" } : FILTERS;
-  const chosen = select(store.ordersOf(organisation), url.searchParams, filters);
+  const query = new URLSearchParams(url.searchParams);
+  query.delete("limit");
+  query.delete("offset");
+  const chosen = store.list(`${organisation}?${query.toString()}`, () =>
+    select(store.ordersOf(organisation), query, filters),
+  );
   return { status: 200, body: page(chosen, url, store.settings, (order) => toApi(order, store.settings)) };
 }
 

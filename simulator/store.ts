@@ -25,6 +25,7 @@ export class Store {
   #advancedMs = 0;
   #settledAt = -Infinity;
   #quietUntil = -Infinity;
+  #lastList: { name: string; orders: SimOrder[] } | undefined;
 
   constructor(settings: Partial<Settings>) {
     this.settings = applySettings(defaultSettings(), settings);
@@ -53,6 +54,7 @@ export class Store {
     this.orders.clear();
     this.bulks = [];
     this.searches = [];
+    this.#lastList = undefined;
     this.random = new Random(this.settings.seed);
   }
 
@@ -70,15 +72,23 @@ export class Store {
       settlePayload(this, bulk, payload, Math.max(at, this.#settledAt));
     }
     if (now >= this.#quietUntil) {
+      this.#lastList = undefined;
       const changes = [...this.orders.values()].map((stored) => advanceOrder(stored, now, this.settings));
       this.#quietUntil = changes.reduce((first, at) => Math.min(first, at), Infinity);
     }
     this.#settledAt = now;
   }
 
-  /** Something has touched an order: when the next one changes by itself is no more known. */
+  /** Something has touched an order: when the next one changes by itself, or how a list looks, is no more known. */
   wake(): void {
     this.#quietUntil = -Infinity;
+    this.#lastList = undefined;
+  }
+
+  /** A list that is read page by page is made once, as long as no order changes. */
+  list(name: string, make: () => SimOrder[]): SimOrder[] {
+    if (this.#lastList?.name !== name) this.#lastList = { name, orders: make() };
+    return this.#lastList.orders;
   }
 
   /** An order of the organisation, as it is at `at` (ms). */

@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../simulator/index";
 import { DAY, NOBODY, point, resultsOf, startService } from "./service";
 import type { Service } from "./service";
 
@@ -116,6 +117,36 @@ describe("GET /orders/", () => {
       pl_number: "PL-7",
     });
     service.sim.setOrderStatus(harbour.id, "FULFILLED");
+  });
+
+  test("I: shows in every list what has changed since the one before", async () => {
+    const order = await service.order({ name: "a" });
+    const { sim } = service;
+    const changes: (() => unknown)[] = [
+      () => undefined,
+      () => sim.editOrder(order.id, { name: "b" }),
+      () => sim.addCapture(order.id),
+      () => sim.advance(DAY),
+      () => service.call("PUT", `/orders/${order.id}`, { name: "c" }),
+      () => service.bulk("CANCEL", [{ id: order.id }]),
+      () => sim.reset(),
+    ];
+    const seen = [];
+    for (const change of changes) {
+      await change();
+      const { body } = await service.call("GET", "/orders/");
+      const [shown] = body.results as JsonObject[];
+      seen.push(shown && [shown.name, shown.capture_count, shown.status]);
+    }
+    expect(seen).toEqual([
+      ["a", 0, "PENDING"],
+      ["b", 0, "PENDING"],
+      ["b", 1, "PENDING"],
+      ["b", 1, "IN_PROGRESS"],
+      ["c", 1, "IN_PROGRESS"],
+      ["c", 1, "CANCELLED"],
+      undefined,
+    ]);
   });
 
   test("I: lists newest first", async () => {
