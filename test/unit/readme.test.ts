@@ -15,6 +15,14 @@ test("the README's table of fields says what the field table says", () => {
   expect(rows).toEqual(Object.entries(orderFields).map(([field, { change }]) => [field, change]));
 });
 
+test.each(["provider", "simulator"])("the README installs the %s by its version of today", (folder) => {
+  const { name, version } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as Record<
+    string,
+    string
+  >;
+  expect(readme).toContain(`/${name}-${version}.tgz`);
+});
+
 describe("the table of doubts", () => {
   const table = readme.split("<!-- doubts:")[1]!.split("\n\n`pulumi config")[0]!;
   const rows = table.split("\n").filter((line) => line.startsWith("| `"));
