@@ -2,7 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 // As in taskingOrderBatch.ts: this text is stored in states and run by later releases, so it captures nothing and never changes.
-/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-explicit-any */
+/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-explicit-any -- text that Pulumi evaluates has no types and no imports */
 const windowShim: pulumi.dynamic.ResourceProvider = {
   check: (olds: any, news: any) => require("pulumi-planet-tasking/window").keeper.check(olds, news),
   diff: (id: any, olds: any, news: any) =>
