@@ -5,13 +5,18 @@ import type { Order } from "../order";
 export function fieldProblems(order: Partial<Order>): [keyof Order, string][] {
   const problems = kindProblems(order);
   const { startTime, endTime, satElevationAngleMin: min, satElevationAngleMax: max } = order;
-  const [start, end] = [instant(startTime), instant(endTime)];
+  const [start, end] = [isoInstant(startTime), isoInstant(endTime)];
   if (start !== null && end !== null && end <= start)
     problems.push(["endTime", `must be after startTime (${startTime} to ${endTime})`]);
   if (typeof min === "number" && typeof max === "number" && min > max)
     problems.push(["satElevationAngleMax", `must not be below satElevationAngleMin (${min} to ${max})`]);
   return problems;
 }
+
+/** What else `Date.parse` takes is refused as a time of its own already. */
+const isoTime = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/;
+
+const isoInstant = (time: string | undefined) => (isoTime.test(time ?? "") ? instant(time) : null);
 
 /** Source: DASH: areas are for flexible orders; monitoring, assured and stereo orders take points and lines. */
 function kindProblems(order: Partial<Order>): [keyof Order, string][] {

@@ -216,6 +216,16 @@ describe("rules over several fields", () => {
     });
   });
 
+  test.each([
+    ["startTime", { startTime: "20 December 2030", endTime: "2026-12-20T00:00:00Z" }],
+    ["endTime", { startTime: "2026-12-01T00:00:00Z", endTime: "20 November 2026" }],
+    ["endTime", { startTime: "2026-12-01T00:00:00Z", endTime: "2026-11-20T00:00:00" }],
+  ])("%s that is no ISO time is refused for that alone: %j", (field, times) => {
+    expect(checkInputs(inputsWith(times))).toEqual([
+      { property: `orders["a"].${field}`, reason: expect.stringMatching(/offset/) as string },
+    ]);
+  });
+
   test("an end is compared with the start that the defaults give", () => {
     const orders = { a: { geometry, endTime: "2026-11-01T00:00:00Z" }, b: { geometry } };
     const defaults = { startTime: "2026-12-01T00:00:00Z" };
