@@ -1,6 +1,7 @@
 // `npm run bench`: ours beside what one would do without it, what cannot be beaten, and what the engine costs by itself.
 // Writes BENCHMARKS.md and its plot after every step; with --quick, in under two minutes, it only prints; with --continue it
 // goes on where it was stopped.
+import { parseArgs } from "node:util";
 import { watchHourLongBulk } from "./hour";
 import { full, quick, run } from "./matrix";
 import { profiles } from "./measures";
@@ -11,8 +12,12 @@ import { Service } from "./service";
 import { outputSizes, stepSizes, timeSteps } from "./steps";
 
 async function main(): Promise<void> {
-  const isQuick = process.argv.includes("--quick");
-  const results = process.argv.includes("--continue") ? continued() : noResults();
+  const { values: flags } = parseArgs({
+    options: { quick: { type: "boolean" }, continue: { type: "boolean" } },
+  });
+  const isQuick = flags.quick === true;
+  if (isQuick && flags.continue) throw new Error("--quick keeps no results to --continue from");
+  const results = flags.continue ? continued() : noResults();
   const write = async () => {
     if (isQuick) return;
     writeResults(results);
