@@ -35,13 +35,15 @@ export const noResults = (): Results => ({
 
 export const readResults = (): Results => JSON.parse(readFileSync(file, "utf8")) as Results;
 
-/** What a stopped run has found; a commit other than its own is noted beside that one. */
+/** What a stopped run has found; another commit and another machine are noted beside its own. */
 export function continued(): Results {
   const results = readResults();
-  const { commit } = noResults();
-  const isKnown = results.commit.split(" and ").includes(commit);
-  return isKnown ? results : { ...results, commit: `${results.commit} and ${commit}` };
+  const { commit, machine } = noResults();
+  return { ...results, commit: noted(results.commit, commit), machine: noted(results.machine, machine) };
 }
+
+const noted = (known: string, one: string): string =>
+  known.split(" and ").includes(one) ? known : `${known} and ${one}`;
 
 /** One measure a line. */
 export function writeResults({ measures, ...rest }: Results): void {
