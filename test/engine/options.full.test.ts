@@ -100,6 +100,14 @@ test("--run-program: a destroy takes the configuration of today", async () => {
   expect(failed(await stack.destroy("--run-program"))).toMatch(
     /planet:requestsPerSecond must be a whole number/,
   );
+  succeeded(await stack.pulumi("config", "rm", "planet:requestsPerSecond"));
+  succeeded(await stack.destroy("--run-program"));
+  expect(world.live).toEqual([]);
+});
+
+test("a destroy takes the configuration that the program last ran with", async () => {
+  const stack = await placed(aBatch(two));
+  succeeded(await stack.pulumi("config", "set", "planet:requestsPerSecond", "0"));
   succeeded(await stack.destroy());
   expect(world.live).toEqual([]);
 });
