@@ -3,8 +3,8 @@
 /** Never asked more often. */
 const shortestMs = 250;
 
-/** Without any progress to learn from: a second at first, then a tenth of what has passed. */
-const firstMs = 500;
+/** Without any progress to learn from: what has passed, up to this, later a tenth of it. */
+const earlyMs = 500;
 
 /** Whoever waits sees something move: after three seconds, later after a fifth of what has passed, at last every three minutes. */
 const visibleMs = (passed: number) => Math.min(180_000, Math.max(3000, passed / 5));
@@ -30,7 +30,7 @@ export class Pace {
     this.hasBegun ||= done > 0;
     this.last = { at: now, open };
     const passed = now - this.started;
-    const patience = Math.max(firstMs, passed / 10);
+    const patience = Math.max(shortestMs, Math.min(earlyMs, passed), passed / 10);
     if (msEach === undefined || open === 0) return patience;
     const left = open * msEach;
     // Far from the end, half of the way: the rest may go faster. Near it, the end itself.

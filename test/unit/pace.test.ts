@@ -8,8 +8,8 @@ const pausesAt = (...looks: [at: number, open: number][]): number[] => {
   return looks.map(([at, open]) => pace.next(open, at * second) / second);
 };
 
-test("without progress it waits half a second, later a tenth of what has passed", () => {
-  expect(pausesAt([0, 100], [2, 100], [60, 100])).toEqual([0.5, 0.5, 6]);
+test("without progress it waits a quarter of a second, then half, later a tenth of what has passed", () => {
+  expect(pausesAt([0, 100], [0.25, 100], [0.5, 100], [2, 100], [60, 100])).toEqual([0.25, 0.25, 0.5, 0.5, 6]);
 });
 
 test("far from the end it waits half of what is left", () => {
