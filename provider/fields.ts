@@ -49,6 +49,9 @@ export function differs(field: keyof Order, sent: Partial<Order>, order: Partial
   return !isDeepStrictEqual(was, is);
 }
 
+/** A time as an order takes it, with its offset; `Date.parse` takes much more, "20 December" for one. */
+export const isoTime = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/;
+
 /** Times are compared as instants: an offset is only a way to write them. */
 export const instant = (time: string | undefined): number | null =>
   time === undefined ? null : Date.parse(time);

@@ -1,5 +1,6 @@
 // Time windows: as a program writes them, and as `TaskingWindow` keeps them. Loaded by the shim in the state.
 import { TaskingError } from "./errors";
+import { isoTime } from "./fields";
 import { hasUnknown } from "./unknown";
 
 const hourMs = 3600 * 1000;
@@ -22,8 +23,7 @@ export interface TimeWindow {
  */
 export function window({ start, days }: { start: string; days: number }): TimeWindow {
   const isDate = /^\d{4}-\d\d-\d\d$/.test(start);
-  const isTime = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(start);
-  const begin = isDate || isTime ? Date.parse(start) : NaN;
+  const begin = isDate || isoTime.test(start) ? Date.parse(start) : NaN;
   // Date.parse takes the 31st of a shorter month for the first of the next.
   if (Number.isNaN(begin) || (isDate && !toTime(begin).startsWith(start)))
     throw invalid(`start must be a date, or a time with an offset, not ${JSON.stringify(start)}`);

@@ -1,5 +1,5 @@
 // What an order's fields ask of one another, whatever the batch's defaults are.
-import { instant } from "../fields";
+import { instant, isoTime } from "../fields";
 import type { Order } from "../order";
 
 export function fieldProblems(order: Partial<Order>): [keyof Order, string][] {
@@ -13,9 +13,7 @@ export function fieldProblems(order: Partial<Order>): [keyof Order, string][] {
   return problems;
 }
 
-/** What else `Date.parse` takes is refused as a time of its own already. */
-const isoTime = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/;
-
+/** What is no time is told as such already. */
 const isoInstant = (time: string | undefined) => (isoTime.test(time ?? "") ? instant(time) : null);
 
 /** Source: DASH: areas are for flexible orders; monitoring, assured and stereo orders take points and lines. */
