@@ -17,7 +17,7 @@ export default {
   maxWorkers: 2,
   projects: [
     layer("unit"),
-    layer("contract"),
+    layer("core"),
     layer("simulator"),
     layer("model", {
       moduleNameMapper: {

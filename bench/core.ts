@@ -1,8 +1,8 @@
 // Ours without the engine, for what is too large for it: the calls the engine would make, in a process of their own.
 import { fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { createLifecycle } from "../provider/lifecycle";
-import { systemSurroundings } from "../provider/surroundings";
+import { createLifecycle } from "../provider/engine/lifecycle";
+import { hostOfThisProcess } from "../provider/engine/host";
 import { jsonBytes } from "./measures";
 import type { Figures, Measure, Operation } from "./measures";
 import { edited, ordersOf } from "./orders";
@@ -45,7 +45,7 @@ export async function runCore(service: Service, shape: Shape, size: number): Pro
 }
 
 async function work({ config, shape, size }: Job): Promise<void> {
-  const { batch } = createLifecycle({ ...systemSurroundings, print: () => undefined });
+  const { batch } = createLifecycle({ ...hostOfThisProcess, print: () => undefined });
   batch.configure({ config: { get: (name) => config[name] } });
   const identity = randomUUID();
   const before = asHanded({

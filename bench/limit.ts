@@ -1,9 +1,8 @@
 // The limit: nothing but the requests that cannot be avoided, with the same bodies, as early as the service allows.
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { splitPayloads } from "../provider/bulk";
-import { bulkBody } from "../provider/wire";
-import type { Operation as BulkOperation, Payload } from "../provider/wire";
+import { bulkBody, splitPayloads } from "../provider/planet/payloads";
+import type { Operation as BulkOperation, Payload } from "../provider/planet/payloads";
 import { clientOf, readPages } from "./client";
 import type { Client, ListedPayload } from "./client";
 import type { Measure } from "./measures";

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { nearDuplicates } from "../provider/check/duplicates";
 import { geometryProblems } from "../provider/check/geometry";
 import { ordersFromCsv, ordersFromGeoJson, ordersFromKml } from "../provider";
-import type { Orders } from "../provider/order";
+import type { Orders } from "../provider/order/order";
 
 const count = Number(process.argv[2] ?? 100_000);
 const loaders = {

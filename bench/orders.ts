@@ -1,5 +1,5 @@
 // The orders that every contender places.
-import type { Order } from "../provider/order";
+import type { Order } from "../provider/order/order";
 
 export const shapes = ["points", "polygons"] as const;
 export type Shape = (typeof shapes)[number];

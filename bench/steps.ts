@@ -1,16 +1,16 @@
 // Our own steps, without engine and service: how their time grows with the number of orders, and how large our outputs are.
 import { randomUUID } from "node:crypto";
-import { minuteOf } from "../provider/clock";
-import { createLifecycle } from "../provider/lifecycle";
-import { toOrders, toSettings } from "../provider/inputs";
-import type { Inputs } from "../provider/inputs";
-import { packOrders } from "../provider/packArgs";
-import { planChanges } from "../provider/plan";
-import { toOutputs } from "../provider/outputs";
-import { readInputs } from "../provider/readInputs";
-import { readState } from "../provider/state";
-import type { State } from "../provider/state";
-import { systemSurroundings } from "../provider/surroundings";
+import { hostOfThisProcess } from "../provider/engine/host";
+import { createLifecycle } from "../provider/engine/lifecycle";
+import { toOrders, toSettings } from "../provider/inputs/inputs";
+import type { Inputs } from "../provider/inputs/inputs";
+import { unpackOrders } from "../provider/inputs/unpackOrders";
+import { minuteOf } from "../provider/order/times";
+import { planChanges } from "../provider/plan/plan";
+import { packOrders } from "../provider/program/packOrders";
+import { readState } from "../provider/state/readState";
+import type { State } from "../provider/state/state";
+import { writeState } from "../provider/state/writeState";
 import { jsonBytes, median } from "./measures";
 import { edited, ordersOf } from "./orders";
 import type { Shape } from "./orders";
@@ -43,7 +43,7 @@ export interface OutputSize {
 const repeats = 3;
 
 /** Nothing is asked of Planet where there is no key: what is left is ours. */
-const withoutKey = { ...systemSurroundings, env: {}, print: () => undefined };
+const withoutKey = { ...hostOfThisProcess, env: {}, print: () => undefined };
 
 export async function timeSteps(size: number): Promise<StepTimes> {
   const { batch } = createLifecycle(withoutKey);
@@ -52,16 +52,16 @@ export async function timeSteps(size: number): Promise<StepTimes> {
   const settings = toSettings(declared);
   const before = asHanded(declared);
   const after = { ...before, orders: edited(before.orders) };
-  const outs = toOutputs(state, settings);
+  const outs = writeState(state, settings);
   const rules = { ...settings, isHeldElsewhere: () => false };
-  const wanted = toOrders(readInputs(after));
+  const wanted = toOrders(unpackOrders(after));
   const steps: Record<StepName, () => unknown> = {
     "first check": () => batch.check({}, before),
     check: () => batch.check(before, after),
     "diff, no change": () => batch.diff(before.identity, outs, before),
     "diff, edit 1 %": () => batch.diff(before.identity, outs, after),
     "plan, edit 1 %": () => planChanges(readState(outs).state.placed, wanted, rules),
-    outputs: () => toOutputs(state, settings),
+    outputs: () => writeState(state, settings),
   };
   const seconds: Partial<Record<StepName, number>> = {};
   for (const step of stepNames) seconds[step] = await timed(steps[step]);
@@ -107,7 +107,7 @@ export function outputSizes(): OutputSize[] {
                 Object.entries(inputs.orders).map(([key, { geometry }]) => [key, { geometry }]),
               ) as Inputs["orders"],
             };
-      const outs = toOutputs(placedAll(shown), toSettings(shown));
+      const outs = writeState(placedAll(shown), toSettings(shown));
       return { shape, defaults, inputsBytes: jsonBytes(shown), outputsBytes: jsonBytes(outs) };
     }),
   );

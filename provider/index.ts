@@ -1,30 +1,24 @@
 // The public list.
-export { requestedSqKm } from "./area";
-export { getTaskingOrders, getTaskingOrdersOutput, searchImagingWindows } from "./lookUps";
+export { requestedSqKm } from "./order/area";
+export { getTaskingOrders, getTaskingOrdersOutput, searchImagingWindows } from "./program/lookUps";
 export type {
   GetTaskingOrdersArgs,
   ImagingWindow,
   SearchImagingWindowsArgs,
   TaskingOrder,
-} from "./lookUpTypes";
+} from "./planet/lookUpTypes";
 export { ordersFromCsv } from "./load/csv";
 export { ordersFromGeoJson } from "./load/geoJson";
 export { ordersFromKml } from "./load/kml";
-export { TaskingOrderBatch } from "./taskingOrderBatch";
-export { TaskingWindow } from "./taskingWindow";
-export { window } from "./window";
-export type { LoadOptions } from "./load/collect";
-export type { OrderField } from "./load/fields";
-export type { OrderArgs, OrderDefaults, TaskingOrderBatchArgs } from "./args";
-export type {
-  Delivery,
-  OrderGeometry,
-  OrderStatus,
-  OrderType,
-  RequestedItem,
-  SatelliteType,
-  SchedulingType,
-} from "./order";
-export type { OrderResult } from "./state";
-export type { TaskingWindowArgs } from "./taskingWindow";
-export type { TimeWindow } from "./window";
+export { TaskingOrderBatch } from "./program/taskingOrderBatch";
+export { TaskingWindow } from "./program/taskingWindow";
+export { window } from "./order/timeWindow";
+export type { LoadOptions } from "./load/toOrders";
+export type { OrderField } from "./load/columns";
+export type { OrderArgs, OrderDefaults, TaskingOrderBatchArgs } from "./program/args";
+export type { Delivery, OrderType, RequestedItem, SatelliteType, SchedulingType } from "./order/order";
+export type { OrderGeometry } from "./geometry/orderGeometry";
+export type { OrderStatus } from "./order/orderStatus";
+export type { OrderResult } from "./state/state";
+export type { TaskingWindowArgs } from "./program/taskingWindow";
+export type { TimeWindow } from "./order/timeWindow";

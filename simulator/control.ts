@@ -1,9 +1,9 @@
 import type { FastifyInstance } from "fastify";
-import type { CaptureFields } from "./captures";
-import type { Fault } from "./faults";
-import type { OrderStatus } from "./orderStatus";
-import type { Settings } from "./settings";
-import type { OrderEdit, Simulator } from "./backend";
+import type { CaptureFields } from "./service/captures";
+import type { Fault } from "./faults/faults";
+import type { OrderStatus } from "./service/orderStatus";
+import type { Settings } from "./service/settings";
+import type { OrderEdit, Simulator } from "./simulatorTypes";
 
 /** The side channel: the same as the methods of Simulator, over HTTP. */
 export function controlRoutes(app: FastifyInstance, simulator: Simulator): void {

@@ -1,9 +1,10 @@
 import fastify from "fastify";
 import type { FastifyInstance } from "fastify";
+import type { Backend } from "./api/backend";
+import { tokenRoutes } from "./api/oauth";
+import { taskingRoutes } from "./api/taskingRoutes";
 import { controlRoutes } from "./control";
-import type { Backend, Simulator } from "./backend";
-import { tokenRoutes } from "./oauth";
-import { taskingRoutes } from "./taskingRoutes";
+import type { Simulator } from "./simulatorTypes";
 
 export const TASKING_PREFIX = "/tasking/v2";
 export const CONTROL_PREFIX = "/_simulator";

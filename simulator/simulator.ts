@@ -1,12 +1,13 @@
 import type { AddressInfo } from "node:net";
-import type { Backend, Simulator, StartOptions } from "./backend";
-import { Faults } from "./faults";
-import { TOKEN_PATH } from "./oauth";
-import { captureOutside, editCaptureOutside, editOutside, setStatusOutside } from "./outside";
-import { Random } from "./random";
-import { buildServer, CONTROL_PREFIX, TASKING_PREFIX } from "./server";
-import { Store } from "./store";
-import { Throttle } from "./throttle";
+import type { Backend } from "./api/backend";
+import { TOKEN_PATH } from "./api/oauth";
+import { Throttle } from "./api/throttle";
+import { Faults } from "./faults/faults";
+import { CONTROL_PREFIX, TASKING_PREFIX, buildServer } from "./server";
+import { captureOutside, editCaptureOutside, editOutside, setStatusOutside } from "./service/outside";
+import { Random } from "./service/random";
+import { Store } from "./service/store";
+import type { Simulator, StartOptions } from "./simulatorTypes";
 
 /** Starts Planet's Tasking API on this machine. */
 export async function startSimulator({

@@ -15,7 +15,7 @@ export const promises: Promised[] = [
   },
   {
     promise: "The recovery from such a kill is killed at any request, too.",
-    tests: ["test/simulator/kill.test.ts"],
+    tests: ["test/core/kill.test.ts"],
   },
   {
     promise:
@@ -44,7 +44,7 @@ export const promises: Promised[] = [
   {
     promise:
       "Any single fault (a request or reply lost, late, cut short, refused, of another shape) strikes any request, with each behaviour that Planet's documents leave open: the run stops in time, says what to do, and the next one ends right.",
-    tests: ["test/simulator/faultMatrix.test.ts"],
+    tests: ["test/core/faultMatrix.test.ts"],
   },
   {
     promise:
@@ -53,19 +53,19 @@ export const promises: Promised[] = [
   },
   {
     promise: "A bulk that another run sent under the same id is never taken for one's own.",
-    tests: ["test/simulator/foreignBulk.test.ts"],
+    tests: ["test/core/foreignBulk.test.ts"],
   },
   {
     promise:
       "An answer that is not what is documented, too large, circular, or meant for a terminal is refused by name, and nothing known is lost.",
-    tests: ["test/simulator/badAnswers.test.ts"],
+    tests: ["test/core/badAnswers.test.ts"],
   },
   {
     promise: "No run waits past `timeoutSeconds` and one request.",
-    tests: ["test/simulator/waiting.test.ts", "test/simulator/faultMatrix.test.ts"],
+    tests: ["test/core/waiting.test.ts", "test/core/faultMatrix.test.ts"],
   },
   {
     promise: "A bulk that never ends or has vanished does not block a stack for ever.",
-    tests: ["test/simulator/recovery.test.ts", "test/simulator/found.test.ts"],
+    tests: ["test/core/recovery.test.ts", "test/core/found.test.ts"],
   },
 ];

@@ -1,8 +1,8 @@
 // Naive B: the way of Planet's notebook: one bulk request, a look every five seconds, one page of payloads.
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { bulkBody } from "../../provider/wire";
-import type { Operation as BulkOperation, Payload } from "../../provider/wire";
+import { bulkBody } from "../../provider/planet/payloads";
+import type { Operation as BulkOperation, Payload } from "../../provider/planet/payloads";
 import { clientOf } from "../client";
 import type { Client, ListedPayload, Page } from "../client";
 import type { Measure } from "../measures";

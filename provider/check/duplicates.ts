@@ -1,14 +1,13 @@
 // Orders of one batch that ask for the same image: they would be paid twice.
 import type { Position } from "geojson";
-import { instant } from "../fields";
-import type { Order, OrderGeometry, Orders } from "../order";
+import type { OrderGeometry } from "../geometry/orderGeometry";
+import { rewound } from "../geometry/rings";
+import type { Order, Orders } from "../order/order";
+import { dayMs, instant } from "../order/times";
 import { rruleDays } from "./recurrence";
-import { rewound } from "./rewound";
 
 /** Side of a cell, degrees: points less than about 100 m apart show the same. */
 const cell = 0.001;
-
-const dayMs = 24 * 3600 * 1000;
 
 /** Pairs of keys, the one that starts earlier first; each order is paired at most once with an earlier one. */
 export function nearDuplicates(orders: Orders): [string, string][] {

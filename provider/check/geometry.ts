@@ -1,10 +1,11 @@
 // Whether a place can be imaged as it is drawn: GeoJSON's rules (RFC 7946), OGC's rules of valid polygons, Planet's limits.
 import { booleanPointInPolygon } from "@turf/boolean-point-in-polygon";
 import type { LineString, Polygon, Position } from "geojson";
-import { lengthKm } from "../area";
-import type { OrderGeometry } from "../order";
-import { findCrossing } from "./crossing";
-import { error, grouped, warning } from "./problem";
+import { grouped } from "../base/text";
+import { findCrossing } from "../geometry/crossing";
+import type { OrderGeometry } from "../geometry/orderGeometry";
+import { lengthKm } from "../order/area";
+import { error, warning } from "./problem";
 import type { Problem } from "./problem";
 
 /** Source: DASH, an area has up to 3,000 vertices. */

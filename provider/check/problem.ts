@@ -19,6 +19,3 @@ export const warning = (path: Problem["path"], message: string): Problem => ({
   message,
   isWarning: true,
 });
-
-/** `3,000`: the same on every machine. */
-export const grouped = (count: number): string => count.toLocaleString("en-US");

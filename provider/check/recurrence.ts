@@ -1,6 +1,6 @@
 // Recurrence rules of monitoring orders (RFC 5545), held to what Planet takes.
 import { Frequency, RRule } from "rrule";
-import { printable } from "../errors";
+import { printable } from "../base/text";
 
 /** Source: MON, Planet's page on monitoring. */
 const maxInstances = 365;

@@ -1,6 +1,6 @@
 // Longitude and latitude the wrong way round: told only where it is much more likely than not.
 import type { Position } from "geojson";
-import type { Orders } from "../order";
+import type { Orders } from "../order/order";
 
 /** Fewer places say too little of one another. */
 const enough = 3;

@@ -2,13 +2,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Feature, FeatureCollection } from "geojson";
-import { connectAs } from "../connect";
-import { messageOf, TaskingError } from "../errors";
-import { findOrders } from "../findOrders";
-import type { TaskingOrder } from "../lookUpTypes";
-import { isCancelled, isFinal } from "../order";
-import type { OrderStatus } from "../order";
-import { nameSchema } from "../orderSchema";
+import { TaskingError, messageOf } from "../base/errors";
+import { nameSchema } from "../check/orderSchema";
+import { isCancelled, isFinal } from "../order/orderStatus";
+import type { OrderStatus } from "../order/orderStatus";
+import { connectAs } from "../planet/connect";
+import { findOrders } from "../planet/findOrders";
+import type { TaskingOrder } from "../planet/lookUpTypes";
 
 export interface AdoptOptions {
   output: string;

@@ -1,8 +1,9 @@
 // The command line of the package. What a subcommand needs is loaded when it is called.
 import { Command, InvalidArgumentError, Option } from "commander";
-import { messageOf, printable } from "../errors";
-import type { ReviewOptions } from "../review/command";
+import { messageOf } from "../base/errors";
+import { printable } from "../base/text";
 import type { AdoptOptions } from "./adopt";
+import type { ReviewOptions } from "./review";
 import type { WindowsOptions } from "./windows";
 
 const program = new Command("planet-tasking").description(
@@ -21,7 +22,7 @@ program
   .option("-o, --output <file>", "where to write; default: standard output")
   .option("--now <time>", "the time by which charges are judged, ISO 8601; default: now", toInstant)
   .action(async (files: string[], options: Omit<ReviewOptions, "now"> & { now?: number }) => {
-    const { review } = await import("../review/command.js");
+    const { review } = await import("./review.js");
     await review(files, { ...options, now: options.now ?? Date.now() });
   });
 

@@ -1,9 +1,9 @@
 // `planet-tasking windows`: when a satellite could take an assured image, as a table or as JSON.
-import { connectAs } from "../connect";
-import { systemClock } from "../clock";
-import { printable } from "../errors";
-import { searchWindows } from "../imagingWindows";
-import type { ImagingWindow, SearchImagingWindowsArgs } from "../lookUpTypes";
+import { systemClock } from "../base/clock";
+import { printable } from "../base/text";
+import { connectAs } from "../planet/connect";
+import type { ImagingWindow, SearchImagingWindowsArgs } from "../planet/lookUpTypes";
+import { searchWindows } from "../planet/searchWindows";
 
 export interface WindowsOptions extends Omit<SearchImagingWindowsArgs, "geometry"> {
   /** Each `[longitude, latitude]`; one or two. */

@@ -1,12 +1,12 @@
 // Orders from a table: one per row, placed by longitude and latitude or by well-known text.
 import { wktToGeoJSON } from "betterknown";
 import { parse } from "papaparse";
-import type { OrderArgs } from "../args";
-import { messageOf } from "../errors";
-import { collect, toldOf } from "./collect";
-import type { LoadOptions, Row } from "./collect";
-import { toNumber, Unreadable } from "./fields";
-import { Problems } from "./problems";
+import type { OrderArgs } from "../program/args";
+import { messageOf } from "../base/errors";
+import { toOrders, alreadyReported } from "./toOrders";
+import type { LoadOptions, Row } from "./toOrders";
+import { toNumber, Unreadable } from "./columns";
+import { Problems } from "./fileProblems";
 import { readText } from "./readText";
 
 const longitudes = ["longitude", "lon", "lng", "long", "x"];
@@ -34,7 +34,7 @@ export function ordersFromCsv(file: string, options: LoadOptions = {}): Record<s
   const found = rows.flatMap((cells, index) =>
     isBlank(cells) ? [] : [toRow(cells, index + 2, header, columns!, problems)],
   );
-  return collect(found, options, problems);
+  return toOrders(found, options, problems);
 }
 
 /** That which splits the first line most; names hold no separators. */
@@ -87,7 +87,7 @@ function toRow(
           place,
           problems,
         )
-      : toldOf,
+      : alreadyReported,
     geometryPath: named.length === 1 ? named[0]! : (named as [string, string]),
     properties: isWhole ? Object.fromEntries(given) : {},
     propertiesPath: "",
@@ -101,7 +101,7 @@ function readPlace(cells: string[], names: string[], place: string, problems: Pr
       return readGeometry(cells[0]!);
     } catch (error) {
       tell(names[0]!, messageOf(error));
-      return toldOf;
+      return alreadyReported;
     }
   }
   const coordinates = cells.map((cell, i) => {
@@ -113,7 +113,7 @@ function readPlace(cells: string[], names: string[], place: string, problems: Pr
       return undefined;
     }
   });
-  return coordinates.includes(undefined) ? toldOf : { type: "Point", coordinates };
+  return coordinates.includes(undefined) ? alreadyReported : { type: "Point", coordinates };
 }
 
 function readGeometry(text: string): unknown {

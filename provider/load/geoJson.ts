@@ -1,11 +1,12 @@
 // Orders from GeoJSON (RFC 7946): a FeatureCollection, a Feature or a geometry.
-import type { OrderArgs } from "../args";
-import { messageOf, printable } from "../errors";
-import { isObject } from "../json";
-import { collect, toldOf } from "./collect";
-import type { LoadOptions, Row } from "./collect";
-import { Problems } from "./problems";
+import { messageOf } from "../base/errors";
+import { isObject } from "../base/json";
+import { printable } from "../base/text";
+import type { OrderArgs } from "../program/args";
+import { Problems } from "./fileProblems";
 import { readText } from "./readText";
+import { toOrders, alreadyReported } from "./toOrders";
+import type { LoadOptions, Row } from "./toOrders";
 
 /**
  * The features of a GeoJSON file as orders by key, for `orders` of a batch. Properties that are named like order fields give
@@ -24,7 +25,7 @@ export function ordersFromGeoJson(
   if (rows === undefined)
     problems.add(undefined, "is no GeoJSON: expected a FeatureCollection, a Feature or a geometry");
   problems.throwIfAny();
-  return collect(rows!, options, problems);
+  return toOrders(rows!, options, problems);
 }
 
 function parse(text: string, problems: Problems): unknown {
@@ -49,7 +50,7 @@ function rowsOf(whole: Record<string, unknown>, problems: Problems): Row[] | und
       const place = `feature ${index + 1}${label(feature)}`;
       if (isObject(feature) && feature.type === "Feature") return toRow(feature, place, problems);
       problems.add(place, ": is no Feature");
-      return toRow({ geometry: toldOf }, place, problems);
+      return toRow({ geometry: alreadyReported }, place, problems);
     });
   }
   if (whole.type === "Feature") return [toRow(whole, `the feature${label(whole)}`, problems)];

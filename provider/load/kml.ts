@@ -1,12 +1,12 @@
 // Orders from KML: one per placemark.
 import type { Position } from "geojson";
 import { SaxesParser } from "saxes";
-import type { OrderArgs } from "../args";
-import { messageOf } from "../errors";
-import { collect, toldOf } from "./collect";
-import type { LoadOptions, Row } from "./collect";
-import { isNumber } from "./fields";
-import { Problems } from "./problems";
+import type { OrderArgs } from "../program/args";
+import { messageOf } from "../base/errors";
+import { toOrders, alreadyReported } from "./toOrders";
+import type { LoadOptions, Row } from "./toOrders";
+import { isNumber } from "./columns";
+import { Problems } from "./fileProblems";
 import { readText } from "./readText";
 
 /**
@@ -26,7 +26,7 @@ export function ordersFromKml(file: string, options: LoadOptions = {}): Record<s
     problems.add(undefined, error instanceof NotKml ? error.message : `is not XML: line ${messageOf(error)}`);
     problems.throwIfAny();
   }
-  return collect(placemarks.map(toRow), options, problems);
+  return toOrders(placemarks.map(toRow), options, problems);
 }
 
 class NotKml extends Error {}
@@ -44,7 +44,7 @@ function toRow({ id, properties, geometries, isTold }: Placemark, index: number)
   const geometry = geometries.length > 1 ? { type: "GeometryCollection", geometries } : geometries[0];
   return {
     place: `placemark ${index + 1}${name === undefined ? "" : ` (${JSON.stringify(name)})`}`,
-    geometry: isTold ? toldOf : geometry,
+    geometry: isTold ? alreadyReported : geometry,
     geometryPath: "geometry",
     properties,
     propertiesPath: "",

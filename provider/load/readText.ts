@@ -1,8 +1,8 @@
 // A file's text: UTF-8, with or without a byte order mark, of bounded size.
 import { readFileSync, statSync } from "node:fs";
-import { grouped } from "../check/problem";
-import { messageOf } from "../errors";
-import type { Problems } from "./problems";
+import { messageOf } from "../base/errors";
+import { grouped } from "../base/text";
+import type { Problems } from "./fileProblems";
 
 /** A thousand areas of 3,000 vertices are half of it. */
 const maxBytes = 100_000_000;

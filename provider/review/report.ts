@@ -1,16 +1,17 @@
 // Batches → what a reviewer is told, order by order. Pure; the plan is the one that is applied.
-import { toOrders, toSettings } from "../inputs";
-import type { Inputs } from "../inputs";
-import { isObject } from "../json";
-import { planChanges } from "../plan";
-import { readInputs } from "../readInputs";
-import { readState } from "../state";
-import type { BatchSettings, State } from "../state";
-import { ReviewError } from "./batch";
-import type { Reviewed, ReviewedBatch } from "./batch";
-import { readFailures } from "./failures";
-import { hiddenParts } from "./hidden";
-import { readLines, withoutValues } from "./providerLines";
+import { isObject } from "../base/json";
+import { sum } from "../base/lists";
+import { toOrders, toSettings } from "../inputs/inputs";
+import type { Inputs } from "../inputs/inputs";
+import { unpackOrders } from "../inputs/unpackOrders";
+import { planChanges } from "../plan/plan";
+import { readState } from "../state/readState";
+import type { BatchSettings, State } from "../state/state";
+import { readFailures } from "./read/failures";
+import { hiddenParts } from "./read/hidden";
+import { readLines, withoutValues } from "./read/providerLines";
+import { ReviewError } from "./read/reviewedBatch";
+import type { Reviewed, ReviewedBatch } from "./read/reviewedBatch";
 import { byImportance, isNew, toRows } from "./rows";
 import type { Row } from "./rows";
 
@@ -86,8 +87,6 @@ function reportBatch(batch: ReviewedBatch, now: number): BatchReport {
   };
 }
 
-export const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b, 0);
-
 const defaults: BatchSettings = toSettings({ orders: {}, batchName: "", identity: "" });
 
 function readOlds({ olds }: ReviewedBatch): {
@@ -101,7 +100,7 @@ function readNews({ name, news }: ReviewedBatch): Inputs {
   const { orders, defaults } = news as { orders?: unknown; defaults?: unknown };
   if (!isObject(orders) || !Object.values(orders).every(isObject) || !isObject(defaults ?? {}))
     throw new ReviewError(`the arguments of ${name} hold no orders as this release knows them`);
-  return readInputs(news as Inputs);
+  return unpackOrders(news as Inputs);
 }
 
 function settingChanges(from: BatchSettings, to: BatchSettings): string[] {

@@ -1,11 +1,12 @@
 // A plan → a row per order: its fate, why, where, when and how much.
-import { requestedSqKm } from "../area";
-import { chargeWarning } from "../charges";
-import type { Order, OrderGeometry } from "../order";
-import { orderSchema } from "../orderSchema";
-import type { Plan, Step } from "../plan";
-import { asides, changes } from "../planText";
-import type { State } from "../state";
+import { orderSchema } from "../check/orderSchema";
+import type { OrderGeometry } from "../geometry/orderGeometry";
+import { requestedSqKm } from "../order/area";
+import type { Order } from "../order/order";
+import type { Plan, Step } from "../plan/plan";
+import { chargeWarning } from "../preview/charges";
+import { asides, changes } from "../preview/planText";
+import type { State } from "../state/state";
 
 /** What happens to an order, the most important first. `forget`: it has ended, and is only dropped from the record. */
 export const fates = [

@@ -1,12 +1,12 @@
 // Stacks that earlier releases have left behind, under today's. The tests of each stack are one story and run in order.
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { bulkIdOf } from "../../provider/bulk";
-import { stateVersion } from "../../provider/state";
-import type { Outputs, Placed } from "../../provider/state";
-import { bulkBody, payloadBody } from "../../provider/wire";
-import type { Payload } from "../../provider/wire";
+import { bulkIdOf } from "../../provider/apply/bulkId";
+import { bulkBody, payloadBody } from "../../provider/planet/payloads";
+import type { Payload } from "../../provider/planet/payloads";
+import { stateVersion } from "../../provider/state/state";
+import type { Outputs, Placed } from "../../provider/state/state";
 import type { ExportedState } from "../../tools/engine/workspace";
 import { goldenKeys, goldenProgram } from "../golden/program";
 import { EngineWorld, failed, succeeded } from "../support/engine";

@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startSimulator } from "../../simulator";
-import { stateVersion } from "../../provider/state";
+import { stateVersion } from "../../provider/state/state";
 import { Workspace } from "../../tools/engine/workspace";
 import type { Run } from "../../tools/engine/workspace";
 import { goldenArgs, goldenKeys, goldenProgram } from "./program";

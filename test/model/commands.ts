@@ -1,6 +1,6 @@
 // What may happen, one command each. A command tells in a counterexample what it did.
 import * as fc from "fast-check";
-import type { Settings } from "../../simulator/settings";
+import type { Settings } from "../../simulator/service/settings";
 import type { Model } from "./model";
 import { changed, programText } from "./orders";
 import type { Change } from "./orders";

@@ -1,6 +1,6 @@
 // Orders at Planet beside orders in the program.
-import type { Order } from "../../provider/order";
-import type { SimOrder } from "../../simulator/lifecycle";
+import type { Order } from "../../provider/order/order";
+import type { SimOrder } from "../../simulator/service/orderRecord";
 
 /** In what an order is not the wanted one. */
 export function differences(order: SimOrder, wanted: Order, withEditable: boolean): string[] {

@@ -1,17 +1,17 @@
 // What must hold: the orders that were declared, the orders that live, and what of them is in doubt.
-import { bulkIdOf } from "../../provider/bulk";
-import type { Order } from "../../provider/order";
-import type { StoredBulk } from "../../simulator/bulk";
-import type { SimOrder } from "../../simulator/lifecycle";
+import { bulkIdOf } from "../../provider/apply/bulkId";
+import type { Order } from "../../provider/order/order";
+import type { StoredBulk } from "../../simulator/service/bulkRecord";
+import type { SimOrder } from "../../simulator/service/orderRecord";
+import { placedIn } from "../support/placed";
 import { differences, isSameImage, isSameTime, isUnset, text } from "./compare";
 import { toOrder } from "./orders";
 import type { Program } from "./orders";
 import { isFinal, isLive } from "./planet";
 import type { BulkRequest } from "./planet";
 import { count } from "./statistics";
-import type { Ended, World } from "./world";
 import { checkErrors } from "./wording";
-import { placedIn } from "../support/placed";
+import type { Ended, World } from "./world";
 
 /** What the model knows of an order of this batch. */
 interface Known {

@@ -1,6 +1,6 @@
 // Programs out of few keys, names, places and windows, so that they meet in every way; and their changes.
 import * as fc from "fast-check";
-import type { Order } from "../../provider/order";
+import type { Order } from "../../provider/order/order";
 
 /** One declared order, short enough to be read in a counterexample. */
 export interface Wanted {

@@ -1,17 +1,16 @@
 // The simulated service without its HTTP server, and a look at every order in the instant it is made.
-import { ApiError } from "../../simulator/apiError";
-import type { StoredBulk } from "../../simulator/bulk";
-import { createBulk, listBulks, listPayloads, retrieveBulk } from "../../simulator/bulkRoutes";
-import type { Handler } from "../../simulator/call";
-import { listCaptures } from "../../simulator/captureRoutes";
-import { listHistory } from "../../simulator/historyRoutes";
+import { createBulk, listBulks, listPayloads, retrieveBulk } from "../../simulator/api/bulkRoutes";
+import type { Handler } from "../../simulator/api/call";
+import { listCaptures } from "../../simulator/api/captureRoutes";
+import { listHistory } from "../../simulator/api/historyRoutes";
+import { listOrders, retrieveOrder } from "../../simulator/api/orderRoutes";
 import type { Json } from "../../simulator/json";
-import { advanceOrder, changeStatus } from "../../simulator/lifecycle";
-import type { SimOrder, StoredOrder } from "../../simulator/lifecycle";
-import type { NewOrder } from "../../simulator/newOrder";
-import { listOrders, retrieveOrder } from "../../simulator/orderRoutes";
-import type { OrderStatus } from "../../simulator/orderStatus";
-import { Store } from "../../simulator/store";
+import { ApiError } from "../../simulator/reply";
+import type { StoredBulk } from "../../simulator/service/bulkRecord";
+import { advanceOrder, changeStatus } from "../../simulator/service/orderLife";
+import type { NewOrder, SimOrder, StoredOrder } from "../../simulator/service/orderRecord";
+import type { OrderStatus } from "../../simulator/service/orderStatus";
+import { Store } from "../../simulator/service/store";
 import type { Answer } from "./wire";
 
 const organisation = "default";

@@ -1,6 +1,6 @@
 // One sequence: a world is made, things happen, and in the end the stack is led to rest and destroyed.
 import * as fc from "fast-check";
-import type { Settings } from "../../simulator/settings";
+import type { Settings } from "../../simulator/service/settings";
 import { Model } from "./model";
 import { changed } from "./orders";
 import { isLive } from "./planet";

@@ -1,6 +1,6 @@
 // What kind of trouble a sequence is made of: how Planet behaves, and what may happen.
 import * as fc from "fast-check";
-import type { Settings } from "../../simulator/settings";
+import type { Settings } from "../../simulator/service/settings";
 import {
   arriveCommand,
   Command,

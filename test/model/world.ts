@@ -1,17 +1,17 @@
 // One Planet, one stack and its checkpoints, at most one process that outlived its CLI, and requests still on their way.
 import { createHash } from "node:crypto";
-import type { Clock } from "../../provider/clock";
-import type { SimOrder } from "../../simulator/lifecycle";
-import type { Settings } from "../../simulator/settings";
+import type { Clock } from "../../provider/base/clock";
+import type { SimOrder } from "../../simulator/service/orderRecord";
+import type { Settings } from "../../simulator/service/settings";
 import { Stack, startOfTime } from "../support/world";
 import type { Applied } from "../support/world";
+import { toInputs } from "./orders";
+import type { Program } from "./orders";
 import { Planet } from "./planet";
 import type { BulkRequest } from "./planet";
 import { Process, quiet } from "./process";
 import type { Trouble } from "./process";
-import { toInputs } from "./orders";
 import type { Patience } from "./wire";
-import type { Program } from "./orders";
 
 export interface Ended extends Applied {
   /** Its state is lost. */

@@ -3,8 +3,8 @@ import { startSimulator } from "../../simulator";
 import type { Simulator, StartOptions } from "../../simulator";
 import { Workspace } from "../../tools/engine/workspace";
 import type { ExportedState, Run, RunningCommand, WorkspaceOptions } from "../../tools/engine/workspace";
-import type { Order } from "../../provider/order";
-import type { TaskingOrderBatchArgs } from "../../provider/args";
+import type { Order } from "../../provider/order/order";
+import type { TaskingOrderBatchArgs } from "../../provider/program/args";
 import { bulkBodies } from "./orders";
 
 export type Orders = Record<string, Partial<Order>>;

@@ -1,5 +1,5 @@
 // The guarantee, as a comparison: the live orders are the declared ones, each ordered once.
-import type { Order } from "../../provider/order";
+import type { Order } from "../../provider/order/order";
 import type { World } from "./world";
 
 export interface Program {

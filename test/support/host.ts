@@ -17,8 +17,8 @@ import { TaskingOrderBatch } from "pulumi-planet-tasking";
 import type { TaskingOrderBatchArgs } from "pulumi-planet-tasking";
 import { startSimulator } from "../../simulator";
 import type { Simulator, StartOptions } from "../../simulator";
-import type { Order } from "../../provider/order";
-import type { Outputs } from "../../provider/state";
+import type { Order } from "../../provider/order/order";
+import type { Outputs } from "../../provider/state/state";
 import { bulkBodies } from "./orders";
 
 // The SDK's messages take structs of the SDK's own copy of google-protobuf only.

@@ -1,5 +1,5 @@
 // Builders and readers that keep tests to a sentence.
-import type { Order } from "../../provider/order";
+import type { Order } from "../../provider/order/order";
 import type { World } from "./world";
 
 /** A point order, one degree apart for each number, in the first half of December. */

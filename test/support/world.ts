@@ -2,10 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { startSimulator } from "../../simulator";
 import type { Simulator, StartOptions } from "../../simulator";
-import type { Clock } from "../../provider/clock";
-import { createLifecycle } from "../../provider/lifecycle";
-import type { Inputs } from "../../provider/inputs";
-import type { Outputs } from "../../provider/state";
+import type { Clock } from "../../provider/base/clock";
+import { createLifecycle } from "../../provider/engine/lifecycle";
+import type { Inputs } from "../../provider/inputs/inputs";
+import type { Outputs } from "../../provider/state/state";
 
 /** An hour before the orders of these tests may start. */
 export const startOfTime = Date.parse("2026-11-30T23:00:00Z");

@@ -1,8 +1,8 @@
 // Small makers of orders, inputs and placed orders; each test states only what it is about.
 import type { Polygon } from "geojson";
-import type { Inputs } from "../../provider/inputs";
-import type { Order, Orders } from "../../provider/order";
-import type { BatchSettings, Placed } from "../../provider/state";
+import type { Inputs } from "../../provider/inputs/inputs";
+import type { Order, Orders } from "../../provider/order/order";
+import type { BatchSettings, Placed } from "../../provider/state/state";
 
 export const identity = "b3f0f2a0-7c7f-4c1e-9a52-0d6c0e7f1a11";
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { orderFields } from "../../provider/fields";
+import { orderFields } from "../../provider/order/orderFields";
 import { promises } from "../../tools/promises";
 
 const root = join(__dirname, "../..");
@@ -29,8 +29,8 @@ describe("the table of doubts", () => {
   const quoted = rows.flatMap((row) =>
     [...row.split(" | ")[0]!.matchAll(/`([^`]+)`/g)].map(([, text]) => text!),
   );
-  const sources = readdirSync(provider)
-    .filter((file) => file.endsWith(".ts"))
+  const sources = readdirSync(provider, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !/^(dist|node_modules)\//.test(file))
     .map((file) => readFileSync(join(provider, file), "utf8"));
   const doubts = sources.flatMap((source) =>
     [...source.matchAll(/new TaskingError\(\s*"(?:unexpected_state|timed_out)",\s*([`"].*)/g)].map(

@@ -1,6 +1,7 @@
 import type { Position } from "geojson";
 import { nearDuplicates } from "../../../provider/check/duplicates";
-import type { Order, OrderGeometry, Orders } from "../../../provider/order";
+import type { OrderGeometry } from "../../../provider/geometry/orderGeometry";
+import type { Order, Orders } from "../../../provider/order/order";
 import { anOrder, pointAt } from "../builders";
 
 const ring: Position[] = [[0, 0], [1, 0], [1, 1], [0, 1]]; // prettier-ignore

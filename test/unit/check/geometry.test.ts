@@ -1,7 +1,7 @@
 import type { Position } from "geojson";
 import { geometryProblems } from "../../../provider/check/geometry";
-import { rewound } from "../../../provider/check/rewound";
-import type { OrderGeometry } from "../../../provider/order";
+import type { OrderGeometry } from "../../../provider/geometry/orderGeometry";
+import { rewound } from "../../../provider/geometry/rings";
 
 const line = (...coordinates: Position[]): OrderGeometry => ({ type: "LineString", coordinates });
 

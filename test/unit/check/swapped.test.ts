@@ -1,6 +1,6 @@
-import { isOnLand } from "../../../provider/check/land";
+import { isOnLand } from "../../../provider/geometry/land";
 import { probablySwapped } from "../../../provider/check/swapped";
-import type { Orders } from "../../../provider/order";
+import type { Orders } from "../../../provider/order/order";
 import { anOrder, pointAt } from "../builders";
 
 const ordersAt = (...places: [number, number][]): Orders =>

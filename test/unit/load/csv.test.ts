@@ -1,5 +1,5 @@
 import { ordersFromCsv } from "../../../provider/load/csv";
-import type { LoadOptions } from "../../../provider/load/collect";
+import type { LoadOptions } from "../../../provider/load/toOrders";
 import { fileOf, outcome } from "./files";
 
 const from = (content: string, options: LoadOptions = {}) =>

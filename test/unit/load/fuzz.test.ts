@@ -2,17 +2,17 @@
 import { writeFileSync } from "node:fs";
 import fc from "fast-check";
 import type { Position } from "geojson";
-import { findCrossing } from "../../../provider/check/crossing";
+import { snakeCase } from "../../../provider/base/case";
 import { geometryProblems } from "../../../provider/check/geometry";
 import { rruleProblems } from "../../../provider/check/recurrence";
-import { rewound } from "../../../provider/check/rewound";
-import { checkInputs } from "../../../provider/inputs";
-import { fieldNames } from "../../../provider/fields";
+import { findCrossing } from "../../../provider/geometry/crossing";
+import type { OrderGeometry } from "../../../provider/geometry/orderGeometry";
+import { rewound } from "../../../provider/geometry/rings";
+import { checkInputs } from "../../../provider/inputs/checkInputs";
 import { ordersFromCsv } from "../../../provider/load/csv";
 import { ordersFromGeoJson } from "../../../provider/load/geoJson";
 import { ordersFromKml } from "../../../provider/load/kml";
-import { snakeCase } from "../../../provider/wire";
-import type { OrderGeometry } from "../../../provider/order";
+import { fieldNames } from "../../../provider/order/orderFields";
 import { inputsOf } from "../builders";
 import { fileOf } from "./files";
 

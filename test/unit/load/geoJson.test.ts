@@ -1,8 +1,8 @@
 import { truncateSync } from "node:fs";
 import { ordersFromGeoJson } from "../../../provider";
+import { checkInputs } from "../../../provider/inputs/checkInputs";
 import { ordersFromGeoJson as load } from "../../../provider/load/geoJson";
-import type { LoadOptions } from "../../../provider/load/collect";
-import { checkInputs } from "../../../provider/inputs";
+import type { LoadOptions } from "../../../provider/load/toOrders";
 import { inputsOf } from "../builders";
 import { fileOf, outcome } from "./files";
 

@@ -1,5 +1,5 @@
 // Small makers of what Pulumi writes as JSON; the real thing is in test/engine/review.test.ts.
-import type { BatchSettings, Placed } from "../../../provider/state";
+import type { BatchSettings, Placed } from "../../../provider/state/state";
 import { identity, settings } from "../builders";
 
 export const urnOf = (name = "fields", stack = "dev", type = "TaskingOrderBatch") =>

@@ -1,8 +1,8 @@
-import type { Placed } from "../../../provider/state";
-import { unknownValue } from "../../../provider/unknown";
-import { readReviewed } from "../../../provider/review/readReviewed";
+import type { Placed } from "../../../provider/state/state";
+import { unknownValue } from "../../../provider/inputs/unknown";
+import { readReviewed } from "../../../provider/review/read/readReviewed";
 import { makeReport } from "../../../provider/review/report";
-import { summaryOf } from "../../../provider/review/words";
+import { summaryOf } from "../../../provider/review/render/words";
 import { anOrder, aPlaced, named, orderIdOf, pointAt } from "../builders";
 import { failed, inputs, outputs, preview, printed, step } from "./pulumiJson";
 

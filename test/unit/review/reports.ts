@@ -1,7 +1,7 @@
 // Reports as the writers get them.
-import type { OrderGeometry } from "../../../provider/order";
-import type { Fate, Row } from "../../../provider/review/rows";
+import type { OrderGeometry } from "../../../provider/geometry/orderGeometry";
 import type { BatchReport, Report } from "../../../provider/review/report";
+import type { Fate, Row } from "../../../provider/review/rows";
 import { pointAt } from "../builders";
 
 export const aRow = (row: Partial<Row> = {}): Row => ({

@@ -1,0 +1,44 @@
+// A batch whose first `create` was killed is in no state: when its identity is deleted, only the journal knows its orders.
+import { TaskingError } from "../base/errors";
+import { isCancelled, isFinal } from "../order/orderStatus";
+import type { Configuration } from "../planet/configuration";
+import { emptyState } from "../state/state";
+import type { RunContext } from "./context";
+import { Journal } from "./journal";
+import { reconcile } from "./reconcile";
+
+/** Cancels nothing unless told to: the same call comes when someone replaces the identity or forgets the batch in the state. */
+export async function deleteOrphans(
+  batchId: string,
+  run: RunContext,
+  orphans: Configuration["orphans"],
+): Promise<void> {
+  if (orphans === "abandon") return;
+  if (orphans === "cancel") {
+    const { problems } = await reconcile(emptyState(batchId), {}, run);
+    if (problems.length > 0) throw new TaskingError("unexpected_state", problems.join("\n"));
+    return;
+  }
+  const journal = new Journal(emptyState(batchId), run, {});
+  await journal.readOn();
+  // After this nobody looks again: an accepted bulk that Planet shows late is given some time.
+  for (const wait of [1000, 2000, 4000])
+    if (journal.state.journal === 0) {
+      await run.clock.sleep(wait);
+      await journal.readOn();
+    }
+  await journal.settle();
+  const lives = await Promise.all(
+    Object.keys(journal.state.placed).map((orderId) => run.api.getOrder(orderId)),
+  );
+  const alive = lives.flatMap((live) =>
+    live && !isCancelled(live.status) && !isFinal(live.status) ? [live] : [],
+  );
+  if (alive.length === 0) return;
+  const list = alive.slice(0, 10).map(({ orderId, name, status }) => `${orderId} ("${name}", ${status})`);
+  const more = alive.length > list.length ? ` and ${alive.length - list.length} more` : "";
+  throw new TaskingError(
+    "unexpected_state",
+    `${alive.length} live orders belong to this identity, and no batch in the stack answers for them. Nothing was cancelled. Either run \`pulumi up\` with the batch in the program, which takes them over, or set PL_TASKING_ORPHANS=cancel (or abandon) in the environment and run this again. They are ${list.join(", ")}${more}`,
+  );
+}

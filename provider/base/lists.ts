@@ -1,0 +1,19 @@
+// Small things about lists.
+
+export function groupBy<T>(items: T[], nameOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const name = nameOf(item);
+    if (!groups.get(name)?.push(item)) groups.set(name, [item]);
+  }
+  return groups;
+}
+
+export const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+/** Least and greatest. */
+export const range = (numbers: number[]): [number, number] =>
+  numbers.reduce<[number, number]>(
+    ([least, most], n) => [Math.min(least, n), Math.max(most, n)],
+    [Infinity, -Infinity],
+  );

@@ -1,0 +1,149 @@
+// What an order may hold, with messages that say what is expected. Longitude before latitude, as GeoJSON has it.
+import { z } from "zod";
+import { camelCase } from "../base/case";
+import { orderTypes, satelliteTypes, schedulingTypes } from "../order/order";
+import type { Order } from "../order/order";
+import { orderFields } from "../order/orderFields";
+import { geometryProblems } from "./geometry";
+import { rruleProblems } from "./recurrence";
+
+const range = (what: string, min: number, max: number, hint = (_value: number) => "") => {
+  const error = ({ input }: { input?: unknown }) =>
+    `${what} must be within ${min} and ${max}${hint(Number(input))}`;
+  return z
+    .number({ error: (issue) => (issue.input === undefined ? "is required" : `${what} must be a number`) })
+    .min(min, { error })
+    .max(max, { error });
+};
+
+const ifLongitude = (latitude: number) =>
+  Math.abs(latitude) <= 180 ? "; if it is a longitude: GeoJSON writes [longitude, latitude]" : "";
+
+const position = z.tuple([range("longitude", -180, 180), range("latitude", -90, 90, ifLongitude)], {
+  error: "a position is [longitude, latitude], two numbers",
+});
+
+const ring = z
+  .array(position, { error: "a ring is a list of positions" })
+  .min(4, "a ring has at least four positions")
+  .refine(
+    (positions) => same(positions[0], positions.at(-1)),
+    "a ring must be closed: its last position repeats the first",
+  );
+
+const shape = z.discriminatedUnion(
+  "type",
+  [
+    z.strictObject({ type: z.literal("Point"), coordinates: position }),
+    z.strictObject({
+      type: z.literal("LineString"),
+      coordinates: z
+        .array(position, { error: "a LineString is a list of positions" })
+        .min(2, "a LineString has at least two positions"),
+    }),
+    z.strictObject({
+      type: z.literal("Polygon"),
+      coordinates: z
+        .array(ring, { error: "a Polygon is a list of rings" })
+        .min(1, "a Polygon has at least one ring"),
+    }),
+  ],
+  {
+    error: (issue) =>
+      issue.input === undefined ? "is required" : "must be a GeoJSON Point, LineString or Polygon",
+  },
+);
+
+const geometry = shape.superRefine((value, context) => {
+  for (const { path, message, isWarning } of geometryProblems(value))
+    if (!isWarning) context.addIssue({ code: "custom", path, message });
+});
+
+const time = z.iso.datetime({
+  offset: true,
+  error: (issue) =>
+    typeof issue.input === "string" && /^\d{4}-\d\d-\d\d(T[\d:.]+)?$/.test(issue.input)
+      ? "a time needs its offset, as in 2026-12-01T00:00:00Z"
+      : "must be a time in ISO 8601 with an offset, as in 2026-12-01T00:00:00Z",
+});
+
+const oneOf = <const T extends readonly string[]>(values: T) =>
+  z.enum(values, { error: `must be one of ${values.join(", ")}` });
+
+const text = (what: string) => z.string(`${what} must be text`).min(1, `${what} must not be empty`);
+
+const rrule = text("a recurrence rule").superRefine((value, context) => {
+  for (const message of value === "" ? [] : rruleProblems(value))
+    context.addIssue({ code: "custom", message, input: value });
+});
+
+export const nameSchema = text("a name")
+  // Planet may trim names, and results are matched by name.
+  .refine((value) => value.trim() === value, "a name must not begin or end with a blank")
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  .refine((value) => !/[\u0000-\u001f\u007f]/.test(value), "a name must not hold control characters");
+
+const extra = z.record(
+  z.string().superRefine((field, context) => {
+    if (!/^[a-z][a-z0-9_]*$/.test(field)) context.addIssue("fields of `extra` are written in snake_case");
+    else if (Object.hasOwn(orderFields, camelCase(field)))
+      context.addIssue(`use the field ${camelCase(field)} instead`);
+    else if (["id", "status", "order_id"].includes(field)) context.addIssue("Planet sets this field");
+  }),
+  z.json(),
+);
+
+export const orderSchema = z.strictObject(
+  {
+    name: nameSchema.optional(),
+    geometry,
+    startTime: time.optional(),
+    endTime: time.optional(),
+    plNumber: text("a PL number").optional(),
+    product: text("a product").optional(),
+    schedulingType: oneOf(schedulingTypes).optional(),
+    orderType: oneOf(orderTypes).optional(),
+    nStereoPov: z.union([z.literal(2), z.literal(3)], "must be 2 or 3").optional(),
+    satElevationAngleMin: range("an elevation angle", 0, 90).optional(),
+    satElevationAngleMax: range("an elevation angle", 0, 90).optional(),
+    imagingWindow: z.uuid("must be the UUID of an imaging window").optional(),
+    rrule: rrule.optional(),
+    earlyStart: z.boolean("must be true or false").optional(),
+    cloudThreshold: z.number("must be a number").min(0, "must not be negative").optional(),
+    satelliteTypes: z.array(oneOf(satelliteTypes), "must be a list").min(1, "must not be empty").optional(),
+    exclusivityDays: z.union([z.literal(0), z.literal(30)], "must be 0 or 30").optional(),
+    altitude: z.int("must be a whole number").optional(),
+    requestedItems: z
+      .array(z.strictObject({ itemId: text("an item id"), itemType: text("an item type") }))
+      .min(1, "must not be empty")
+      .optional(),
+    delivery: z
+      .strictObject({
+        destination: z.strictObject({ ref: text("a destination"), pathPrefix: z.string().optional() }),
+      })
+      .optional(),
+    extra: extra.optional(),
+  } satisfies Record<keyof Order, z.ZodType>,
+  {
+    error: (issue) =>
+      issue.code === "invalid_type" ? "must be an order, an object with a geometry" : undefined,
+  },
+);
+
+/** An order as a program declares it. */
+export const declaredSchema = orderSchema.extend({
+  adopt: z.uuid("must be the UUID of a live order").optional(),
+});
+
+/** What may be shared by all orders: neither the place nor the name. */
+export const defaultsSchema = orderSchema.omit({ geometry: true, name: true });
+
+/** Known fields of what stands deeper than an order. */
+export function nestedFields(path: PropertyKey[]): string[] {
+  if (path.includes("requestedItems")) return ["itemId", "itemType"];
+  if (path.at(-1) === "destination") return ["ref", "pathPrefix"];
+  return path.at(-1) === "delivery" ? ["destination"] : ["type", "coordinates"];
+}
+
+const same = (a: [number, number] | undefined, b: [number, number] | undefined) =>
+  a?.[0] === b?.[0] && a?.[1] === b?.[1];

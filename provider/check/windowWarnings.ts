@@ -1,0 +1,26 @@
+// Time windows in which little can be had. They are told and not refused: Planet's own notebooks order such ones.
+import type { Order } from "../order/order";
+import { dayMs, instant } from "../order/times";
+
+/**
+ * What to tell of the order's window before it is sent. `now` in milliseconds since 1970. Sources: DASH, COMM = Planet's
+ * dashboard pages and its announcement (a flexible order is at least 14 days long and submitted 24 h before it starts),
+ * NB-MON = its notebook (monitoring ignores the end).
+ */
+export function windowWarnings(order: Partial<Order>, now: number): string[] {
+  const { schedulingType } = order;
+  // The times of the one are its window's; the other asks for what is there already.
+  if (schedulingType === "ASSURED" || schedulingType === "ARCHIVE" || order.requestedItems) return [];
+  const [start, end] = [instant(order.startTime), instant(order.endTime)];
+  const warnings: string[] = [];
+  const isPast = end !== null && end <= now && schedulingType !== "MONITORING";
+  if (isPast) warnings.push("the window has ended already");
+  else if (start !== null && start < now) warnings.push("the window has begun already");
+  else if (start !== null && start - now < dayMs)
+    warnings.push("it starts in less than 24 h; Planet wants orders a day before");
+  if (schedulingType === "MONITORING" || start === null || end === null || isPast) return warnings;
+  if (end - start < dayMs) warnings.push("the window is shorter than a day");
+  else if (end - start < 14 * dayMs)
+    warnings.push("the window is shorter than the 14 days that Planet recommends");
+  return warnings;
+}

@@ -1,0 +1,51 @@
+// `planet-tasking review`: files in, one report out.
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import { messageOf } from "../base/errors";
+import { ReviewError } from "../review/read/reviewedBatch";
+import { renderGeojson } from "../review/render/geojson";
+import { renderHtml } from "../review/render/html";
+import { renderMarkdown } from "../review/render/markdown";
+import { readReviewed } from "../review/read/readReviewed";
+import { makeReport } from "../review/report";
+import type { Report } from "../review/report";
+import { renderSvg } from "../review/render/svg";
+import { writeWhole } from "./writeWhole";
+
+export interface ReviewOptions {
+  html?: boolean;
+  geojson?: boolean;
+  svg?: boolean;
+  /** Default: standard output. */
+  output?: string;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/** @param files `-` is standard input; so is none. */
+export async function review(files: string[], options: ReviewOptions): Promise<void> {
+  const found = [];
+  for (const file of files.length > 0 ? files : ["-"])
+    found.push(readReviewed(await read(file), file === "-" ? "standard input" : file));
+  const report = makeReport(
+    { batches: found.flatMap(({ batches }) => batches), errors: found.flatMap(({ errors }) => errors) },
+    options.now,
+  );
+  const rendered = writerOf(options)(report);
+  if (options.output === undefined) process.stdout.write(rendered);
+  else await writeWhole(options.output, rendered);
+}
+
+function writerOf({ html, geojson, svg }: ReviewOptions): (report: Report) => string {
+  if (html) return renderHtml;
+  if (geojson) return renderGeojson;
+  return svg ? renderSvg : renderMarkdown;
+}
+
+async function read(file: string): Promise<string> {
+  try {
+    return file === "-" ? await text(process.stdin) : await readFile(file, "utf8");
+  } catch (error) {
+    throw new ReviewError(`${file} cannot be read: ${messageOf(error)}`);
+  }
+}

@@ -1,0 +1,32 @@
+// What the shim of `TaskingWindow` forwards to.
+import { hasUnknown } from "../inputs/unknown";
+import { lengthProblem, toTime, window } from "../order/timeWindow";
+import { dayMs, hourMs } from "../order/times";
+import type { TimeWindow } from "../order/timeWindow";
+
+export interface KeptInputs {
+  days: number;
+}
+
+/** What the resource does, by the clock given. */
+export const createKeeper = (now: () => number) => ({
+  check(_olds: unknown, news: KeptInputs) {
+    const reason = hasUnknown(news.days) ? undefined : lengthProblem(news.days);
+    return { inputs: news, failures: reason === undefined ? [] : [{ property: "days", reason }] };
+  },
+
+  diff: (_id: string, olds: KeptInputs, news: KeptInputs) => ({ changes: olds.days !== news.days }),
+
+  create({ days }: KeptInputs) {
+    // Planet wants orders 24 h before they start (COMM); an hour is left to send them.
+    const start = toTime(Math.ceil((now() + dayMs) / hourMs + 1) * hourMs);
+    return { id: start, outs: { days, ...window({ start, days }) } };
+  },
+
+  /** Only the length is declared; the start stays. */
+  update: (_id: string, olds: TimeWindow, { days }: KeptInputs) => ({
+    outs: { days, ...window({ start: olds.startTime, days }) },
+  }),
+});
+
+export const keeper = createKeeper(Date.now);

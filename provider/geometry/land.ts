@@ -1,0 +1,18 @@
+// Land and sea, on a map of 1:110,000,000, whose coasts are rough.
+import { booleanPointInPolygon } from "@turf/boolean-point-in-polygon";
+import type { BBox, Polygon, Position } from "geojson";
+import { worldRings } from "./world";
+
+let countries: Polygon[] | undefined;
+
+export function isOnLand(position: Position): boolean {
+  countries ??= worldRings(false).map(toCountry);
+  return countries.some((country) => booleanPointInPolygon(position, country));
+}
+
+/** The box lets most countries be passed over. */
+function toCountry(ring: Position[]): Polygon {
+  const [xs, ys] = [0, 1].map((axis) => ring.map((position) => position[axis]!));
+  const bbox: BBox = [Math.min(...xs!), Math.min(...ys!), Math.max(...xs!), Math.max(...ys!)];
+  return { type: "Polygon", coordinates: [[...ring, ring[0]!]], bbox };
+}

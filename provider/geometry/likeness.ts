@@ -1,0 +1,40 @@
+// Whether two geometries are the same place.
+import { isDeepStrictEqual } from "node:util";
+import type { OrderGeometry } from "./orderGeometry";
+import { isPolygon, rewound } from "./rings";
+
+/** Type and coordinates, whichever way round its rings run; what else a server adds to a geometry does not count. */
+export function sameGeometry(a: unknown, b: unknown): boolean {
+  const [one, other] = [a, b] as { type?: unknown; coordinates?: unknown }[];
+  if (one?.type !== other?.type) return false;
+  if (isDeepStrictEqual(one?.coordinates, other?.coordinates)) return true;
+  if (!isPolygon(a) || !isPolygon(b)) return false;
+  return isDeepStrictEqual(rewound(a).coordinates, rewound(b).coordinates);
+}
+
+/** Whether a geometry may be Planet's way to write another one, e.g. a point as the square around it: same middle, and no point outside. */
+export function isRewritten(sent: OrderGeometry, shown: unknown): boolean {
+  if (sameGeometry(sent, shown)) return true;
+  const [a, b] = [extent(sent), extent(shown)];
+  if (!a || !b) return false;
+  // 1e-5 degrees are a metre.
+  return [0, 1].every(
+    (axis) =>
+      Math.abs(a.min[axis]! + a.max[axis]! - b.min[axis]! - b.max[axis]!) < 2e-6 &&
+      b.min[axis]! < a.min[axis]! + 1e-5 &&
+      b.max[axis]! > a.max[axis]! - 1e-5,
+  );
+}
+
+export function extent(geometry: unknown): { min: number[]; max: number[] } | undefined {
+  const all = positions((geometry as { coordinates?: unknown } | null)?.coordinates);
+  if (all.length === 0) return undefined;
+  const bound = (of: (...numbers: number[]) => number) =>
+    [0, 1].map((axis) => all.reduce((found, position) => of(found, position[axis]!), all[0]![axis]!));
+  return { min: bound(Math.min), max: bound(Math.max) };
+}
+
+export function positions(coordinates: unknown): number[][] {
+  if (!Array.isArray(coordinates)) return [];
+  return typeof coordinates[0] === "number" ? [coordinates as number[]] : coordinates.flatMap(positions);
+}

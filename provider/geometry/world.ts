@@ -1,0 +1,35 @@
+// Outlines of the world's countries: Natural Earth's, as the package world-atlas holds them.
+import { readFileSync } from "node:fs";
+import type { Position } from "geojson";
+import { feature } from "topojson-client";
+import type { GeometryCollection, Topology } from "topojson-specification";
+import { runOn } from "./longitudes";
+
+const loaded = new Map<boolean, Position[][]>();
+
+/** Each ring once for every turn of the earth that shows it. */
+export function worldRings(isFine: boolean): Position[][] {
+  if (!loaded.has(isFine)) loaded.set(isFine, load(isFine));
+  return loaded.get(isFine)!;
+}
+
+function load(isFine: boolean): Position[][] {
+  // Parsed here: as a module, its type alone would cost the compiler seconds.
+  const file = require.resolve(`world-atlas/countries-${isFine ? "50m" : "110m"}.json`);
+  const topology = JSON.parse(readFileSync(file, "utf8")) as Topology<{ countries: GeometryCollection }>;
+  return feature(topology, topology.objects.countries).features.flatMap(({ geometry }) => {
+    if (geometry.type === "Polygon") return geometry.coordinates.flatMap(turns);
+    return geometry.type === "MultiPolygon" ? geometry.coordinates.flat().flatMap(turns) : [];
+  });
+}
+
+/** What crosses the antimeridian is drawn at both edges of the map; what goes round the pole is closed along it. */
+export function turns(positions: Position[]): Position[][] {
+  const line = runOn(positions);
+  const [first, last] = [line[0]!, line.at(-1)!];
+  if (Math.abs(last[0]! - first[0]!) > 180) line.push([last[0]!, -90], [first[0]!, -90]);
+  const longitudes = line.map(([longitude]) => longitude!);
+  const isPast = (edge: number) => longitudes.some((longitude) => longitude * edge > 180 * Math.abs(edge));
+  const shifted = (degrees: number) => line.map(([longitude, latitude]) => [longitude! + degrees, latitude!]);
+  return [line, ...(isPast(1) ? [shifted(-360)] : []), ...(isPast(-1) ? [shifted(360)] : [])];
+}

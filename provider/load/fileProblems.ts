@@ -1,0 +1,49 @@
+// What is wrong with a file, all of it, in one error that names each place.
+import { TaskingError } from "../base/errors";
+import { printable } from "../base/text";
+
+/** How many problems an error spells out. */
+const maxLines = 100;
+
+export class Problems {
+  private readonly lines: string[] = [];
+  private readonly warnings = new Map<string, string[]>();
+
+  /** @param file As the program names it. */
+  constructor(readonly file: string) {}
+
+  /** `row 4, longitude: must be a number`; without a place it speaks of the whole file. */
+  add(place: string | undefined, reason: string): void {
+    this.lines.push(printable(place === undefined ? reason : `${place}${reason}`, 500));
+  }
+
+  /** What is said of several places is one warning. */
+  warn(reason: string, place: string): void {
+    const places = this.warnings.get(reason);
+    if (places) places.push(place);
+    else this.warnings.set(reason, [place]);
+  }
+
+  /** Throws where anything is wrong; else passes the warnings on. */
+  settle(warn: (message: string) => void): void {
+    this.throwIfAny();
+    for (const [reason, places] of this.warnings) {
+      const more = places.length > 3 ? ` and ${places.length - 3} more` : "";
+      warn(
+        `${this.file}: ${printable(reason, 500)} (${printable(places.slice(0, 3).join(", "), 300)}${more})`,
+      );
+    }
+  }
+
+  throwIfAny(): void {
+    const { lines, file } = this;
+    if (lines.length === 0) return;
+    const shown = lines.slice(0, maxLines).map((line) => `\n  ${line}`);
+    const more = lines.length > maxLines ? `\n  … and ${lines.length - maxLines} more` : "";
+    const count = lines.length === 1 ? "1 problem" : `${lines.length} problems`;
+    throw new TaskingError(
+      "invalid_configuration",
+      `${file}: ${count}, nothing is ordered${shown.join("")}${more}`,
+    );
+  }
+}

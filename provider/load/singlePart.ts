@@ -1,0 +1,47 @@
+// Geometries as files have them, as orders take them.
+import { grouped } from "../base/text";
+
+/** Deeper than any geometry's coordinates. */
+const maxDepth = 5;
+
+export interface Shaped {
+  geometry: unknown;
+  /** Why it cannot be an order's. */
+  reason?: string;
+  hadAltitude: boolean;
+}
+
+/** Exporters write everything as multi-geometries; of one part they are plain. Altitudes are dropped. */
+export function toSinglePart(raw: unknown): Shaped {
+  const none = { geometry: undefined, hadAltitude: false };
+  if (raw === null || raw === undefined) return { ...none, reason: "has no geometry" };
+  if (typeof raw !== "object") return { geometry: raw, hadAltitude: false };
+  const { type, coordinates, geometries } = raw as Record<string, unknown>;
+  const parts = type === "GeometryCollection" ? geometries : coordinates;
+  if (typeof type === "string" && /^(Multi|GeometryColl)/.test(type) && Array.isArray(parts)) {
+    if (parts.length !== 1)
+      return {
+        ...none,
+        reason: `a ${type} of ${grouped(parts.length)} parts is not one order: make each part a feature`,
+      };
+    const [part] = parts as unknown[];
+    if (type !== "GeometryCollection")
+      return toSinglePart({ type: type.slice("Multi".length), coordinates: part });
+    const { type: inner } = (part ?? {}) as { type?: unknown };
+    if (inner === "GeometryCollection") return { ...none, reason: "is a collection inside a collection" };
+    return toSinglePart(part);
+  }
+  const seen = { altitude: false };
+  return {
+    geometry: { type, coordinates: withoutAltitude(coordinates, seen, maxDepth) },
+    hadAltitude: seen.altitude,
+  };
+}
+
+function withoutAltitude(value: unknown, seen: { altitude: boolean }, depth: number): unknown {
+  if (!Array.isArray(value) || depth === 0) return value;
+  if (typeof value[0] !== "number") return value.map((inner) => withoutAltitude(inner, seen, depth - 1));
+  // KML writes an altitude of 0 where there is none.
+  if (value.slice(2).some((altitude) => altitude !== 0)) seen.altitude = true;
+  return value.length > 2 ? value.slice(0, 2) : value;
+}

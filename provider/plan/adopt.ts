@@ -1,0 +1,89 @@
+// Taking live orders under management that this batch did not order.
+import { propertyPath } from "../base/text";
+import type { CheckFailure } from "../check/failure";
+import { isRewritten, sameGeometry } from "../geometry/likeness";
+import type { Adoptions } from "../inputs/inputs";
+import type { Order, Orders } from "../order/order";
+import { identifyingFields } from "../order/orderFields";
+import { isCancelled, isFinal } from "../order/orderStatus";
+import { minuteOf } from "../order/times";
+import type { LiveOrder } from "../planet/responses";
+import { progressOf } from "../state/recordLive";
+import type { Placed, State } from "../state/state";
+import { isShownAs, splitShown } from "./likeness";
+
+/** What is still to be taken over: neither the order is here, nor does another one stand under the key. */
+export function openAdoptions(placed: State["placed"], adoptions: Adoptions): Adoptions {
+  const served = new Set(Object.values(placed).map(({ key }) => key));
+  return new Map([...adoptions].filter(([key, orderId]) => !placed[orderId] && !served.has(key)));
+}
+
+/** Puts the orders into `placed`, and gives back why one cannot be taken. Sends nothing. */
+export function adopt(
+  placed: State["placed"],
+  adoptions: Adoptions,
+  wanted: Orders,
+  lives: Map<string, LiveOrder>,
+  now: number,
+): CheckFailure[] {
+  const failures: CheckFailure[] = [];
+  for (const [key, orderId] of openAdoptions(placed, adoptions)) {
+    const live = lives.get(orderId);
+    const why = whyNot(live, wanted[key]!);
+    if (why !== undefined)
+      failures.push({ property: propertyPath(["orders", key, "adopt"]), reason: `order ${orderId} ${why}` });
+    else placed[orderId] = takenOver(key, live!, wanted[key]!, now);
+  }
+  return failures;
+}
+
+function whyNot(live: LiveOrder | undefined, order: Order): string | undefined {
+  if (!live) return "is not known to Planet for this API key. Check the id, and `account`";
+  const { status } = live;
+  if (isCancelled(status)) return `is ${status}: take \`adopt\` out to order it anew`;
+  if (isFinal(status)) return `is ${status}, it has ended: take the key out, or \`adopt\` to order it anew`;
+  const other = identifyingFields.filter(
+    (field) => order[field] !== undefined && !isAlike(field, order, live),
+  );
+  if (other.length === 0) return undefined;
+  const shown = other.map((field) =>
+    field === "geometry" ? "another geometry" : `${field} ${JSON.stringify(live.fields[field] ?? null)}`,
+  );
+  return `has ${shown.join(", ")} at Planet, which cannot be edited. Declare what Planet shows`;
+}
+
+function isAlike(field: keyof Order, order: Order, live: LiveOrder): boolean {
+  const shown = live.fields[field];
+  if (field === "geometry")
+    return live.originalGeometry === undefined
+      ? isRewritten(order.geometry, live.geometry)
+      : sameGeometry(order.geometry, live.originalGeometry);
+  if (field === "rrule" && typeof shown === "string") return ruleParts(order.rrule!) === ruleParts(shown);
+  // What Planet does not show is taken as declared.
+  return shown === undefined || isShownAs(field, order, live.fields);
+}
+
+/** The parts of a recurrence rule have no order. Source: RFC 5545 §3.3.10. */
+const ruleParts = (rule: string): string =>
+  rule
+    .replace(/^RRULE:/i, "")
+    .toUpperCase()
+    .split(";")
+    .sort()
+    .join(";");
+
+function takenOver(key: string, live: LiveOrder, order: Order, now: number): Placed {
+  const { declared, others } = splitShown(order, { ...live.fields, geometry: order.geometry });
+  const { status } = live;
+  const progress = progressOf(live);
+  return {
+    key,
+    order: declared,
+    shown: others,
+    entry: 0,
+    status,
+    since: minuteOf(now),
+    ...(progress && { progress }),
+    adopted: true,
+  };
+}

@@ -1,0 +1,123 @@
+// Where the provider finds Planet, and as whom: read when a call is made, never when a program runs.
+import { TaskingError } from "../base/errors";
+
+/** The stack's configuration, secrets decrypted, as the engine hands it over. */
+export type Config = (key: string) => string | undefined;
+
+/** As whom requests are sent: a user's key, or an OAuth2 client that fetches tokens for itself. */
+export type Credentials = { apiKey: string } | { clientId: string; clientSecret: string; tokenUrl: string };
+
+export interface Configuration {
+  credentials: Credentials;
+  /** Without a trailing slash. */
+  baseUrl: string;
+  requestsPerSecond: number;
+  requestsPerMinute: number;
+  /** Ids of bulks that are waited for no more. */
+  skipBulks: Set<string>;
+  /** What becomes of live orders that only the journal knows, when a stack that never recorded them is destroyed. */
+  orphans?: "cancel" | "abandon";
+}
+
+const defaultBaseUrl = "https://api.planet.com/tasking/v2";
+
+/** Source: Planet's Python SDK, the authority of its machine-to-machine clients. */
+const defaultTokenUrl = "https://services.sentinel-hub.com/auth/realms/main/protocol/openid-connect/token";
+
+/** `account` names one of several sets of credentials. */
+export const readConfiguration = (
+  config: Config,
+  env: NodeJS.ProcessEnv,
+  account?: string,
+): Configuration => ({
+  credentials: readCredentials(config, env, account),
+  baseUrl: checkedUrl("planet:baseUrl", "PL_TASKING_URL", config, env, defaultBaseUrl),
+  requestsPerSecond: positive(config, "planet:requestsPerSecond", 10),
+  requestsPerMinute: positive(config, "planet:requestsPerMinute", 300),
+  skipBulks: readSkipBulks(config),
+  orphans: orphans(env.PL_TASKING_ORPHANS),
+});
+
+/** One id or several, separated by blanks or commas. */
+export const readSkipBulks = (config: Config): Set<string> =>
+  new Set((config("planet:skipBulk") ?? "").split(/[\s,]+/).filter(Boolean));
+
+/** What `account` may be, so that it can be a part of both names. */
+export const accountPattern = /^[a-z][a-z0-9-]*$/;
+
+function readCredentials(config: Config, env: NodeJS.ProcessEnv, account?: string): Credentials {
+  const names = (key: string, variable: string): [string, string] =>
+    account === undefined
+      ? [key, variable]
+      : [`${key}-${account}`, `${variable}_${account.toUpperCase().replaceAll("-", "_")}`];
+  const find = ([key, variable]: [string, string]) => {
+    const value = config(key) || env[variable];
+    if (value && !/^[\x21-\x7e]+$/.test(value))
+      throw invalid(`${key} (${variable}) holds blanks or control characters: set it again`);
+    return value;
+  };
+  const key = names("planet:apiKey", "PL_API_KEY");
+  const id = names("planet:clientId", "PL_AUTH_CLIENT_ID");
+  const secret = names("planet:clientSecret", "PL_AUTH_CLIENT_SECRET");
+  const [clientId, clientSecret] = [find(id), find(secret)];
+  if (clientId && clientSecret)
+    return {
+      clientId,
+      clientSecret,
+      tokenUrl: checkedUrl("planet:tokenUrl", "PL_AUTH_TOKEN_URL", config, env, defaultTokenUrl),
+    };
+  if (clientId || clientSecret) {
+    const [lacking, variable] = clientId ? secret : id;
+    throw invalid(`an OAuth2 client needs id and secret: set ${lacking} or ${variable}`);
+  }
+  const apiKey = find(key);
+  if (!apiKey)
+    throw invalid(
+      `no Planet API key${account === undefined ? "" : ` for account "${account}"`}: run \`pulumi config set --secret ${key[0]} <key>\` or set ${key[1]}`,
+    );
+  return { apiKey };
+}
+
+function checkedUrl(
+  key: string,
+  variable: string,
+  config: Config,
+  env: NodeJS.ProcessEnv,
+  fallback: string,
+): string {
+  const text = config(key) || env[variable] || fallback;
+  const name = `${key} (${variable})`;
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    throw invalid(`${name} is not a URL: ${JSON.stringify(text)}`);
+  }
+  if (url.username || url.password || url.search || url.hash)
+    throw invalid(`${name} must hold neither a user nor a query`);
+  const loopback =
+    url.hostname === "localhost" || url.hostname === "[::1]" || /^127(\.\d+){3}$/.test(url.hostname);
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback))
+    throw invalid(
+      `${name} ${text} is not https: secrets would travel in clear. Use https, or http on loopback`,
+    );
+  return url.href.replace(/\/+$/, "");
+}
+
+function positive(config: Config, key: string, fallback: number): number {
+  const text = config(key);
+  if (text === undefined || text === "") return fallback;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1)
+    throw invalid(`${key} must be a whole number from 1, not ${JSON.stringify(text)}`);
+  return value;
+}
+
+function orphans(text: string | undefined): Configuration["orphans"] {
+  if (text === undefined || text === "") return undefined;
+  if (text !== "cancel" && text !== "abandon")
+    throw invalid(`PL_TASKING_ORPHANS must be "cancel" or "abandon", not ${JSON.stringify(text)}`);
+  return text;
+}
+
+const invalid = (message: string) => new TaskingError("invalid_configuration", message);

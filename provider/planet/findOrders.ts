@@ -1,0 +1,61 @@
+// Orders of the organisation by name, status and time.
+import { TaskingError } from "../base/errors";
+import type { OrderGeometry } from "../geometry/orderGeometry";
+import type { GetTaskingOrdersArgs, TaskingOrder } from "./lookUpTypes";
+import type { PlanetApi } from "./planetApi";
+import type { OrderFilter } from "./responses";
+
+/** Pages through the list; an order that shifting pages show twice counts once. */
+export async function findOrders(api: PlanetApi, args: GetTaskingOrdersArgs): Promise<TaskingOrder[]> {
+  const { limit = 1000 } = args;
+  for (const field of ["createdAfter", "createdBefore"] as const)
+    if (args[field] !== undefined && Number.isNaN(Date.parse(args[field])))
+      throw new TaskingError(
+        "invalid_configuration",
+        `getTaskingOrders: ${field} must be a time in ISO 8601 with an offset, not ${JSON.stringify(args[field])}`,
+      );
+  const found = new Map<string, TaskingOrder>();
+  for await (const { items } of api.orderPages(toFilter(args)))
+    for (const live of items) {
+      // A server may not know a filter: what it lists is held against the arguments, too.
+      if (found.size === limit) return [...found.values()];
+      if (!matches(live, args)) continue;
+      const { orderId, name, status, createdTime, startTime, endTime } = live;
+      const geometry = (live.originalGeometry ?? live.geometry) as OrderGeometry | undefined;
+      found.set(orderId, { orderId, name, status, createdTime, startTime, endTime, geometry });
+    }
+  return [...found.values()];
+}
+
+const statuses = ({ status }: GetTaskingOrdersArgs): string[] =>
+  status === undefined ? [] : [status].flat();
+
+function toFilter(args: GetTaskingOrdersArgs): OrderFilter {
+  const { names = [], nameContains, createdAfter, createdBefore } = args;
+  const wanted = statuses(args);
+  return {
+    // One status is documented; the others are filtered here.
+    ...(wanted.length === 1 && { status: wanted[0]! }),
+    ...(nameContains !== undefined
+      ? { name__icontains: nameContains }
+      : names.length === 1 && { name__icontains: names[0]! }),
+    ...(createdAfter !== undefined && { created_time__gte: createdAfter }),
+    ...(createdBefore !== undefined && { created_time__lte: createdBefore }),
+  };
+}
+
+function matches(
+  { name = "", status, createdTime }: Pick<TaskingOrder, "name" | "status" | "createdTime">,
+  args: GetTaskingOrdersArgs,
+): boolean {
+  const { names, nameContains, createdAfter, createdBefore } = args;
+  const wanted = statuses(args);
+  const created = createdTime === undefined ? undefined : Date.parse(createdTime);
+  return (
+    (names === undefined || names.includes(name)) &&
+    (nameContains === undefined || name.toLowerCase().includes(nameContains.toLowerCase())) &&
+    (wanted.length === 0 || wanted.includes(status)) &&
+    (createdAfter === undefined || created === undefined || created >= Date.parse(createdAfter)) &&
+    (createdBefore === undefined || created === undefined || created < Date.parse(createdBefore))
+  );
+}

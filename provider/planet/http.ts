@@ -1,0 +1,188 @@
+// Requests to Planet: authentication, time limits, retries, the rate budget, status → error.
+import type { Clock } from "../base/clock";
+import { TaskingError, messageOf } from "../base/errors";
+import { printable } from "../base/text";
+import type { Configuration } from "./configuration";
+import { turnOf } from "./rateLimit";
+import { backoffMs, isPassing, retryAfterMs } from "./retry";
+import { meaningOfStatus, parseBody, serverWords } from "./statusCodes";
+import { dropTokens, tokenOf } from "./token";
+import { exchange } from "./transport";
+import type { Answer } from "./transport";
+
+export interface Reply {
+  status: number;
+  /** Parsed JSON; undefined where the body is empty. */
+  body: unknown;
+  location?: string;
+}
+
+export interface HttpOptions extends Pick<
+  Configuration,
+  "credentials" | "baseUrl" | "requestsPerSecond" | "requestsPerMinute"
+> {
+  clock: Clock;
+  /** Clock time after which nothing is sent or waited for. */
+  deadline: number;
+  /** Without it nothing is sent any more: a later run may be at work already. */
+  hasParent: () => boolean;
+}
+
+/** Limit of one request, headers and body. */
+export const requestTimeoutMs = 60_000;
+
+const maxTries = 6;
+
+export class Http {
+  constructor(private readonly options: HttpOptions) {}
+
+  /** Gives a 2xx or a 404; retries what may pass, then throws. `doing` opens the message of every error. */
+  get(address: string, doing: string): Promise<Reply> {
+    return this.patiently("GET", address, undefined, doing);
+  }
+
+  /** A POST that changes nothing at Planet: sent again like a GET. */
+  ask(address: string, body: string, doing: string): Promise<Reply> {
+    return this.patiently("POST", address, body, doing);
+  }
+
+  private async patiently(
+    method: "GET" | "POST",
+    address: string,
+    body: string | undefined,
+    doing: string,
+  ): Promise<Reply> {
+    const { clock, deadline } = this.options;
+    for (let tries = 1; ; tries++) {
+      const attempt = await this.send(method, address, body, doing);
+      if (!attempt.error) return attempt.reply;
+      if (method === "GET" && attempt.reply?.status === 404) return attempt.reply;
+      const delay = attempt.retryAfterMs ?? backoffMs(tries);
+      if (!isPassing(attempt.error) || tries === maxTries || clock.now() + delay > deadline)
+        throw attempt.error;
+      await clock.sleep(delay);
+    }
+  }
+
+  /** One try, never repeated here: only the caller knows what a second POST would do. */
+  async post(address: string, body: string, doing: string): Promise<Reply> {
+    const attempt = await this.send("POST", address, body, doing);
+    if (attempt.error) throw attempt.error;
+    return attempt.reply;
+  }
+
+  /** Makes a link of the service absolute; one that leads to another host is refused, as the key would go there. */
+  resolveLink(link: string, from: string, doing: string): string {
+    const base = new URL(this.options.baseUrl);
+    const url = new URL(link, from.startsWith("/") ? this.options.baseUrl + from : from);
+    if (url.host !== base.host)
+      throw new TaskingError(
+        "unexpected_response",
+        `${doing}: Planet's reply points to another host (${printable(url.host)}); it was not followed. Check planet:baseUrl`,
+      );
+    return base.origin + url.pathname + url.search;
+  }
+
+  private async send(
+    method: "GET" | "POST",
+    address: string,
+    body: string | undefined,
+    doing: string,
+  ): Promise<Attempt> {
+    const { credentials, baseUrl, clock, deadline, hasParent } = this.options;
+    await this.waitForBudget();
+    if (!hasParent())
+      throw new TaskingError(
+        "timed_out",
+        `${doing}: the pulumi command of this run has ended, so nothing more is sent. Run \`pulumi up\` again: it goes on from here`,
+      );
+    if (clock.now() >= deadline)
+      throw new TaskingError(
+        "timed_out",
+        `${doing}: no time is left (timeoutSeconds). Run \`pulumi up\` again`,
+      );
+    const url = address.startsWith("/") ? baseUrl + address : address;
+    const limit = () => Math.min(requestTimeoutMs, Math.max(0, deadline - clock.now()));
+    const secrets: string[] = [];
+    try {
+      const once = async () => {
+        const headers = {
+          authorization: await this.authorize(secrets, limit()),
+          accept: "application/json",
+          ...(body !== undefined && { "content-type": "application/json" }),
+        };
+        return exchange({ method, url, headers, body }, clock, limit(), doing);
+      };
+      let answer = await once();
+      // A token may be withdrawn before its time; what is not authorized was not carried out.
+      if (answer.status === 401 && "clientId" in credentials) {
+        dropTokens();
+        answer = await once();
+      }
+      return this.understand(answer, secrets, doing);
+    } catch (error) {
+      if (error instanceof TaskingError) {
+        if (error.code === "unavailable") return { error };
+        throw error;
+      }
+      const message = this.unreachable(doing, error, secrets);
+      return { error: new TaskingError("unavailable", message, { cause: error }) };
+    }
+  }
+
+  /** The header's value; what in it is secret is noted, so that no error repeats it. */
+  private async authorize(secrets: string[], ms: number): Promise<string> {
+    const { credentials, clock } = this.options;
+    if ("apiKey" in credentials) {
+      secrets.push(credentials.apiKey);
+      return `api-key ${credentials.apiKey}`;
+    }
+    secrets.push(credentials.clientSecret);
+    const token = await tokenOf(credentials, clock, ms);
+    secrets.push(token);
+    return `Bearer ${token}`;
+  }
+
+  private understand({ status, headers, text }: Answer, secrets: string[], doing: string): Attempt {
+    const ok = status >= 200 && status < 300;
+    const { json, isJson } = parseBody(text);
+    const id = Object.entries(headers).find(([name]) => /request-?id$/i.test(name))?.[1];
+    const where = id ? ` (request id ${printable(String(id), 100)})` : "";
+    if (ok && isJson) return { reply: { status, body: json, location: headers.location?.toString() } };
+    const words = text.trim() === "" ? "an empty body" : `"${redact(serverWords(json, text), secrets)}"`;
+    if (ok) {
+      const message = `${doing}: Planet answered ${status} with a body that is not whole JSON: ${words}${where}. Run again; if it stays, report it to Planet`;
+      return { error: new TaskingError("unexpected_response", message) };
+    }
+    const { code, next } = meaningOfStatus(status);
+    return {
+      reply: { status, body: json },
+      error: new TaskingError(code, `${doing}: Planet answered ${status}: ${words}${where}. ${next}`),
+      retryAfterMs: retryAfterMs(headers["retry-after"]?.toString(), this.options.clock.now()),
+    };
+  }
+
+  private unreachable(doing: string, error: unknown, secrets: string[]): string {
+    // undici hides the cause of a failed connection to several addresses behind an empty message.
+    const { code } = error as { code?: string };
+    const what = [code, messageOf(error)].filter(Boolean).join(", ");
+    const next =
+      "Check the connection, the proxy and planet:baseUrl (PL_TASKING_URL), then run `pulumi up` again";
+    return `${doing}: no reply from ${this.options.baseUrl}: ${redact(what, secrets)}. ${next}`;
+  }
+
+  private async waitForBudget(): Promise<void> {
+    const { credentials, requestsPerSecond, requestsPerMinute } = this.options;
+    const who = "apiKey" in credentials ? credentials.apiKey : credentials.clientId;
+    await turnOf(who, requestsPerSecond, requestsPerMinute);
+  }
+}
+
+type Attempt =
+  { error?: undefined; reply: Reply } | { error: TaskingError; reply?: Reply; retryAfterMs?: number };
+
+const redact = (text: string, secrets: string[]): string =>
+  printable(
+    secrets.reduce((safe, secret) => safe.replaceAll(secret, "[key]"), text),
+    500,
+  );

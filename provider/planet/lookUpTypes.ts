@@ -1,0 +1,86 @@
+// What a look-up is asked and what it answers, documented where an editor shows it.
+import type { LineString, Point } from "geojson";
+import type { OrderGeometry } from "../geometry/orderGeometry";
+import type { SatelliteType } from "../order/order";
+import type { OrderStatus } from "../order/orderStatus";
+
+/** What to look for; all of it must hold. */
+export interface GetTaskingOrdersArgs {
+  /** Names, each in full. Default: any. */
+  names?: string[];
+  /** A part of the name, upper or lower case. Default: any. */
+  nameContains?: string;
+  /** Any of these. Default: any. */
+  status?: OrderStatus | OrderStatus[];
+  /** Created at this time or later, ISO 8601 with an offset. Default: any. */
+  createdAfter?: string;
+  /** Created before this time, ISO 8601 with an offset. Default: any. */
+  createdBefore?: string;
+  /** At most so many, the newest. Default: 1000. */
+  limit?: number;
+  /** Name of the credentials to use, as `account` of a batch. Default: the stack's only ones. */
+  account?: string;
+}
+
+/** An order of the organisation, whoever made it. */
+export interface TaskingOrder {
+  orderId: string;
+  name?: string;
+  status: string;
+  /** ISO 8601. */
+  createdTime?: string;
+  /** ISO 8601. */
+  startTime?: string;
+  /** ISO 8601. */
+  endTime?: string;
+  /** As it was sent where Planet tells, else as Planet has rewritten it. */
+  geometry?: OrderGeometry;
+}
+
+/** What to search for. Source: ASSURED, STAPI, GO. */
+export interface SearchImagingWindowsArgs {
+  /** A Point, or a LineString of two points; longitude before latitude, degrees. */
+  geometry: Point | LineString;
+  /** Number of the contract line, `PL-…`. */
+  plNumber: string;
+  /** Product of the contract, e.g. `Assured Tasking`. */
+  product: string;
+  /** ISO 8601 with an offset. Default: now. */
+  startTime?: string;
+  /** ISO 8601 with an offset, at most seven days ahead. Default: Planet's. */
+  endTime?: string;
+  /** Degrees above the horizon, 0 to 90. Default: the contract's. */
+  satElevationAngleMin?: number;
+  /** Degrees above the horizon, 0 to 90. Default: the contract's. */
+  satElevationAngleMax?: number;
+  /** Default: the contract's. */
+  satelliteTypes?: SatelliteType[];
+  /** Whether to show windows, too, an order for which cancels another order of yours. Default: false. */
+  showReplacing?: boolean;
+  /** Name of the credentials to use, as `account` of a batch. Default: the stack's only ones. */
+  account?: string;
+}
+
+/** A time at which a satellite could look. */
+export interface ImagingWindow {
+  /** An order's `imagingWindow`. */
+  id: string;
+  /** ISO 8601. */
+  startTime: string;
+  /** ISO 8601. */
+  endTime: string;
+  satelliteType?: string;
+  /** Degrees. */
+  offNadirAngleMin?: number;
+  /** Degrees. */
+  offNadirAngleMax?: number;
+  /** The newest forecast of cloud cover, as Planet gives it. */
+  cloudForecast?: number;
+  lowLight?: boolean;
+  /** `STANDARD`, `EXPRESS` or `NOT_APPLICABLE`. */
+  tier?: string;
+  /** What an order would cost. */
+  price?: { quota: number; unit: string };
+  /** Ids of your orders that an order for this window would cancel. */
+  replaces: string[];
+}

@@ -1,0 +1,95 @@
+// Planet's lists, page by page. Only Planet's own links are followed; where they will lead is asked for a little ahead.
+import type { z } from "zod";
+import { TaskingError } from "../base/errors";
+import type { Http, Reply } from "./http";
+import { expectShape, pageOf } from "./responses";
+
+export interface Page<T> {
+  items: T[];
+  /** Its number, from 1. */
+  page: number;
+  /** Items on later pages. */
+  left: number;
+}
+
+const maxPages = 10_000;
+
+/** So many pages are on their way at a time, where all are wanted. */
+const allAtOnce = 5;
+
+/** The same, where the reader may stop: what was asked for in vain is little. */
+const someAtOnce = 2;
+
+export async function readAll<T extends z.ZodType>(
+  http: Http,
+  first: string,
+  item: T,
+  doing: string,
+): Promise<z.infer<T>[]> {
+  const results: z.infer<T>[] = [];
+  for await (const { items, left } of readPages(http, first, item, doing, allAtOnce)) {
+    results.push(...items);
+    if (left < 0)
+      throw new TaskingError(
+        "unexpected_response",
+        `${doing}: Planet counts ${results.length + left} and lists more. Run \`pulumi up\` again`,
+      );
+  }
+  return results;
+}
+
+/** Nothing is asked for before the reader wants the next page. */
+export async function* readPages<T extends z.ZodType>(
+  http: Http,
+  first: string,
+  item: T,
+  doing: string,
+  atOnce = someAtOnce,
+): AsyncGenerator<Page<z.infer<T>>> {
+  const seen = new Set<string>();
+  const asked = new Map<string, Promise<Reply>>();
+  const ask = (address: string): Promise<Reply> => {
+    const reply = asked.get(address) ?? http.get(address, doing);
+    // Told when its turn comes, if it comes.
+    reply.catch(() => undefined);
+    asked.set(address, reply);
+    return reply;
+  };
+  let listed = 0;
+  let address: string | undefined = first;
+  let following: string[] = [];
+  while (address && seen.size < maxPages) {
+    if (seen.has(address))
+      throw new TaskingError("unexpected_response", `${doing}: Planet's pages run in a circle. Run again`);
+    seen.add(address);
+    const isForetold = asked.size === 0 || asked.has(address);
+    const coming = ask(address);
+    if (isForetold) for (const next of following) void ask(next);
+    const reply = await coming;
+    asked.delete(address);
+    if (reply.status === 404)
+      throw new TaskingError(
+        "unexpected_response",
+        `${doing}: Planet answered 404 for something it had shown. Run \`pulumi up\` again`,
+      );
+    const { count, next, results } = expectShape(pageOf(item), reply, doing);
+    listed += results.length;
+    yield { items: results, page: seen.size, left: count - listed };
+    address = next ? http.resolveLink(next, address, doing) : undefined;
+    following = address
+      ? linksAhead(address, results.length, Math.min(count - listed, atOnce * results.length))
+      : [];
+  }
+}
+
+/** The links after `next` to the `left` items from there on, as limit/offset pagination will give them; empty where `next` is none of its links. */
+function linksAhead(next: string, size: number, left: number): string[] {
+  const url = new URL(next);
+  const offset = Number(url.searchParams.get("offset"));
+  if (!(offset > 0 && size > 0)) return [];
+  const [same, ...following] = Array.from({ length: Math.ceil(left / size) }, (_, pages) => {
+    url.searchParams.set("offset", String(offset + pages * size));
+    return url.href;
+  });
+  return same === next ? following : [];
+}

@@ -1,0 +1,70 @@
+// camelCase in programs, snake_case at Planet: converted here, one function each way.
+import { camelCase, mapKeys, snakeCase } from "../base/case";
+import type { Order } from "../order/order";
+import { fieldNames } from "../order/orderFields";
+
+export type Operation = "CREATE" | "EDIT" | "CANCEL";
+
+/** One order of a bulk request. CREATE has all fields and no id, EDIT an id and what changes, CANCEL an id. */
+export interface Payload {
+  /** The user's key of the order; not sent. */
+  key: string;
+  orderId?: string;
+  fields: Partial<Order>;
+}
+
+/** The body of one bulk request, as it is sent and as its size is counted. */
+export function bulkBody(bulkId: string, operation: Operation, payloads: Payload[]): string {
+  return `{"id":${JSON.stringify(bulkId)},"operation_type":"${operation}","order_payloads":[${payloads.map(payloadBody).join(",")}]}`;
+}
+
+export const payloadBody = ({ orderId, fields }: Payload): string =>
+  JSON.stringify({ ...(orderId !== undefined && { id: orderId }), ...toApi(fields) });
+
+function toApi(fields: Partial<Order>): Record<string, unknown> {
+  const { extra, geometry, ...rest } = fields;
+  return { ...extra, ...(geometry && { geometry }), ...(snakeKeys(rest) as object) };
+}
+
+export const fromApi = (payload: Record<string, unknown>): Partial<Order> =>
+  Object.fromEntries(Object.entries(shownFields(payload)).filter(([, value]) => value !== null));
+
+/** As `fromApi`, but what is shown as null is null. */
+export function shownFields(order: Record<string, unknown>): Partial<Record<keyof Order, unknown>> {
+  const shown: Partial<Record<keyof Order, unknown>> = {};
+  for (const [field, name] of apiFields) {
+    const value = order[name];
+    if (value !== undefined) shown[field] = field === "geometry" ? value : camelKeys(value);
+  }
+  return shown;
+}
+
+/** Every field of an order beside its name at Planet. */
+const apiFields = fieldNames.map((field) => [field, snakeCase(field)] as const);
+
+export const snakeKeys = (value: unknown) => mapKeys(value, snakeCase);
+const camelKeys = (value: unknown) => mapKeys(value, camelCase);
+
+/** Source: Planet's bulk guide. */
+export const maxPayloads = 1000;
+
+/** Planet refuses bodies over 1 megabyte (API mechanics); the rest is room for the frame around the payloads. */
+export const maxPayloadBytes = 1_000_000 - 200;
+
+/** Splits by 1,000 orders and by 1 MB of UTF-8, whichever comes first. */
+export function splitPayloads(payloads: Payload[]): Payload[][] {
+  const chunks: Payload[][] = [];
+  let room = 0;
+  for (const payload of payloads) {
+    const bytes = Buffer.byteLength(payloadBody(payload)) + 1;
+    const chunk = chunks.at(-1);
+    if (chunk && chunk.length < maxPayloads && bytes <= room) {
+      chunk.push(payload);
+      room -= bytes;
+    } else {
+      chunks.push([payload]);
+      room = maxPayloadBytes - bytes;
+    }
+  }
+  return chunks;
+}

@@ -1,0 +1,32 @@
+// Planet's words for one refused payload, with the property path they speak of.
+import { camelCase } from "../base/case";
+import { printable, propertyPath } from "../base/text";
+import { orderFields } from "../order/orderFields";
+
+/** `orders["bad"].geometry: Geometry longitude …`; the error is a string that mostly, not always, holds JSON. */
+export function planetWords(key: string, error: string): string {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(error);
+  } catch {
+    return printable(error);
+  }
+  if (typeof parsed !== "object" || parsed === null) return printable(String(parsed));
+  const lines = flatten(parsed).map(([path, message]) =>
+    path.length === 0 ? message : `${propertyPath(["orders", key, ...propertyOf(path)])}: ${message}`,
+  );
+  return printable(lines.join("; ") || error);
+}
+
+/** Fields that this package does not know came from `extra`. */
+const propertyOf = ([field = "", ...rest]: string[]): string[] =>
+  Object.hasOwn(orderFields, camelCase(field)) ? [field, ...rest].map(camelCase) : ["extra", field, ...rest];
+
+/** Django REST framework: field → messages, at any depth; `non_field_errors` and `detail` speak of the whole. */
+function flatten(value: unknown, path: string[] = []): [string[], string][] {
+  if (Array.isArray(value)) return value.flatMap((item) => flatten(item, path));
+  if (typeof value !== "object" || value === null) return [[path, String(value)]];
+  return Object.entries(value).flatMap(([field, inner]) =>
+    flatten(inner, field === "non_field_errors" || field === "detail" ? path : [...path, field]),
+  );
+}

@@ -1,0 +1,46 @@
+// What an HTTP answer means: a status and a body → the kind of error and the next step.
+import type { ErrorCode } from "../base/errors";
+
+export function parseBody(text: string): { json?: unknown; isJson: boolean } {
+  if (text.trim() === "") return { isJson: true };
+  try {
+    return { json: JSON.parse(text) as unknown, isJson: true };
+  } catch {
+    return { isJson: false };
+  }
+}
+
+/** Django REST framework puts a refusal's sentence under `detail`. */
+export function serverWords(json: unknown, text: string): string {
+  if (typeof json === "object" && json !== null && "detail" in json && typeof json.detail === "string")
+    return json.detail;
+  return text;
+}
+
+export function meaningOfStatus(status: number): { code: ErrorCode; next: string } {
+  if (status === 401)
+    return {
+      code: "unauthorized",
+      next: "The API key is not valid: set planet:apiKey or PL_API_KEY; `pulumi refresh` and `destroy` read the configuration anew only with --run-program",
+    };
+  if (status === 403)
+    return {
+      code: "forbidden",
+      next: "The API key is valid but may not do this: ask Planet for tasking access",
+    };
+  if (status === 404) return { code: "refused", next: "Check planet:baseUrl (PL_TASKING_URL)" };
+  if (status === 413)
+    return {
+      code: "too_large",
+      next: "The request is over Planet's size limit: simplify the largest geometries",
+    };
+  if (status === 429)
+    return {
+      code: "rate_limited",
+      next: "Wait a minute, or lower planet:requestsPerSecond, then run `pulumi up` again",
+    };
+  if (status >= 500) return { code: "unavailable", next: "Planet has a fault: run `pulumi up` again later" };
+  if (status >= 400)
+    return { code: "refused", next: "Correct what Planet names, then run `pulumi up` again" };
+  return { code: "unexpected_response", next: "Check planet:baseUrl (PL_TASKING_URL) and proxies" };
+}

@@ -1,0 +1,81 @@
+// OAuth2 client credentials: a token from Planet's authority, kept in memory only and renewed before it ends.
+import { z } from "zod";
+import type { Clock } from "../base/clock";
+import { TaskingError } from "../base/errors";
+import { printable } from "../base/text";
+import type { Credentials } from "./configuration";
+import { parseBody } from "./statusCodes";
+import { exchange } from "./transport";
+
+type Client = Extract<Credentials, { clientId: string }>;
+
+interface Token {
+  text: string;
+  /** Clock time. */
+  renewAt: number;
+}
+
+const replySchema = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
+
+/** A token is renewed so long before its end, or at half of its life where that is shorter. */
+const marginMs = 60_000;
+
+const tokens = new Map<string, Promise<Token>>();
+
+/** The token to send now; several requests at once fetch one. `ms`: limit of the request for it. */
+export async function tokenOf(client: Client, clock: Clock, ms: number): Promise<string> {
+  const name = JSON.stringify([client.tokenUrl, client.clientId, client.clientSecret]);
+  const held = await tokens.get(name)?.catch(() => undefined);
+  if (held && clock.now() < held.renewAt) return held.text;
+  if (held) tokens.delete(name);
+  const fetched = tokens.get(name) ?? fetchToken(client, clock, ms);
+  tokens.set(name, fetched);
+  return fetched.then(
+    ({ text }) => text,
+    (error: unknown) => {
+      tokens.delete(name);
+      throw error;
+    },
+  );
+}
+
+/** Planet refused the token before its end: the next request fetches another. */
+export const dropTokens = (): void => tokens.clear();
+
+async function fetchToken({ clientId, clientSecret, tokenUrl }: Client, clock: Clock, ms: number) {
+  const doing = `token for OAuth2 client ${printable(clientId, 100)}`;
+  const next = "Check planet:clientId, planet:clientSecret and planet:tokenUrl, then run again";
+  const asked = clock.now();
+  const { status, text } = await exchange(
+    {
+      method: "POST",
+      url: tokenUrl,
+      headers: {
+        accept: "application/json",
+        "content-type": "application/x-www-form-urlencoded",
+      },
+      // In the form, not by HTTP Basic: so does Planet's own library for this server (planet-auth-python).
+      body: new URLSearchParams({
+        grant_type: "client_credentials",
+        client_id: clientId,
+        client_secret: clientSecret,
+        // Source: planet-auth-python, the machine-to-machine authority of api.planet.com.
+        audience: "https://api.planet.com/",
+      }).toString(),
+    },
+    clock,
+    ms,
+    doing,
+  );
+  const { json } = parseBody(text);
+  const reply = replySchema.safeParse(json);
+  if (status === 200 && reply.success) {
+    const lifeMs = reply.data.expires_in * 1000;
+    return { text: reply.data.access_token, renewAt: asked + lifeMs - Math.min(marginMs, lifeMs / 2) };
+  }
+  const words = printable(text.replaceAll(clientSecret, "[secret]"), 500);
+  throw new TaskingError(
+    status >= 500 || status === 429 ? "unavailable" : "unauthorized",
+    `${doing}: ${new URL(tokenUrl).host} answered ${status}: ${status === 200 ? "no token" : `"${words}"`}. ${next}`,
+  );
+}

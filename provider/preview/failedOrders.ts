@@ -1,0 +1,24 @@
+// Orders that ended without what was asked for: they stay, and somebody should know.
+import { printable } from "../base/text";
+import type { Plan } from "../plan/plan";
+import type { State } from "../state/state";
+
+const isInVain = (status: string) => status === "REJECTED" || status === "EXPIRED" || status === "FAILED";
+
+/** How many keys a line names. */
+const maxKeys = 5;
+
+/** A line for each status in which kept orders have ended in vain. */
+export function describeFailedOrders(plan: Plan, placed: State["placed"]): string[] {
+  const byStatus = new Map<string, string[]>();
+  for (const step of plan) {
+    if (step.action !== "keep") continue;
+    const { status } = placed[step.orderId]!;
+    if (isInVain(status)) byStatus.set(status, [...(byStatus.get(status) ?? []), step.key]);
+  }
+  return [...byStatus].map(([status, keys]) => {
+    const named = keys.slice(0, maxKeys).map((key) => `"${printable(key, 60)}"`);
+    const more = keys.length > named.length ? ` and ${keys.length - named.length} more` : "";
+    return `warning: ${named.join(", ")}${more}: ${status} at Planet, and not ordered again. Take the key out, then put it back in a later \`pulumi up\` to order it anew`;
+  });
+}

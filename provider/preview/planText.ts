@@ -1,0 +1,124 @@
+// The plan as lines for a reviewer.
+import { printable } from "../base/text";
+import { isArchive } from "../order/order";
+import type { Order } from "../order/order";
+import { isFinal } from "../order/orderStatus";
+import type { Plan, Step } from "../plan/plan";
+import type { State } from "../state/state";
+
+const maxLines = 40;
+
+/**
+ * A line per changed order and a total; empty where nothing changes. `costs` tells of new orders what they request, by key.
+ */
+export function describePlan(
+  plan: Plan,
+  placed: State["placed"],
+  costs: Map<string, string> = new Map(),
+): string[] {
+  const replaced = new Set(
+    plan.flatMap((step) => (step.action === "create" && step.replaces ? [step.replaces.orderId] : [])),
+  );
+  const told = plan.flatMap((step): { step: Step; key: string; text: string }[] => {
+    // The line of the new order tells of the old one.
+    if (step.action !== "create" && replaced.has(step.orderId)) return [];
+    const text = describe(step, placed, costs.get(step.key));
+    return text === undefined ? [] : [{ step, key: printable(step.key, 60), text }];
+  });
+  if (told.length === 0) return [];
+  told.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const shown = told.slice(0, maxLines);
+  const width = Math.max(...shown.map(({ key }) => key.length));
+  const rest = told.slice(maxLines).map(({ step }) => step);
+  return [
+    ...shown.map(({ key, text }) => `${key.padEnd(width)}  ${text}`),
+    ...(rest.length > 0 ? [`… and ${rest.length} more: ${counts(rest, placed)}`] : []),
+    counts(plan, placed),
+  ];
+}
+
+function describe(step: Step, placed: State["placed"], cost: string | undefined): string | undefined {
+  const aside = cost === undefined ? "" : ` (${cost})`;
+  switch (step.action) {
+    case "create":
+      return step.replaces
+        ? `replace: ${step.replaces.why}, new order${aside} then ${endOf(step.replaces.orderId, placed)}`
+        : `create${aside}`;
+    case "edit": {
+      const told = `edit ${[changes(step.changes, step.from), ...asides(step, placed)].join("; ")}`;
+      return isAdopted(step, placed) ? `adopt ${step.orderId}, ${told}` : told;
+    }
+    case "keep": {
+      const notes = asides(step, placed);
+      const aside = notes.length === 0 ? "" : ` (${notes.join("; ")})`;
+      if (isAdopted(step, placed)) return `adopt ${step.orderId}${aside}`;
+      return aside === "" ? undefined : `unchanged${aside}`;
+    }
+    case "impossible":
+      return `refused: ${step.why}`;
+    case "cancel":
+      return step.successor === undefined
+        ? `cancel ${step.orderId}`
+        : `cancel ${step.orderId} once its successor is accepted`;
+    case "abandon":
+      return `abandon ${step.orderId}: it stays at Planet`;
+    case "forget":
+      return `forget ${step.orderId} (${placed[step.orderId]?.status}): it is not cancelled`;
+  }
+}
+
+/** What becomes of an order that is replaced. */
+function endOf(orderId: string, placed: State["placed"]): string {
+  const at = placed[orderId];
+  return at && (isFinal(at.status) || isArchive(at.order))
+    ? `forget ${orderId} (${at.status})`
+    : `cancel ${orderId}`;
+}
+
+/** What else is to be told of an order that is kept. */
+export function asides(
+  step: { key: string; orderId: string; notes: string[] },
+  placed: State["placed"],
+): string[] {
+  const was = placed[step.orderId]?.key;
+  const isRenamed = was !== undefined && was !== step.key;
+  return [...(isRenamed ? [`key renamed from ${printable(was, 60)}`] : []), ...step.notes];
+}
+
+/** `endTime 2026-… → 2027-…`, field by field. */
+export const changes = (to: Partial<Order>, from: Partial<Order>): string =>
+  (Object.keys(to) as (keyof Order)[])
+    .map((field) => `${field} ${shown(from[field])} → ${shown(to[field])}`)
+    .join(", ");
+
+const shown = (value: unknown): string =>
+  value === undefined ? "unset" : printable(typeof value === "string" ? value : JSON.stringify(value), 80);
+
+/** About to come under management with this change. */
+const isAdopted = ({ orderId }: { orderId: string }, placed: State["placed"]): boolean =>
+  placed[orderId]?.adopted === true;
+
+function counts(plan: Plan, placed: State["placed"]): string {
+  const counted = new Map<string, number>();
+  for (const step of plan) {
+    const isTaken = step.action !== "create" && isAdopted(step, placed);
+    const name = isTaken ? "adopt" : step.action === "create" && step.replaces ? "replace" : step.action;
+    // The old half of a replacement is counted with the new one.
+    if ("successor" in step && step.successor !== undefined) continue;
+    counted.set(name, (counted.get(name) ?? 0) + 1);
+  }
+  const names = {
+    create: "create",
+    adopt: "adopt",
+    edit: "edit",
+    replace: "replace",
+    cancel: "cancel",
+    abandon: "abandon",
+    forget: "forget",
+    impossible: "refused",
+    keep: "unchanged",
+  };
+  return Object.entries(names)
+    .flatMap(([action, name]) => (counted.has(action) ? [`${counted.get(action)} ${name}`] : []))
+    .join(" · ");
+}

@@ -1,0 +1,73 @@
+// What preview warns of before it is sent: nothing that forbids an order, and nothing of orders that stay as they are.
+import type { Position } from "geojson";
+import { printable, propertyPath } from "../base/text";
+import { nearDuplicates } from "../check/duplicates";
+import { geometryProblems } from "../check/geometry";
+import { probablySwapped, swapHint } from "../check/swapped";
+import { windowWarnings } from "../check/windowWarnings";
+import type * as land from "../geometry/land";
+import type { Order, Orders } from "../order/order";
+import { isFinal } from "../order/orderStatus";
+import type { Plan, Step } from "../plan/plan";
+import type { State } from "../state/state";
+
+/** How many keys, or pairs of keys, a line names. */
+const maxKeys = 5;
+
+/** A line for each kind of warning; `now` in milliseconds since 1970. */
+export function describeWarnings(plan: Plan, placed: State["placed"], now: number): string[] {
+  const created = ordersOf(plan, (step) => (step.action === "create" ? step.order : undefined));
+  const edited = ordersOf(plan, (step) =>
+    step.action === "edit" ? { ...placed[step.orderId]!.order, ...step.changes } : undefined,
+  );
+  const keysByWarning = new Map<string, string[]>();
+  const warn = (key: string, text: string) => {
+    const keys = keysByWarning.get(text);
+    if (keys) keys.push(key);
+    else keysByWarning.set(text, [key]);
+  };
+  for (const [key, order] of Object.entries({ ...created, ...edited }))
+    for (const text of windowWarnings(order, now)) warn(key, text);
+  for (const [key, { geometry }] of Object.entries(created))
+    for (const { path, message, isWarning } of geometryProblems(geometry))
+      if (isWarning) warn(key, `${propertyPath(["geometry", ...path])}: ${message}`);
+  for (const key of probablySwapped(created, isOnLand)) warn(key, swapHint);
+
+  const kept = () =>
+    ordersOf(plan, (step) => {
+      const at = step.action === "keep" ? placed[step.orderId]! : undefined;
+      return at && !isFinal(at.status) ? at.order : undefined;
+    });
+  const isOrdered = Object.keys(created).length > 0;
+  const twice = (isOrdered ? nearDuplicates({ ...kept(), ...edited, ...created }) : []).filter((pair) =>
+    pair.some((key) => Object.hasOwn(created, key)),
+  );
+  return [
+    ...[...keysByWarning].map(([text, keys]) => `warning: ${list(keys.map(named))}: ${text}`),
+    ...(twice.length === 0
+      ? []
+      : [
+          `warning: ${list(twice.map((pair) => pair.map(named).join(" and ")))}: the same place, product and overlapping windows; both may be imaged and charged`,
+        ]),
+  ];
+}
+
+const ordersOf = (plan: Plan, pick: (step: Step) => Partial<Order> | undefined): Orders =>
+  Object.fromEntries(
+    plan.flatMap((step) => {
+      const order = pick(step);
+      return order?.geometry ? [[step.key, order as Order]] : [];
+    }),
+  );
+
+const named = (key: string) => `"${printable(key, 60)}"`;
+
+function list(items: string[]): string {
+  const more = items.length > maxKeys ? ` and ${items.length - maxKeys} more` : "";
+  return items.slice(0, maxKeys).join(", ") + more;
+}
+
+/** Loaded only where something is ordered: the map costs time. */
+const isOnLand = (position: Position): boolean =>
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the provider must start without it
+  (require("../geometry/land") as typeof land).isOnLand(position);

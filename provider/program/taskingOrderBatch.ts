@@ -1,0 +1,97 @@
+// What a program declares: the resource, and the text of it that Pulumi stores.
+import * as pulumi from "@pulumi/pulumi";
+import type { TaskingOrderBatchArgs } from "./args";
+import { packOrders } from "./packOrders";
+import type { OrderResult } from "../state/state";
+
+// Pulumi prints these objects as text into the state and evaluates that text in later runs, of later releases too. So they
+// capture nothing and never change; all code is behind the require.
+/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-explicit-any -- text that Pulumi evaluates has no types and no imports */
+const batchShim: pulumi.dynamic.ResourceProvider = {
+  configure: (request: any) => require("pulumi-planet-tasking/lifecycle").batch.configure(request),
+  check: (olds: any, news: any) => require("pulumi-planet-tasking/lifecycle").batch.check(olds, news),
+  diff: (id: any, olds: any, news: any) =>
+    require("pulumi-planet-tasking/lifecycle").batch.diff(id, olds, news),
+  create: (inputs: any) => require("pulumi-planet-tasking/lifecycle").batch.create(inputs),
+  read: (id: any, props: any) => require("pulumi-planet-tasking/lifecycle").batch.read(id, props),
+  update: (id: any, olds: any, news: any) =>
+    require("pulumi-planet-tasking/lifecycle").batch.update(id, olds, news),
+  delete: (id: any, props: any) => require("pulumi-planet-tasking/lifecycle").batch.delete(id, props),
+};
+
+const identityShim: pulumi.dynamic.ResourceProvider = {
+  configure: (request: any) => require("pulumi-planet-tasking/lifecycle").identity.configure(request),
+  diff: (id: any, olds: any, news: any) =>
+    require("pulumi-planet-tasking/lifecycle").identity.diff(id, olds, news),
+  create: (inputs: any) => require("pulumi-planet-tasking/lifecycle").identity.create(inputs),
+  delete: (id: any, props: any) => require("pulumi-planet-tasking/lifecycle").identity.delete(id, props),
+};
+/* eslint-enable */
+
+/**
+ * A batch of Planet tasking orders. `pulumi up` creates, edits and cancels them by bulk requests, waits until Planet has
+ * worked them off, and records every order's id.
+ */
+export class TaskingOrderBatch extends pulumi.dynamic.Resource {
+  /** Planet's order id for each key. */
+  declare readonly orderIds: pulumi.Output<Record<string, string>>;
+  /** For each key the order id, the status last seen, and Planet's words where it refused. */
+  declare readonly results: pulumi.Output<Record<string, OrderResult>>;
+  /** UUID from which the ids of this batch's bulk requests are derived. */
+  declare readonly batchId: pulumi.Output<string>;
+
+  /**
+   * @param name Name of the resource; it opens every line that the batch prints.
+   * @param args The orders, and how to treat them.
+   * @param options Pulumi's options; they hold for the batch's identity (`<name>-identity`) too.
+   */
+  constructor(name: string, args: TaskingOrderBatchArgs, options: pulumi.CustomResourceOptions = {}) {
+    const identity = new TaskingOrderBatchIdentity(name, args.account, options);
+    const outputs = { orderIds: undefined, results: undefined, batchId: undefined };
+    const inputs = {
+      ...args,
+      orders: packOrders(args.orders),
+      ...outputs,
+      batchName: name,
+      identity: identity.batchId,
+    };
+    // Two live sets of orders must never stand side by side.
+    super(batchShim, name, inputs, { ...options, deleteBeforeReplace: true }, "planet", "TaskingOrderBatch");
+  }
+}
+
+/** Holds nothing but a UUID, which the engine has in its state before the batch sends anything. */
+class TaskingOrderBatchIdentity extends pulumi.dynamic.Resource {
+  declare readonly batchId: pulumi.Output<string>;
+
+  constructor(
+    batchName: string,
+    account: TaskingOrderBatchArgs["account"],
+    options: pulumi.CustomResourceOptions,
+  ) {
+    const { aliases, ...shared } = options;
+    super(
+      identityShim,
+      `${batchName}-identity`,
+      { batchName, batchId: undefined, ...(account !== undefined && { account }) },
+      // These two name arguments of the batch, which an identity has not.
+      {
+        ...shared,
+        // The old one objects before the batch could order anything under the new one.
+        deleteBeforeReplace: true,
+        ignoreChanges: undefined,
+        replaceOnChanges: undefined,
+        aliases: aliases?.map((alias) => pulumi.output(alias).apply(toIdentityAlias)),
+      },
+      "planet",
+      "TaskingOrderBatchIdentity",
+    );
+  }
+}
+
+/** Where the batch was under another name, so was its identity. */
+function toIdentityAlias(alias: string | pulumi.Unwrap<pulumi.Alias>): string | pulumi.Alias {
+  if (typeof alias === "string")
+    return `${alias.replace("planet:TaskingOrderBatch::", "planet:TaskingOrderBatchIdentity::")}-identity`;
+  return alias.name === undefined ? alias : { ...(alias as pulumi.Alias), name: `${alias.name}-identity` };
+}

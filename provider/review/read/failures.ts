@@ -1,0 +1,34 @@
+// The engine's and the provider's words for arguments that cannot be had → order by order.
+import { printable } from "../../base/text";
+
+export interface Failure {
+  /** Undefined where it is not about one order. */
+  key?: string;
+  why: string;
+}
+
+/** Errors of one batch, as the run's diagnostics hold them. */
+export function readFailures(error: string): Failure[] {
+  const text = error.replace(/^error: /, "");
+  const [, property, reason] = /: property (.*?) value \{.*?\} has a problem: (.*)$/s.exec(text) ?? [];
+  if (property !== undefined && reason !== undefined) return [failureOf(property, reason)];
+  const [, refused] = /what is declared cannot be had, nothing was sent\. (".*)$/s.exec(text) ?? [];
+  if (refused !== undefined)
+    // `"key": why. "other key": why`
+    return refused.split(/\. (?=")/).map((part): Failure => {
+      const [, key, why] = /^"(.*?)": (.*)$/s.exec(part) ?? [];
+      return key === undefined ? { why: printable(part) } : { key, why: printable(why!) };
+    });
+  return [{ why: printable(text) }];
+}
+
+/** `orders["north"].geometry` → of the order `north`, `geometry: …`. */
+function failureOf(property: string, reason: string): Failure {
+  const [, quoted, rest] = /^orders\[("(?:[^"\\]|\\.)*")\](.*)$/s.exec(property) ?? [];
+  if (quoted === undefined) return { why: printable(`${property}: ${reason}`) };
+  const field = rest!.replace(/^\./, "");
+  return {
+    key: JSON.parse(quoted) as string,
+    why: printable(field === "" ? reason : `${field}: ${reason}`),
+  };
+}

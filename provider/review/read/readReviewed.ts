@@ -1,0 +1,175 @@
+// The text of a `pulumi preview --json` or a `pulumi stack export` → batches.
+//
+// Seen with CLI 3.200: a preview lists `steps` and `diagnostics`. Unchanged resources are left out unless `--show-sames` is
+// given. A step holds `oldState` with inputs and outputs and `newState` with inputs alone. A batch whose check or diff failed
+// has no step at all, only diagnostics of severity `error` with its URN. What the provider prints has no URN, and severity
+// `info`. `pulumi destroy --preview-only --json` writes the same with `delete` steps. With `--refresh` each resource has a
+// `refresh` step before; with `--show-replacement-steps` a replacement has three steps.
+import { stripVTControlCharacters } from "node:util";
+import { z } from "zod";
+import { messageOf } from "../../base/errors";
+import { printable } from "../../base/text";
+import { ReviewError } from "./reviewedBatch";
+import type { Reviewed, ReviewedBatch } from "./reviewedBatch";
+
+const batchType = "pulumi-nodejs:dynamic/planet:TaskingOrderBatch";
+
+const resource = z.looseObject({
+  inputs: z.record(z.string(), z.unknown()).optional(),
+  outputs: z.record(z.string(), z.unknown()).optional(),
+});
+
+const preview = z.looseObject({
+  steps: z
+    .array(
+      z.looseObject({
+        op: z.string(),
+        urn: z.string(),
+        oldState: resource.nullish(),
+        newState: resource.nullish(),
+      }),
+    )
+    .default([]),
+  diagnostics: z
+    .array(z.looseObject({ urn: z.string().optional(), message: z.string(), severity: z.string() }))
+    .default([]),
+});
+
+const stackExport = z.looseObject({
+  // 3 and 4 keep resources in the same way.
+  version: z.union([z.literal(3), z.literal(4)]),
+  deployment: z.looseObject({
+    resources: z.array(resource.extend({ urn: z.string(), delete: z.boolean().optional() })).default([]),
+  }),
+});
+
+/** Steps that tell of no change, or of one that another step of the same batch tells. */
+const silentSteps = new Set(["refresh", "create-replacement", "delete-replaced"]);
+
+/** @param source How to call the text in messages. */
+export function readReviewed(text: string, source: string): Reviewed {
+  const json = parse(text, source);
+  const isObject = typeof json === "object" && json !== null;
+  const found =
+    isObject && "deployment" in json
+      ? readExport(json, source)
+      : isObject && ("steps" in json || "diagnostics" in json || "changeSummary" in json)
+        ? readPreview(json, source)
+        : undefined;
+  if (!found)
+    throw new ReviewError(
+      `${source} holds JSON, but neither of \`pulumi preview --json\` nor of \`pulumi stack export\``,
+    );
+  if (found.batches.length > 0) return found;
+  throw new ReviewError(
+    found.errors.length > 0
+      ? `${source} holds no TaskingOrderBatch: the run ended before one was reached. ${found.errors.join(" ")}`
+      : `${source} holds no TaskingOrderBatch. One that does not change is listed with \`pulumi preview --json --show-sames\` only`,
+  );
+}
+
+function parse(text: string, source: string): unknown {
+  if (text.trim() === "")
+    throw new ReviewError(`${source} is empty: \`pulumi preview --json\` could not start; see what it said`);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new ReviewError(
+      `${source} is not JSON, or cut short (${printable(messageOf(error), 200)}). Give the whole output of \`pulumi preview --json\``,
+    );
+  }
+}
+
+function readPreview(json: object, source: string): Reviewed {
+  const { steps, diagnostics } = valid(preview, json, source);
+  const messages = diagnostics.map((one) => ({ ...one, message: stripVTControlCharacters(one.message) }));
+  const errorsOf = (urn: string) =>
+    messages.flatMap((one) => (one.severity === "error" && one.urn === urn ? [one.message.trim()] : []));
+  const printed = messages.flatMap(({ urn, severity, message }) =>
+    urn === undefined && severity.startsWith("info") ? message.split("\n") : [],
+  );
+  const batches: ReviewedBatch[] = [];
+  for (const { op, urn, oldState, newState } of steps) {
+    if (!isBatch(urn) || silentSteps.has(op)) continue;
+    const change = changeOf(op, urn, source);
+    const [olds, news] = [oldState?.outputs, newState?.inputs];
+    if ((change !== "create" && !olds) || (change !== "delete" && !news))
+      throw new ReviewError(
+        `${source}: the ${op} of ${nameOf(urn)} lacks its state: another version of Pulumi?`,
+      );
+    batches.push({
+      ...titleOf(urn, news ?? oldState?.inputs),
+      change,
+      ...(change !== "create" && { olds }),
+      ...(change !== "delete" && { news }),
+      lines: [],
+      errors: errorsOf(urn),
+    });
+  }
+  const shown = new Set(steps.flatMap(({ op, urn }) => (silentSteps.has(op) ? [] : [urn])));
+  const failed = new Set(
+    messages.flatMap(({ urn, severity }) =>
+      severity === "error" && urn !== undefined && isBatch(urn) && !shown.has(urn) ? [urn] : [],
+    ),
+  );
+  for (const urn of failed)
+    batches.push({ ...titleOf(urn), change: "failed", lines: [], errors: errorsOf(urn) });
+  const errors = messages.flatMap(({ urn, severity, message }) =>
+    severity === "error" && !(urn !== undefined && isBatch(urn)) ? [printable(message, 300)] : [],
+  );
+  return { batches: batches.map((batch) => ({ ...batch, lines: linesOf(batch.name, printed) })), errors };
+}
+
+function readExport(json: object, source: string): Reviewed {
+  const version = (json as { version?: unknown }).version;
+  if (typeof version === "number" && version !== 3 && version !== 4)
+    throw new ReviewError(`${source} is a stack export of version ${version}; versions 3 and 4 are read`);
+  const { deployment } = valid(stackExport, json, source);
+  const batches = deployment.resources.flatMap(
+    ({ urn, inputs, outputs, delete: isGoing }): ReviewedBatch[] =>
+      isBatch(urn) && !isGoing && outputs
+        ? [
+            {
+              ...titleOf(urn, inputs),
+              change: "recorded",
+              olds: outputs,
+              news: inputs ?? {},
+              lines: [],
+              errors: [],
+            },
+          ]
+        : [],
+  );
+  return { batches, errors: [] };
+}
+
+function valid<T extends z.ZodType>(schema: T, json: object, source: string): z.infer<T> {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new ReviewError(
+    `${source} is not as Pulumi writes it, or of another version: ${issue?.path.join(".")}: ${issue?.message}`,
+  );
+}
+
+function changeOf(op: string, urn: string, source: string): ReviewedBatch["change"] {
+  if (op === "create" || op === "update" || op === "delete" || op === "replace" || op === "same") return op;
+  throw new ReviewError(`${source}: the action "${printable(op, 60)}" of ${nameOf(urn)} is not known`);
+}
+
+// urn:pulumi:<stack>::<project>::<types of the parents and its own>::<name>
+const partsOf = (urn: string) => urn.split("::");
+const isBatch = (urn: string) => partsOf(urn)[2]?.split("$").at(-1) === batchType;
+const nameOf = (urn: string) => partsOf(urn).slice(3).join("::");
+
+function titleOf(urn: string, inputs?: Record<string, unknown>): Pick<ReviewedBatch, "stack" | "name"> {
+  const [stack = "", project = ""] = partsOf(urn);
+  const { batchName } = inputs ?? {};
+  return {
+    stack: `${project}/${stack.replace("urn:pulumi:", "")}`,
+    name: typeof batchName === "string" ? batchName : nameOf(urn),
+  };
+}
+
+const linesOf = (name: string, printed: string[]): string[] =>
+  printed.flatMap((line) => (line.startsWith(`${name}: `) ? [line.slice(name.length + 2)] : []));

@@ -1,0 +1,107 @@
+// Orders as GeoJSON features with the simple-style properties that GitHub, geojson.io and QGIS draw by.
+import type { Feature, Geometry, MultiPoint, Position } from "geojson";
+import { sum } from "../../base/lists";
+import { printable } from "../../base/text";
+import { runOn } from "../../geometry/longitudes";
+import type { OrderGeometry } from "../../geometry/orderGeometry";
+import type { BatchReport, Report } from "../report";
+import type { Fate, Row } from "../rows";
+import { looks, sqKm, windowText } from "./words";
+
+/** Every order that has a place, with all that is known of it. */
+export function toFeatures(report: Report): Feature[] {
+  return featuresOf(report, ({ name, stack }, row) => {
+    const { fate, key, detail, orderId, status, startTime, endTime, warning } = row;
+    const known = { key, detail, orderId, status, startTime, endTime, sqKm: row.sqKm, warning };
+    return { action: looks[fate].verb, batch: name, stack, ...known };
+  });
+}
+
+/** The same with no more than a map's popup shows. */
+export const toMapFeatures = (report: Report, isShown: (row: Row) => boolean): Feature[] =>
+  featuresOf(report, () => ({}), isShown);
+
+function featuresOf(
+  report: Report,
+  more: (batch: BatchReport, row: Row) => object,
+  isShown: (row: Row) => boolean = () => true,
+): Feature[] {
+  const feature = (geometry: OrderGeometry, properties: object): Feature => ({
+    type: "Feature",
+    geometry,
+    properties: { ...properties },
+  });
+  return report.batches.flatMap((batch) =>
+    batch.rows.filter(isShown).flatMap((row) => {
+      const { fate, geometry, oldGeometry } = row;
+      const all = more(batch, row);
+      return [
+        ...(oldGeometry
+          ? [feature(oldGeometry, { ...oldTitle(row), ...style("cancel", oldGeometry), ...all })]
+          : []),
+        ...(geometry ? [feature(geometry, { ...title(batch, row), ...style(fate, geometry), ...all })] : []),
+      ];
+    }),
+  );
+}
+
+/** One feature per fate: a point for all orders of a cell, its sides in degrees. */
+export function toMergedFeatures(report: Report, isShown: (row: Row) => boolean, cell: number): Feature[] {
+  const cells = new Map<Fate, Map<string, Position>>();
+  const counts = new Map<Fate, number>();
+  for (const row of report.batches.flatMap(({ rows }) => rows.filter(isShown))) {
+    if (!row.geometry) continue;
+    const [longitude, latitude] = middle(row.geometry).map((degrees) =>
+      Number((Math.round(degrees / cell) * cell).toFixed(4)),
+    );
+    const point = [longitude!, latitude!];
+    if (!cells.has(row.fate)) cells.set(row.fate, new Map());
+    cells.get(row.fate)!.set(point.join(), point);
+    counts.set(row.fate, (counts.get(row.fate) ?? 0) + 1);
+  }
+  return [...cells].map(([fate, points]) => {
+    const geometry: MultiPoint = { type: "MultiPoint", coordinates: [...points.values()] };
+    return {
+      type: "Feature",
+      geometry,
+      properties: { title: `${looks[fate].verb}: ${counts.get(fate)}`, ...style(fate, geometry) },
+    };
+  });
+}
+
+/** The mean of the outline's positions: inside or near enough for a marker. */
+export function middle(geometry: OrderGeometry): [longitude: number, latitude: number] {
+  if (geometry.type === "Point") return [geometry.coordinates[0]!, geometry.coordinates[1]!];
+  const positions = runOn(
+    geometry.type === "LineString" ? geometry.coordinates : geometry.coordinates[0]!.slice(1),
+  );
+  const mean = (axis: 0 | 1) => sum(positions.map((position) => position[axis]!)) / positions.length;
+  const longitude = mean(0);
+  return [longitude - 360 * Math.round(longitude / 360), mean(1)];
+}
+
+const title = (batch: BatchReport, row: Row) => ({
+  title: printable(row.key, 80),
+  description: [
+    looks[row.fate].verb,
+    printable(row.detail, 120),
+    windowText(row),
+    row.sqKm === undefined ? "" : sqKm(row.sqKm),
+    printable(batch.name, 60),
+  ]
+    .filter((part) => part !== "")
+    .join(" · "),
+});
+
+const oldTitle = (row: Row) => ({
+  title: printable(row.key, 80),
+  description: "the replaced order's place",
+});
+
+/** mapbox/simplestyle-spec 1.1.0 */
+function style(fate: Fate, { type }: Geometry): Record<string, unknown> {
+  const { colour } = looks[fate];
+  if (type === "Point" || type === "MultiPoint") return { "marker-color": colour, "marker-size": "small" };
+  if (type === "LineString") return { stroke: colour, "stroke-width": 3 };
+  return { stroke: colour, fill: colour, "fill-opacity": 0.3 };
+}

@@ -1,0 +1,149 @@
+// A comment on a pull request: GitHub's Markdown, never longer than GitHub takes.
+import { code, fence, plain } from "./markdownText";
+import { details, renderMap } from "./markdownMap";
+import type { MapDetail } from "./markdownMap";
+import { renderRows } from "./markdownRows";
+import type { RowDetail } from "./markdownRows";
+import type { BatchReport, Report } from "../report";
+import { areaText, chargeWarnings, summaryOf, titleOf, together, toldRows } from "./words";
+
+/** GitHub takes 65,536 characters in one comment; the rest is room for a heading of the user's own. */
+export const commentLimit = 65_000;
+
+interface Detail {
+  map: MapDetail;
+  rows: RowDetail;
+  /** How many warnings, and lines of the provider, a batch has. */
+  lines: number;
+}
+
+/** From all to least: geometry is simplified first, then unchanged orders leave the map, then rows are grouped. */
+const ladder: Detail[] = [
+  { map: { orders: "all", tolerance: 0 }, rows: "each", lines: 40 },
+  { map: { orders: "all", tolerance: 0.0005 }, rows: "each", lines: 40 },
+  { map: { orders: "all", tolerance: 0.005 }, rows: "each", lines: 40 },
+  { map: { orders: "changed", tolerance: 0.005 }, rows: "each", lines: 40 },
+  { map: { orders: "changed", tolerance: 0.05 }, rows: "each", lines: 40 },
+  { map: { orders: "merged", cell: 0.01 }, rows: "each", lines: 40 },
+  { map: { orders: "merged", cell: 0.5 }, rows: "each", lines: 40 },
+  { map: { orders: "merged", cell: 0.01 }, rows: { keys: 500 }, lines: 40 },
+  { map: { orders: "merged", cell: 0.1 }, rows: { keys: 200 }, lines: 40 },
+  { map: { orders: "merged", cell: 0.5 }, rows: { keys: 100 }, lines: 40 },
+  { map: { orders: "merged", cell: 1 }, rows: { keys: 50 }, lines: 40 },
+  { map: { orders: "merged", cell: 2 }, rows: { keys: 20 }, lines: 10 },
+  { map: { orders: "merged", cell: 5 }, rows: { keys: 10 }, lines: 10 },
+  { map: { orders: "merged", cell: 10 }, rows: { keys: 5 }, lines: 4 },
+  { map: { orders: "none" }, rows: { keys: 3 }, lines: 4 },
+];
+
+/** @param limit Characters (UTF-16 units, so never fewer than GitHub counts). */
+export function renderMarkdown(report: Report, limit = commentLimit): string {
+  const all = report.batches.flatMap((batch) => batch.rows);
+  const told = toldRows(all).length;
+  for (const detail of ladder) {
+    const placed = detail.map.orders === "all" ? all.length : detail.map.orders === "changed" ? told : 0;
+    // No row is shorter, and hardly a feature; ten thousand of them take seconds to write.
+    const least = (detail.rows === "each" ? told * 30 : 0) + placed * 80;
+    if (least > limit) continue;
+    const text = render(report, detail);
+    if (text.length <= limit) return text;
+  }
+  return sentencesOnly(report, limit);
+}
+
+function render(report: Report, { map, rows, lines }: Detail): string {
+  const several = report.batches.length > 1;
+  const parts = [
+    several
+      ? [
+          ...report.batches.map((batch) => `- ${sentence(batch, report)}`),
+          ...together(report).map((line) => `- ${line}`),
+        ].join("\n")
+      : report.batches.map((batch) => sentence(batch, report)).join(),
+    callout(
+      report.warnings.map((warning) => plain(warning)),
+      lines,
+    ),
+    ...report.batches.map((batch) =>
+      [
+        several && hasSection(batch) ? `### ${plain(titleOf(batch, report))}` : "",
+        callout(warningsOf(batch), lines),
+        renderRows(toldRows(batch.rows), rows),
+        costOf(batch, lines),
+        batch.notes.length > 0 ? fence(cut(batch.notes.map(short), lines)) : "",
+      ]
+        .filter((part) => part !== "")
+        .join("\n\n"),
+    ),
+    renderMap(report, map),
+    leftOut(report, map, rows),
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+const sentence = (batch: BatchReport, report: Report): string =>
+  `**${plain(titleOf(batch, report), 100)}**${summaryOf(batch)}`;
+
+const hasSection = ({ rows, notes, cost, warnings }: BatchReport): boolean =>
+  toldRows(rows).length + notes.length + cost.length + warnings.length > 0;
+
+const warningsOf = ({ warnings, rows }: BatchReport): string[] => [
+  ...chargeWarnings(rows).map(({ warning, keys }) => `${names(keys)}: ${plain(warning)}`),
+  ...warnings.map((warning) => plain(warning)),
+];
+
+function names(keys: string[]): string {
+  const shown = keys.slice(0, 5).map((key) => code(key, 60));
+  const rest = keys.length - shown.length;
+  return `${shown.join(", ")}${rest > 0 ? ` and ${rest.toLocaleString("en-US")} more` : ""}`;
+}
+
+function callout(warnings: string[], most: number): string {
+  if (warnings.length === 0) return "";
+  return ["> [!WARNING]", ...cut(warnings, most).map((warning) => `> - ${warning}`)].join("\n");
+}
+
+function costOf({ rows, cost }: BatchReport, most: number): string {
+  const area = toldRows(rows).some(({ fate, sqKm }) => sqKm !== undefined && fate !== "edit")
+    ? areaText(rows)
+    : "";
+  const parts = [
+    area === "" ? "" : `**Cost.** ${area}`,
+    cost.length > 0 ? fence(cut(cost.map(short), most)) : "",
+  ];
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+/** A line is for reading. */
+const short = (line: string): string => (line.length > 400 ? `${line.slice(0, 400)}…` : line);
+
+function cut(lines: string[], most: number): string[] {
+  const rest = lines.length - most;
+  return rest > 0 ? [...lines.slice(0, most), `… and ${rest.toLocaleString("en-US")} more`] : lines;
+}
+
+function leftOut(report: Report, map: MapDetail, rows: RowDetail): string {
+  const parts = [
+    ...details(map),
+    ...(rows === "each" || report.batches.every((batch) => toldRows(batch.rows).length === 0)
+      ? []
+      : ["orders of the same fate share a row"]),
+  ];
+  return parts.length === 0
+    ? ""
+    : `<sub>To fit into a comment: ${parts.join("; ")}. Nothing is left out with <code>--html</code>.</sub>`;
+}
+
+/** More batches than a comment has room for. */
+function sentencesOnly(report: Report, limit: number): string {
+  const last = (rest: number) =>
+    `\n<sub>To fit into a comment: no orders and no map${rest > 0 ? `; ${rest} more batches` : ""}. Nothing is left out with <code>--html</code>.</sub>\n`;
+  let text = "";
+  for (const [index, batch] of report.batches.entries()) {
+    const line = `${report.batches.length > 1 ? "- " : ""}${sentence(batch, report)}\n`;
+    if (text.length + line.length + last(report.batches.length).length > limit)
+      return `${text}${last(report.batches.length - index)}`;
+    text += line;
+  }
+  return `${text}${last(0)}`;
+}

@@ -1,0 +1,124 @@
+// The map as a drawing that needs no network.
+import type { Position } from "geojson";
+import { range } from "../../base/lists";
+import type { OrderGeometry } from "../../geometry/orderGeometry";
+import { turns, worldRings } from "../../geometry/world";
+import type { BatchReport, Report } from "../report";
+import { fates, isTold } from "../rows";
+import type { Fate, Row } from "../rows";
+import { middle } from "./features";
+import { markup } from "./markup";
+import { viewOf } from "./view";
+import type { View } from "./view";
+import { looks, sqKm, windowText } from "./words";
+
+/** Below this size, pixels, an order is marked by a dot too. */
+const smallPx = 8;
+
+/** Below this width, degrees, a view shows finer outlines. */
+const fineWidth = 70;
+
+const styles = [
+  "svg{background:#e8f1f7;font:13px system-ui,sans-serif}",
+  ".land{fill:#f6f3ea;stroke:#c9c3b3;stroke-width:.7;fill-rule:evenodd}",
+  ".order path{stroke-width:2;fill-opacity:.3;stroke-linejoin:round}.order .line{fill:none;stroke-width:3}",
+  ".order .dot{fill:none;stroke-width:10;stroke-linecap:round;stroke-opacity:.85}.old{opacity:.6}.old path{stroke-dasharray:4 3}",
+  "path{vector-effect:non-scaling-stroke}",
+  ...fates.map((fate) => `.${fate} path{stroke:${looks[fate].colour};fill:${looks[fate].colour}}`),
+].join("");
+
+/** A standalone file. */
+export const renderSvg = (report: Report): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n${mapSvg(report)}\n`;
+
+/** The same as an element of a page. The most important orders lie on top. */
+export function mapSvg(report: Report): string {
+  const placed = report.batches.flatMap((batch) =>
+    batch.rows.flatMap((row) => (row.geometry ? [{ batch, row, geometry: row.geometry }] : [])),
+  );
+  const told = placed.filter(({ row }) => isTold(row));
+  const inView = (told.length > 0 ? told : placed).flatMap(({ row, geometry }) =>
+    [geometry, ...(row.oldGeometry ? [row.oldGeometry] : [])].flatMap(linesOf).flat(),
+  );
+  const view = viewOf(inView);
+  const orders = placed
+    .sort((a, b) => fates.indexOf(b.row.fate) - fates.indexOf(a.row.fate))
+    .map(({ batch, row, geometry }) => {
+      const old = row.oldGeometry
+        ? orderGroup(view, "cancel", row.oldGeometry, `${row.key}: the replaced order's place`, " old")
+        : "";
+      return old + orderGroup(view, row.fate, geometry, titleOf(batch, row));
+    });
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${view.width} ${view.height}" role="img" aria-label="Map of the orders">`,
+    `<style>${styles}</style>`,
+    `<path class="land" d="${land(view)}"/>`,
+    ...orders,
+    "</svg>",
+  ].join("\n");
+}
+
+function titleOf(batch: BatchReport, row: Row): string {
+  const parts = [
+    looks[row.fate].verb,
+    row.detail,
+    windowText(row),
+    row.status,
+    row.sqKm && sqKm(row.sqKm),
+    batch.name,
+  ];
+  return `${row.key}: ${parts.filter(Boolean).join(" · ")}`;
+}
+
+function orderGroup(view: View, fate: Fate, geometry: OrderGeometry, title: string, more = ""): string {
+  const [longitude, latitude] = middle(geometry);
+  const dot = `<path class="dot" d="M${at(view, [longitude, latitude], 2)}h0"/>`;
+  const shape =
+    geometry.type === "Point"
+      ? ""
+      : `<path${geometry.type === "LineString" ? ' class="line"' : ""} d="${outline(view, geometry)}"/>`;
+  return `<g class="order ${fate}${more}"><title>${markup(title, 300)}</title>${shape}${shape === "" || isSmall(view, geometry) ? dot : ""}</g>`;
+}
+
+const outline = (view: View, geometry: OrderGeometry): string =>
+  linesOf(geometry)
+    .flatMap(turns)
+    .map((line) => path(view, line, 2) + (geometry.type === "Polygon" ? "Z" : ""))
+    .join("");
+
+function isSmall(view: View, geometry: OrderGeometry): boolean {
+  const [line = []] = linesOf(geometry);
+  const [west, east] = range(line.map(([longitude]) => view.x(longitude!)));
+  const [north, south] = range(line.map(([, latitude]) => view.y(latitude!)));
+  return Math.max(east - west, south - north) < smallPx;
+}
+
+function linesOf(geometry: OrderGeometry): Position[][] {
+  if (geometry.type === "Point") return [[geometry.coordinates]];
+  return geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates;
+}
+
+/** What the view and a margin of its size show of the world's outlines. */
+function land(view: View): string {
+  const [width, height] = [view.east - view.west, view.north - view.south];
+  const isNear = (ring: Position[]): boolean => {
+    const [west, east] = range(ring.map(([longitude]) => longitude!));
+    const [south, north] = range(ring.map(([, latitude]) => latitude!));
+    return (
+      west < view.east + width &&
+      east > view.west - width &&
+      south < view.north + height &&
+      north > view.south - height
+    );
+  };
+  return worldRings(width < fineWidth)
+    .filter(isNear)
+    .map((ring) => `${path(view, ring, 1)}Z`)
+    .join("");
+}
+
+const path = (view: View, line: Position[], decimals: number): string =>
+  `M${line.map((position) => at(view, position, decimals)).join("L")}`;
+
+const at = (view: View, [longitude, latitude]: Position, decimals: number): string =>
+  `${Number(view.x(longitude!).toFixed(decimals))} ${Number(view.y(latitude!).toFixed(decimals))}`;

@@ -1,0 +1,57 @@
+// The part of the world that a map shows, and where on the drawing a place lies.
+import type { Position } from "geojson";
+import { range } from "../../base/lists";
+
+/** Plate carrée, true to scale in its middle. */
+export interface View {
+  west: number;
+  east: number;
+  south: number;
+  north: number;
+  /** Pixels. */
+  width: number;
+  height: number;
+  x(longitude: number): number;
+  y(latitude: number): number;
+}
+
+const width = 1200;
+
+/** Sides of the smallest view, degrees of latitude: less is a place without surroundings. */
+const leastHeight = 6;
+
+/** From here on the whole world is shown. */
+const wide = 150;
+
+export function viewOf(positions: Position[]): View {
+  const [west, east] = range(positions.map(([longitude]) => longitude!));
+  const [south, north] = range(positions.map(([, latitude]) => latitude!));
+  // No orders, or orders all over.
+  if (!(east - west < wide)) return makeView(-180, 180, -60, 84);
+  const middleY = (south + north) / 2;
+  const squeeze = squeezeAt(middleY);
+  // Twice as wide as high, with a margin of a fifth.
+  const height = Math.max(leastHeight, 1.4 * (north - south), 0.7 * (east - west) * squeeze);
+  const halfWidth = height / squeeze;
+  if (2 * halfWidth >= 360 || height >= 144) return makeView(-180, 180, -60, 84);
+  const middleX = (west + east) / 2;
+  return makeView(middleX - halfWidth, middleX + halfWidth, middleY - height / 2, middleY + height / 2);
+}
+
+function makeView(west: number, east: number, south: number, north: number): View {
+  const squeeze = east - west >= 360 ? 1 : squeezeAt((south + north) / 2);
+  const scale = width / (east - west);
+  return {
+    west,
+    east,
+    south,
+    north,
+    width,
+    height: Math.round((scale / squeeze) * (north - south)),
+    x: (longitude) => (longitude - west) * scale,
+    y: (latitude) => ((north - latitude) * scale) / squeeze,
+  };
+}
+
+/** How much shorter than at the equator a degree of longitude is; near the poles no map of this kind is true. */
+const squeezeAt = (latitude: number): number => Math.max(0.2, Math.cos((latitude * Math.PI) / 180));

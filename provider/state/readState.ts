@@ -1,0 +1,98 @@
+// Reads what an earlier run or release has stored.
+import { z } from "zod";
+import { TaskingError } from "../base/errors";
+import { isObject, toJson } from "../base/json";
+import { printable } from "../base/text";
+import { isPolygon, rewound } from "../geometry/rings";
+import type { Order } from "../order/order";
+import type { Progress } from "../order/progress";
+import { unpack } from "./packed";
+import { stateVersion, waits } from "./state";
+import type { BatchSettings, Outputs, State } from "./state";
+
+// Not field by field: checked before it was sent, and a state may hold a hundred thousand.
+const orderSchema = z.custom<Partial<Order>>(isObject);
+
+const progressSchema = z.object({
+  captureCount: z.number().optional(),
+  captureStatusPublishedCount: z.number().optional(),
+  captureAssessmentSuccessCount: z.number().optional(),
+  usedQuota: z.number().optional(),
+  lastAcquiredTime: z.string().optional(),
+  nextPlannedAcquisitionTime: z.string().optional(),
+  itemIds: z.array(z.string()).optional(),
+}) satisfies z.ZodType<Progress>;
+
+const outputsSchema = z.object({
+  stateVersion: z.literal([1, 2, 3]),
+  batchId: z.uuid(),
+  journal: z.int().min(0),
+  pending: z.array(
+    z.object({
+      entry: z.int().min(1),
+      sent: z
+        .object({
+          operation: z.enum(["CREATE", "EDIT", "CANCEL"]),
+          payloads: z.array(z.object({ key: z.string(), orderId: z.uuid().optional(), fields: orderSchema })),
+        })
+        .optional(),
+    }),
+  ),
+  placed: z.record(
+    z.uuid(),
+    z.object({
+      key: z.string(),
+      order: orderSchema,
+      entry: z.int().min(0),
+      status: z.string(),
+      since: z.string().optional(),
+      progress: progressSchema.optional(),
+      unconfirmed: z.literal(true).optional(),
+      shown: orderSchema.optional(),
+    }),
+  ),
+  settings: z.object({
+    batchName: z.string(),
+    onRemove: z.enum(["cancel", "abandon", "refuse"]),
+    replaceInProgress: z.boolean(),
+    timeoutSeconds: z.number(),
+    wait: z.enum(waits).default("ids"),
+    account: z.string().optional(),
+  }),
+});
+
+/** Reads what an earlier run stored. */
+export function readState(olds: unknown): { state: State; settings: BatchSettings } {
+  const version = (olds as { stateVersion?: unknown } | null)?.stateVersion;
+  if (typeof version === "number" && version > stateVersion)
+    throw new TaskingError(
+      "unexpected_state",
+      `this stack was written by a newer pulumi-planet-tasking (state version ${version}, this one knows ${stateVersion}): upgrade the package`,
+    );
+  const parsed = outputsSchema.safeParse(unpacked(olds));
+  if (!parsed.success)
+    throw new TaskingError(
+      "unexpected_state",
+      `the stack's record of this batch cannot be read (${printable(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "))}). Nothing was sent. Restore an earlier checkpoint with \`pulumi stack import\``,
+    );
+  const { batchId, journal, pending, placed, settings } = parsed.data;
+  // Earlier releases kept rings as they were declared.
+  for (const { order } of Object.values(placed))
+    if (isPolygon(order.geometry)) order.geometry = rewound(order.geometry);
+  return { state: { batchId, journal, pending, placed }, settings };
+}
+
+/** A copy. What is no text, or no such text, is left to the schema. */
+function unpacked(olds: unknown): unknown {
+  const { placed, pending, results } = (olds ?? {}) as Partial<Outputs>;
+  if (typeof placed !== "string") return toJson(olds ?? {});
+  try {
+    return {
+      ...(olds as Outputs),
+      pending: pending && toJson(pending),
+      placed: unpack(placed, results ?? {}),
+    };
+  } catch {
+    return olds;
+  }
+}

@@ -1,0 +1,28 @@
+// Notes in the state what Planet has just shown of an order.
+import type { Progress } from "../order/progress";
+import { minuteOf } from "../order/times";
+import type { LiveOrder } from "../planet/responses";
+import type { Placed } from "./state";
+
+/** Notes a status that Planet has just shown; `now` in milliseconds since 1970. */
+export function recordStatus(placed: Placed, status: string, now: number): void {
+  if (placed.status === status && placed.since !== undefined) return;
+  Object.assign(placed, { status, since: minuteOf(now) });
+}
+
+/** Undefined where there is nothing to tell yet. */
+export function progressOf({ progress }: LiveOrder): Progress | undefined {
+  const known = Object.entries(progress).filter(
+    ([, value]) => value !== undefined && value !== null && value !== 0,
+  );
+  return known.length === 0 ? undefined : Object.fromEntries(known);
+}
+
+/** Notes what Planet has just shown; `now` in milliseconds since 1970. */
+export function recordLive(placed: Placed, live: LiveOrder, now: number): void {
+  recordStatus(placed, live.status, now);
+  const itemIds = placed.progress?.itemIds;
+  const progress = progressOf(live);
+  if (progress || itemIds) placed.progress = { ...progress, ...(itemIds && { itemIds }) };
+  else delete placed.progress;
+}

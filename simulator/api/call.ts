@@ -1,0 +1,39 @@
+import { isObject, pythonType } from "../json";
+import type { Json, JsonObject } from "../json";
+import { ApiError, badRequest } from "../reply";
+import type { Reply } from "../reply";
+import type { Store } from "../service/store";
+
+/** An authorised request, as a route sees it. */
+export interface Call {
+  store: Store;
+  organisation: string;
+  /** Who is calling. */
+  user: string;
+  url: URL;
+  /** The id in the path, if the route has one. */
+  id: string;
+  body: Json;
+}
+
+export type Handler = (call: Call) => Reply;
+
+/** Reads a JSON body as its parser and serializer would. No body is an empty object. */
+export function readBody(text: string, contentType: string | undefined): Json {
+  if (text === "") return {};
+  const mediaType = contentType?.split(";")[0]?.trim() ?? "";
+  if (mediaType.toLowerCase() !== "application/json") {
+    throw new ApiError(415, { detail: `Unsupported media type "${contentType ?? ""}" in request.` });
+  }
+  try {
+    return JSON.parse(text) as Json;
+  } catch (error) {
+    throw badRequest({ detail: `JSON parse error - ${(error as Error).message}` });
+  }
+}
+
+export function objectBody({ body }: Call): JsonObject {
+  if (isObject(body)) return body;
+  const message = `Invalid data. Expected a dictionary, but got ${pythonType(body)}.`;
+  throw badRequest({ non_field_errors: [message] });
+}

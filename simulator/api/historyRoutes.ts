@@ -1,0 +1,44 @@
+import type { JsonObject } from "../json";
+import { notFound } from "../reply";
+import type { Reply } from "../reply";
+import { toApiEvent } from "../service/history";
+import type { Call } from "./call";
+import { page, select } from "./paging";
+import type { Filters } from "./paging";
+
+const FILTERS: Filters = {
+  order_id: "text",
+  // Not a choice: the complete list of events is not known.
+  event_type: "text",
+  created_time: "time",
+  created_by: "text",
+};
+
+export function listHistory(call: Call): Reply {
+  const { settings } = call.store;
+  const chosen = select(eventsOf(call), call.url.searchParams, renamed(FILTERS, settings.historyFields));
+  return { status: 200, body: page(chosen, call.url, settings, (event) => event) };
+}
+
+export function retrieveHistory(call: Call): Reply {
+  const found = eventsOf(call).find(({ id }) => id === call.id);
+  if (found === undefined) throw notFound();
+  return { status: 200, body: found };
+}
+
+/** What happened to the organisation's orders, newest first. */
+function eventsOf({ store, organisation }: Call): JsonObject[] {
+  const events = [...store.orders.values()]
+    .filter(({ order }) => order.organisation === organisation)
+    .flatMap(({ order, history }) =>
+      history.map((event, index) => ({ at: event.at, shown: toApiEvent(order, event, index + 1) })),
+    );
+  return events
+    .sort((a, b) => a.at - b.at)
+    .reverse()
+    .map(({ shown }) => renamed(shown, store.settings.historyFields));
+}
+
+function renamed<T>(fields: Record<string, T>, names: Record<string, string>): Record<string, T> {
+  return Object.fromEntries(Object.entries(fields).map(([field, value]) => [names[field] ?? field, value]));
+}

@@ -1,0 +1,96 @@
+import type { JsonObject } from "../json";
+import { badRequest, notFound } from "../reply";
+import type { FieldErrors, Reply } from "../reply";
+import { checkNewOrder } from "../service/newOrder";
+import { cancelByRules, editOrder } from "../service/orderChanges";
+import { toApi } from "../service/orderLife";
+import type { NewOrder, StoredOrder } from "../service/orderRecord";
+import { ORDER_STATUSES } from "../service/orderStatus";
+import { priceOf } from "../service/pricing";
+import { objectBody } from "./call";
+import type { Call } from "./call";
+import { page, select } from "./paging";
+import type { Filters } from "./paging";
+
+const FILTERS: Filters = {
+  name: "text",
+  status: ORDER_STATUSES,
+  scheduling_type: "text",
+  order_type: "text",
+  product: "text",
+  pl_number: "text",
+  altitude: "number",
+  capture_count: "number",
+  capture_assessment_success_count: "number",
+  capture_assessment_invalid_count: "number",
+  created_time: "time",
+  updated_time: "time",
+  start_time: "time",
+  end_time: "time",
+};
+
+export function createOrder(call: Call): Reply {
+  const { store, organisation, user } = call;
+  const stored = store.place(organisation, newOrderOf(call), store.now(), user);
+  return { status: 201, body: toApi(stored.order, store.settings) };
+}
+
+export function listOrders({ store, organisation, url }: Call): Reply {
+  const filters: Filters = store.settings.idIn ? { ...FILTERS, id: "text" } : FILTERS;
+  const query = new URLSearchParams(url.searchParams);
+  query.delete("limit");
+  query.delete("offset");
+  const chosen = store.list(`${organisation}?${query.toString()}`, () =>
+    select(store.ordersOf(organisation), query, filters),
+  );
+  return { status: 200, body: page(chosen, url, store.settings, (order) => toApi(order, store.settings)) };
+}
+
+export function retrieveOrder(call: Call): Reply {
+  return { status: 200, body: toApi(findOrder(call).order, call.store.settings) };
+}
+
+export function updateOrder(call: Call): Reply {
+  const { store } = call;
+  const stored = findOrder(call);
+  refuseIf(editOrder(stored, objectBody(call), store.now(), store.settings, call.user));
+  store.settle();
+  return { status: 200, body: toApi(stored.order, store.settings) };
+}
+
+export function cancelOrder(call: Call): Reply {
+  const { store } = call;
+  const stored = findOrder(call);
+  refuseIf(cancelByRules(stored, store.now(), store.settings, call.user));
+  return store.settings.deleteStatus === 204
+    ? { status: 204 }
+    : { status: 200, body: toApi(stored.order, store.settings) };
+}
+
+export function retrievePricing(call: Call): Reply {
+  const { order } = findOrder(call);
+  return {
+    status: 200,
+    body: { order_id: order.id, ...priceOf({ ...order, geometry: order.original_geometry }) },
+  };
+}
+
+export function previewPricing(call: Call): Reply {
+  return { status: 200, body: priceOf(newOrderOf(call).values) };
+}
+
+function newOrderOf(call: Call): NewOrder {
+  const checked = checkNewOrder(objectBody(call), call);
+  refuseIf(Object.keys(checked.errors).length > 0 ? checked.errors : undefined);
+  return checked;
+}
+
+function findOrder({ store, organisation, id }: Call): StoredOrder {
+  const found = store.find(id, organisation, store.now());
+  if (found === undefined) throw notFound();
+  return found;
+}
+
+function refuseIf(errors: FieldErrors | undefined): void {
+  if (errors !== undefined) throw badRequest(errors satisfies JsonObject);
+}

@@ -1,0 +1,113 @@
+import type { Json, JsonObject } from "../json";
+
+/** A request under /tasking/v2 or for a token. It names the organisation, never the API key or the secret. */
+export interface Recorded {
+  method: string;
+  /** As received, without the query. */
+  path: string;
+  query: Record<string, string>;
+  /** Parsed if it is JSON, else the text. */
+  body?: Json;
+  /** Of the reply; 0 when none was sent. */
+  status: number;
+  /** ms on the simulator's clock. */
+  time: number;
+  organisation?: string;
+}
+
+export type FaultEffect =
+  /** Answered so; nothing is processed. A string body is sent as text. */
+  | { kind: "status"; status: number; body?: Json; headers?: Record<string, string> }
+  /** Answered with a body that is not JSON; nothing is processed. */
+  | { kind: "text"; status: number; body: string }
+  /** The socket is destroyed; nothing is processed. */
+  | { kind: "reset" }
+  /** Never answered. */
+  | { kind: "hang"; processed?: boolean }
+  /** Processed, then the socket is destroyed. */
+  | { kind: "loseReply" }
+  /** Processed; the body ends after so many bytes though its full length was promised. */
+  | { kind: "truncate"; bytes: number }
+  /** Processed; the body comes in ten pieces, `msPerChunk` real ms apart. */
+  | { kind: "slowBody"; msPerChunk: number }
+  /** Processed; a JSON merge patch is laid over the body and the headers. */
+  | { kind: "patch"; body?: JsonObject; headers?: Record<string, string | null> }
+  /** Processed, but answered so. */
+  | { kind: "processed-then-status"; status: number; body?: Json };
+
+export interface Fault {
+  /** Default: any. */
+  method?: string;
+  /**
+   * Below /tasking/v2, or /oauth/token, with or without a slash at its end: a glob, where `*` is one segment and `**` any
+   * number; or a regular expression if it starts with `^`. Default: any.
+   */
+  path?: string;
+  /** Strike from the n-th matching request on, counted from when the fault was added; 1 is the first. Default: every one. */
+  nth?: number;
+  /** Strike so many times. Default: once with `nth`, else for ever. */
+  times?: number;
+  /** A further condition. Only in-process. */
+  when?: (request: Recorded) => boolean;
+  effect: FaultEffect;
+}
+
+const KINDS: FaultEffect["kind"][] = [
+  "status",
+  "text",
+  "reset",
+  "hang",
+  "loseReply",
+  "truncate",
+  "slowBody",
+  "patch",
+  "processed-then-status",
+];
+
+/** The faults in force, and how often each was met. */
+export class Faults {
+  #faults: { fault: Fault; matches: (request: Recorded) => boolean; met: number; struck: number }[] = [];
+
+  add(fault: Fault): void {
+    if (!KINDS.includes(fault.effect?.kind)) {
+      throw new Error(`a fault needs an effect of kind ${KINDS.join(", ")}`);
+    }
+    this.#faults.push({ fault, matches: matcher(fault), met: 0, struck: 0 });
+  }
+
+  clear(): void {
+    this.#faults = [];
+  }
+
+  /** The effect on this request: of the first fault that strikes. All faults count it. */
+  strike(request: Recorded): FaultEffect | undefined {
+    const met = this.#faults.filter(({ matches }) => matches(request));
+    for (const entry of met) entry.met += 1;
+    const striking = met.find(({ fault, met, struck }) => {
+      const times = fault.times ?? (fault.nth === undefined ? Infinity : 1);
+      return met >= (fault.nth ?? 1) && struck < times;
+    });
+    if (striking === undefined) return undefined;
+    striking.struck += 1;
+    return striking.fault.effect;
+  }
+}
+
+function matcher({ method, path, when }: Fault): (request: Recorded) => boolean {
+  const pattern = path === undefined ? /^/ : path.startsWith("^") ? new RegExp(path) : globPattern(path);
+  return (request) =>
+    (method === undefined || method.toUpperCase() === request.method) &&
+    pattern.test(request.path.replace(/^\/tasking\/v2/, "")) &&
+    (when === undefined || when(request));
+}
+
+function globPattern(glob: string): RegExp {
+  const source = glob
+    .replace(/\/$/, "")
+    .split(/(\*+)/)
+    .map((part) =>
+      part === "*" ? "[^/]+" : part.startsWith("*") ? ".*" : part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"),
+    )
+    .join("");
+  return new RegExp(`^${source}/?$`);
+}

@@ -1,0 +1,189 @@
+// Captures: the images taken for an order, and how an order counts them.
+import type { Json, JsonObject } from "../json";
+import { instancesOf } from "./pricing";
+import { uuidOf } from "./random";
+import { readDateTime, stamp, toMs } from "./time";
+
+export const CAPTURE_STATUSES = [
+  "SCHEDULED",
+  "REMOVED",
+  "QUEUED",
+  "PROCESSING",
+  "DERIVING",
+  "PUBLISHED",
+  "FAILED",
+] as const;
+export type CaptureStatus = (typeof CAPTURE_STATUSES)[number];
+
+/** Read off the names of an order's counts: no document lists them. */
+export const CAPTURE_ASSESSMENTS = ["SUCCESS", "INVALID"] as const;
+export type CaptureAssessment = (typeof CAPTURE_ASSESSMENTS)[number];
+
+/** A capture in the shape of the API. */
+export interface SimCapture extends JsonObject {
+  id: string;
+  order_id: string;
+  order_name: string;
+  status: CaptureStatus;
+  assessment: CaptureAssessment | null;
+  /** It meets the order's specifications. */
+  fulfilling: boolean;
+  /** Of the catalogue; empty until the capture is published. */
+  item_ids: string[];
+  item_types: string[];
+  strip_id: string | null;
+  satellite_type: string;
+  /** 0 to 1. */
+  cloud_cover: number | null;
+  planned_acquisition_time: string | null;
+  acquired_time: string | null;
+  published_time: string | null;
+  assessment_time: string | null;
+  created_time: string;
+  updated_time: string;
+}
+
+/** What a capture can be told to be; the rest follows. */
+export type CaptureFields = Partial<
+  Pick<
+    SimCapture,
+    | "status"
+    | "assessment"
+    | "fulfilling"
+    | "item_ids"
+    | "cloud_cover"
+    | "planned_acquisition_time"
+    | "acquired_time"
+  >
+>;
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** The n-th capture of an order, made at `at` (ms). Its ids depend on nothing but the order's id and n. */
+export function newCapture(order: JsonObject, n: number, fields: CaptureFields, at: number): SimCapture {
+  const id = uuidOf(`${order.id as string} capture ${n}`);
+  const [satellite = "SKYSAT"] = order.satellite_types as string[];
+  const capture: SimCapture = {
+    id,
+    order_id: order.id as string,
+    order_name: order.name as string,
+    pl_number: order.pl_number ?? null,
+    product: order.product ?? null,
+    status: "PUBLISHED",
+    status_description: "",
+    assessment: null,
+    assessment_time: null,
+    fulfilling: false,
+    area_of_interest: order.geometry ?? null,
+    captured_area: null,
+    item_ids: [],
+    item_types: [],
+    strip_id: null,
+    satellite_type: satellite,
+    cloud_cover: null,
+    planned_acquisition_time: null,
+    acquired_time: null,
+    published_time: null,
+    created_time: stamp(at),
+    updated_time: stamp(at),
+  };
+  changeCapture(capture, { item_ids: requestedItems(order), ...fields }, at);
+  return capture;
+}
+
+/** What an archive order asked for. */
+function requestedItems({ requested_item_ids: ids, requested_items: items }: JsonObject): string[] {
+  if (Array.isArray(ids)) return ids as string[];
+  return Array.isArray(items) ? items.map((item) => (item as { item_id: string }).item_id) : [];
+}
+
+/** Changes what `fields` has, and what follows from it. Throws for what no capture can be. */
+export function changeCapture(capture: SimCapture, fields: CaptureFields, at: number): void {
+  for (const [field, value] of Object.entries(fields)) {
+    if (!Object.hasOwn(RULES, field)) throw new Error(`no field to set of a capture: ${field}`);
+    if (!RULES[field as keyof CaptureFields](value)) {
+      throw new Error(`no ${field} of a capture: ${JSON.stringify(value)}`);
+    }
+  }
+  const assessed = capture.assessment;
+  Object.assign(capture, fields, { updated_time: stamp(at) });
+  const { status } = capture;
+  if (status === "SCHEDULED") capture.planned_acquisition_time ??= stamp(at + HOUR_MS);
+  if (status === "SCHEDULED" || status === "REMOVED") return;
+
+  capture.acquired_time ??= stamp(at);
+  capture.planned_acquisition_time ??= capture.acquired_time;
+  const { strip, item } = catalogueIds(capture.id, capture.acquired_time);
+  capture.strip_id ??= strip;
+  if (status === "PUBLISHED") {
+    capture.published_time ??= stamp(at);
+    capture.captured_area ??= capture.area_of_interest ?? null;
+    capture.item_types = capture.satellite_type === "SKYSAT" ? ["SkySatCollect"] : [];
+    if (capture.item_ids.length === 0) capture.item_ids = [item];
+  }
+  if (fields.assessment === undefined) {
+    if (capture.fulfilling) capture.assessment = "SUCCESS";
+    else if (status === "PUBLISHED") capture.assessment ??= "INVALID";
+  }
+  if (capture.assessment !== assessed) capture.assessment_time = stamp(at);
+}
+
+const isTime = (value: unknown): boolean =>
+  value === null || (typeof value === "string" && readDateTime(value) !== undefined);
+
+const RULES: Record<keyof CaptureFields, (value: Json | undefined) => boolean> = {
+  status: (value) => CAPTURE_STATUSES.includes(value as CaptureStatus),
+  assessment: (value) => value === null || CAPTURE_ASSESSMENTS.includes(value as CaptureAssessment),
+  fulfilling: (value) => typeof value === "boolean",
+  item_ids: (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
+  cloud_cover: (value) => value === null || (typeof value === "number" && value >= 0 && value <= 1),
+  planned_acquisition_time: isTime,
+  acquired_time: isTime,
+};
+
+/** Ids in the form SkySat's have in the catalogue. */
+function catalogueIds(id: string, acquired: string): { strip: string; item: string } {
+  const [date = "", time = ""] = acquired.replace(/[-:]/g, "").split(/[TZ.]/);
+  const satellite = (parseInt(id.slice(0, 4), 16) % 19) + 1;
+  return {
+    strip: `s${100 + satellite}_${date}T${time}Z`,
+    item: `${date}_${time}_ssc${satellite}_u0001`,
+  };
+}
+
+const OPEN: CaptureStatus[] = ["QUEUED", "PROCESSING", "DERIVING"];
+
+/** When (ms) the last of the captures was decided; Infinity while one is on its way. */
+export function settledAt(captures: SimCapture[]): number {
+  if (captures.some(({ status }) => OPEN.includes(status))) return Infinity;
+  return Math.max(-Infinity, ...captures.map(({ updated_time }) => toMs(updated_time)));
+}
+
+/** What an order shows of its captures. A monitoring order is fulfilled, and paid, instance by instance. */
+export function tallyOf(order: JsonObject, captures: SimCapture[]): JsonObject {
+  const inStatus = (...statuses: CaptureStatus[]): number =>
+    captures.filter(({ status }) => statuses.includes(status)).length;
+  const assessedAs = (wanted: CaptureAssessment): number =>
+    captures.filter(({ assessment }) => assessment === wanted).length;
+  const times = (values: (string | null)[]): string[] =>
+    values.filter((time) => time !== null).sort((a, b) => toMs(a) - toMs(b));
+  const fulfilling = captures.filter((capture) => capture.fulfilling).length;
+  const part = (whole: Json | undefined): number =>
+    Math.round(Number(whole) * Math.min(1, fulfilling / instancesOf(order)) * 1000) / 1000;
+  const planned = captures.filter(({ status }) => status === "SCHEDULED");
+  return {
+    capture_count: inStatus(...OPEN, "PUBLISHED", "FAILED"),
+    capture_status_queued_count: inStatus("QUEUED"),
+    capture_status_processing_count: inStatus("PROCESSING", "DERIVING"),
+    capture_status_published_count: inStatus("PUBLISHED"),
+    capture_status_failed_count: inStatus("FAILED"),
+    capture_assessment_success_count: assessedAs("SUCCESS"),
+    capture_assessment_invalid_count: assessedAs("INVALID"),
+    last_acquired_time: times(captures.map(({ acquired_time }) => acquired_time)).at(-1) ?? null,
+    next_planned_acquisition_time:
+      times(planned.map(({ planned_acquisition_time }) => planned_acquisition_time))[0] ?? null,
+    fulfilled_geometry: fulfilling > 0 ? (order.geometry ?? null) : null,
+    fulfilled_sqkm: part(order.requested_sqkm),
+    used_quota: part(order.estimated_quota_cost),
+  };
+}

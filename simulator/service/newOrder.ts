@@ -1,0 +1,174 @@
+import type { Call } from "../api/call";
+import type { JsonObject } from "../json";
+import type { FieldErrors } from "../reply";
+import { tallyOf } from "./captures";
+import { areaSqKm, asGeometry, orderGeometry } from "./geometry";
+import { shownWindow } from "./imagingWindows";
+import { ORDER_FIELDS, readFields } from "./orderFields";
+import type { NewOrder, SimOrder, StoredOrder } from "./orderRecord";
+import { quotaCost } from "./pricing";
+import { readRecurrence } from "./recurrence";
+import type { ImagingWindow } from "./searchRecord";
+import type { Settings } from "./settings";
+import { DAY_MS, stamp, toMs } from "./time";
+
+const PRODUCTS: Record<string, string> = {
+  FLEXIBLE: "Flexible Tasking",
+  MONITORING: "Monitoring Tasking",
+  ASSURED: "Assured Tasking",
+  ARCHIVE: "Archive Tasking",
+};
+
+/** Judges the payload of a new order of an organisation, received now. */
+export function checkNewOrder(
+  payload: JsonObject,
+  { store, organisation }: Pick<Call, "store" | "organisation">,
+): NewOrder {
+  const { settings } = store;
+  const receivedAt = store.now();
+  const { values, errors } = readFields(payload, ORDER_FIELDS, ["name", "geometry"], settings);
+  const unknown = Object.fromEntries(
+    Object.entries(payload).filter(([field]) => !Object.hasOwn(ORDER_FIELDS, field)),
+  );
+  const window = shownWindow(store, organisation, values.imaging_window);
+  const completed = withDefaults(values, receivedAt, settings, window);
+  // As in a serializer, rules across fields are looked at only when every field is right by itself.
+  const found =
+    Object.keys(errors).length > 0
+      ? errors
+      : crossFieldErrors(completed, payload, receivedAt, settings, window);
+  return { values: completed, errors: found, unknown };
+}
+
+function withDefaults(
+  values: JsonObject,
+  receivedAt: number,
+  settings: Settings,
+  window: ImagingWindow | undefined,
+): JsonObject {
+  const product = typeof values.product === "string" ? values.product : settings.products?.[0];
+  const scheduling = (values.scheduling_type as string | undefined) ?? schedulingOf(product);
+  const start = (values.start_time as string | undefined) ?? stamp(receivedAt);
+  const ofWindow = scheduling === "ASSURED" ? window : undefined;
+  return {
+    altitude: 0,
+    order_type: "IMAGE",
+    ...values,
+    pl_number: values.pl_number ?? settings.plNumbers?.[0] ?? "PL-000000",
+    product: product ?? PRODUCTS[scheduling] ?? "Flexible Tasking",
+    scheduling_type: scheduling,
+    // The times of an assured order are those of its imaging window.
+    start_time: ofWindow?.start_time ?? start,
+    end_time: ofWindow?.end_time ?? endTime(values, scheduling, start, settings),
+  };
+}
+
+function schedulingOf(product: string | undefined): string {
+  const word = product?.split(" ")[0]?.toUpperCase() ?? "";
+  return Object.hasOwn(PRODUCTS, word) ? word : "FLEXIBLE";
+}
+
+function endTime(values: JsonObject, scheduling: string, start: string, settings: Settings): string {
+  if (scheduling === "MONITORING" && typeof values.rrule === "string") {
+    const recurrence = readRecurrence(values.rrule);
+    // The rule says when monitoring ends, whatever end_time says.
+    if ("count" in recurrence) return stamp(toMs(start) + recurrence.count * recurrence.intervalMs);
+  }
+  return (values.end_time as string | undefined) ?? stamp(toMs(start) + settings.defaultWindowDays * DAY_MS);
+}
+
+function crossFieldErrors(
+  order: JsonObject,
+  payload: JsonObject,
+  receivedAt: number,
+  settings: Settings,
+  window: ImagingWindow | undefined,
+): FieldErrors {
+  const errors: FieldErrors = {};
+  const refuse = (field: string, message: string): void => void (errors[field] ??= []).push(message);
+  const start = toMs(order.start_time as string);
+  const end = toMs(order.end_time as string);
+  const shape = (order.geometry as JsonObject).type;
+
+  if (end <= start) refuse("end_time", "End time needs to be after start time.");
+  if (settings.startInThePast === "refused" && start < receivedAt) {
+    refuse("start_time", "Start time needs to be in the future.");
+  }
+  if (numberOf(order.sat_elevation_angle_min, 0) > numberOf(order.sat_elevation_angle_max, 90)) {
+    refuse("sat_elevation_angle_min", "Ensure this value is less than or equal to sat_elevation_angle_max.");
+  }
+  if (order.order_type === "STEREO") {
+    if (!("n_stereo_pov" in payload)) refuse("n_stereo_pov", "This field is required.");
+    if (shape === "Polygon") refuse("geometry", "Stereo orders need a Point or a LineString.");
+  }
+  if (order.scheduling_type === "FLEXIBLE" && settings.flexible14Days) {
+    if (end - start < 14 * DAY_MS)
+      refuse("end_time", "Flexible orders need a time of interest of at least 14 days.");
+    if (start - receivedAt < DAY_MS)
+      refuse("start_time", "Flexible orders need to start in at least 24 hours.");
+  }
+  if (order.scheduling_type === "ASSURED") {
+    if (!("imaging_window" in payload)) refuse("imaging_window", "This field is required.");
+    else if (window === undefined && settings.imagingWindowCheck === "shown") {
+      refuse("imaging_window", `Invalid pk "${order.imaging_window as string}" - object does not exist.`);
+    }
+    if (shape === "Polygon") refuse("geometry", "Assured orders need a Point or a LineString.");
+  }
+  if (order.scheduling_type === "MONITORING") {
+    const recurrence =
+      typeof order.rrule === "string" ? readRecurrence(order.rrule) : { error: "This field is required." };
+    if ("error" in recurrence) refuse("rrule", recurrence.error);
+    if (shape === "Polygon") refuse("geometry", "Monitoring orders need a Point or a LineString.");
+  }
+  return errors;
+}
+
+function numberOf(value: unknown, otherwise: number): number {
+  return typeof value === "number" ? value : otherwise;
+}
+
+/** The order made of an accepted payload at `at` (ms). */
+export function makeOrder(
+  id: string,
+  organisation: string,
+  { values, unknown }: NewOrder,
+  at: number,
+  by: string,
+): StoredOrder {
+  const input = values.geometry as JsonObject;
+  const geometry = asGeometry(input);
+  const order = {
+    id,
+    organisation,
+    n_stereo_pov: null,
+    sat_elevation_angle_min: null,
+    sat_elevation_angle_max: null,
+    imaging_window: null,
+    rrule: null,
+    early_start: false,
+    cloud_threshold: null,
+    satellite_types: [],
+    exclusivity_days: 0,
+    asset_types: [],
+    data_products: [],
+    ...values,
+    geometry: orderGeometry(geometry),
+    original_geometry: input,
+    status: values.scheduling_type === "ASSURED" ? "REQUESTED" : "RECEIVED",
+    cancellable_until: null,
+    created_by: by,
+    created_time: stamp(at),
+    updated_time: stamp(at),
+    fulfilled_time: null,
+    requested_sqkm: Math.round(areaSqKm(geometry) * 1000) / 1000,
+    estimated_quota_cost: quotaCost(values),
+    unknown_fields: unknown,
+  } as unknown as SimOrder;
+  return {
+    order: { ...order, ...tallyOf(order, []) },
+    since: at,
+    by,
+    captures: [],
+    history: [{ type: "ORDER_CREATED", at, by }],
+  };
+}

@@ -1,0 +1,67 @@
+// What happens to orders without the API: in the dashboard, at Planet, in orbit.
+import { isObject } from "../json";
+import type { JsonObject } from "../json";
+import type { OrderEdit } from "../simulatorTypes";
+import type { CaptureFields, SimCapture } from "./captures";
+import { asGeometry, orderGeometry } from "./geometry";
+import { ORDER_FIELDS, readFields } from "./orderFields";
+import { addCapture, changeStatus, editCapture } from "./orderLife";
+import type { SimOrder, StoredOrder } from "./orderRecord";
+import { ORDER_STATUSES } from "./orderStatus";
+import type { OrderStatus } from "./orderStatus";
+import { dashboardUser } from "./people";
+import type { Store } from "./store";
+import { stamp } from "./time";
+
+/** Only people cancel; the rest comes about. */
+const BY_PEOPLE: OrderStatus[] = ["CANCELLED", "PENDING_CANCELLATION"];
+
+export function setStatusOutside(store: Store, orderId: string, status: OrderStatus, by?: string): SimOrder {
+  if (!ORDER_STATUSES.includes(status)) throw new Error(`no order status: ${status}`);
+  const stored = findOrder(store, orderId);
+  const somebody = BY_PEOPLE.includes(status) ? dashboardUser(stored.order.organisation) : null;
+  changeStatus(stored, status, store.now(), by ?? somebody);
+  return inspect(store, orderId);
+}
+
+export function editOutside(store: Store, orderId: string, edit: OrderEdit, by?: string): SimOrder {
+  const stored = findOrder(store, orderId);
+  const { values, errors } = readFields(edit as JsonObject, ORDER_FIELDS, [], store.settings);
+  if (Object.keys(errors).length > 0) throw new Error(`order ${orderId}: ${JSON.stringify(errors)}`);
+  Object.assign(stored.order, edit, values, { updated_time: stamp(store.now()) });
+  const { history, order } = stored;
+  history.push({ type: "ORDER_EDITED", at: store.now(), by: by ?? dashboardUser(order.organisation) });
+  if (isObject(values.geometry)) {
+    stored.order.original_geometry = values.geometry;
+    stored.order.geometry = orderGeometry(asGeometry(values.geometry));
+  }
+  return inspect(store, orderId);
+}
+
+export function captureOutside(store: Store, orderId: string, fields: CaptureFields): SimCapture {
+  return structuredClone(addCapture(findOrder(store, orderId), fields, store.now()));
+}
+
+export function editCaptureOutside(store: Store, captureId: string, fields: CaptureFields): SimCapture {
+  store.settle();
+  store.wake();
+  for (const stored of store.orders.values()) {
+    const capture = stored.captures.find(({ id }) => id === captureId);
+    if (capture === undefined) continue;
+    editCapture(stored, capture, fields, store.now());
+    return structuredClone(capture);
+  }
+  throw new Error(`no capture: ${captureId}`);
+}
+
+function findOrder(store: Store, orderId: string): StoredOrder {
+  store.settle();
+  const stored = store.orders.get(orderId);
+  if (stored === undefined) throw new Error(`no order: ${orderId}`);
+  store.wake();
+  return stored;
+}
+
+function inspect(store: Store, orderId: string): SimOrder {
+  return store.inspect(findOrder(store, orderId));
+}

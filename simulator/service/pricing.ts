@@ -1,0 +1,40 @@
+import { areaSqKm, asGeometry } from "./geometry";
+import type { JsonObject } from "../json";
+import { readRecurrence } from "./recurrence";
+
+/** Planet publishes that under 25 km² costs as 25 km²; the rest of this price list is invented. */
+const LEAST_SQKM = 25;
+const MULTIPLIERS: Record<string, number> = { FLEXIBLE: 1, MONITORING: 1, ASSURED: 2, ARCHIVE: 0.5 };
+
+/** What an order would cost, in km² of quota: area × product × stereo views × instances. */
+export function quotaCost(order: JsonObject): number {
+  const { multiplier, views, instances } = factors(order);
+  const area = Math.max(LEAST_SQKM, areaSqKm(asGeometry(order.geometry as JsonObject)));
+  return Math.round(area * multiplier * views * instances * 1000) / 1000;
+}
+
+/** The reply of the pricing endpoints. */
+export function priceOf(order: JsonObject): JsonObject {
+  const { multiplier, views, instances } = factors(order);
+  return {
+    units: "SQKM",
+    estimated_quota_cost: quotaCost(order),
+    determined_by: "REQUESTED_AREA",
+    pricing_model: { minimum_sqkm: LEAST_SQKM, multiplier, n_stereo_pov: views, instances },
+    replaced_orders: [],
+  };
+}
+
+/** How often an order wants its area: once, unless its rrule says otherwise. */
+export function instancesOf({ rrule }: JsonObject): number {
+  const recurrence = typeof rrule === "string" ? readRecurrence(rrule) : undefined;
+  return recurrence !== undefined && "count" in recurrence ? recurrence.count : 1;
+}
+
+function factors(order: JsonObject): { multiplier: number; views: number; instances: number } {
+  return {
+    multiplier: MULTIPLIERS[order.scheduling_type as string] ?? 1,
+    views: order.order_type === "STEREO" ? Number(order.n_stereo_pov ?? 2) : 1,
+    instances: instancesOf(order),
+  };
+}

@@ -1,0 +1,107 @@
+// A bulk under our own id may hold what another run sent: Planet accepted that one, showed it late, and answers ours as if it were new.
+import type { Fault } from "../../simulator";
+import type { Order } from "../../provider/order/order";
+import { orderAt, posts } from "../support/orders";
+import { startWorld } from "../support/world";
+import type { Stack, World } from "../support/world";
+
+let world: World;
+beforeEach(async () => {
+  world = await startWorld({ duplicateBulkId: 202 });
+});
+afterEach(() => world.close());
+
+/** The next look-up of a bulk does not see it. */
+const missOnce = () =>
+  world.sim.addFault({
+    method: "GET",
+    path: "/bulk/*",
+    nth: 1,
+    effect: { kind: "status", status: 404, body: { detail: "Not found." } },
+  });
+
+type Orders = Record<string, Partial<Order>>;
+
+/** A run with `theirs` is killed before its state is kept; the next one, with `ours`, does not see its bulk. */
+async function afterKilled(theirs: Orders, ours: Orders): Promise<{ stack: Stack; errors: string[] }> {
+  const killed = world.stack();
+  await killed.up({ orders: theirs });
+  const stack = world.stack({ identity: killed.identity });
+  missOnce();
+  const { errors } = await stack.up({ orders: ours });
+  return { stack, errors };
+}
+
+const live = () => world.sim.orders.filter(({ status }) => status !== "CANCELLED");
+
+test.each<[string, Partial<Order>]>([
+  ["end", { endTime: "2026-12-31T00:00:00Z" }],
+  ["start", { startTime: "2026-12-10T00:00:00Z" }],
+])("an order with another %s is changed to the declared one by the next run", async (_, theirs) => {
+  const program = { a: orderAt(1) };
+  const { stack, errors } = await afterKilled({ a: orderAt(1, theirs) }, program);
+  expect(errors.join()).toMatch(/is not what this run sent \(order .* shows (end|start)Time/);
+  expect((await stack.up({ orders: program })).errors).toEqual([]);
+  expect(live().map(({ start_time, end_time }) => [start_time, end_time])).toEqual([
+    ["2026-12-01T00:00:00Z", "2026-12-15T00:00:00Z"],
+  ]);
+  expect(world.sim.orders).toHaveLength(1);
+});
+
+test("an order at another place among many, whose geometry Planet rewrites, is replaced by the next run", async () => {
+  world.sim.set({ rewriteGeometryInEcho: true });
+  const orders = Object.fromEntries([...Array(150).keys()].map((n) => [`o${n}`, orderAt(n)]));
+  const theirs = { ...orders, o77: orderAt(-77) };
+  const { stack, errors } = await afterKilled(theirs, orders);
+  expect(errors.join()).toMatch(/order .* \("o77"\) is at another place/);
+  expect((await stack.up({ orders })).errors).toEqual([]);
+  expect(world.sim.orders).toHaveLength(151);
+  expect(live().filter(({ name }) => name === "o77")).toMatchObject([
+    { original_geometry: { coordinates: [77, 10] } },
+  ]);
+});
+
+test("an order with another cloud threshold is not taken for the declared one", async () => {
+  const { stack, errors } = await afterKilled(
+    { a: orderAt(1, { cloudThreshold: 0.4 }) },
+    { a: orderAt(1, { cloudThreshold: 0.2 }) },
+  );
+  expect(errors.join()).toMatch(/shows cloudThreshold 0.4, sent was 0.2/);
+  expect((await stack.up({ orders: { a: orderAt(1, { cloudThreshold: 0.4 }) } })).errors).toEqual([]);
+  expect(world.sim.orders).toHaveLength(1);
+});
+
+test("an edit that went to Planet with another end is made again by the next run", async () => {
+  const stack = world.stack();
+  const until = (endTime: string) => ({ orders: { a: orderAt(1, { endTime }) } });
+  await stack.up(until("2026-12-15T00:00:00Z"));
+  const { stored } = stack;
+  await stack.up(until("2026-12-31T00:00:00Z"));
+  stack.stored = stored;
+  const late: Fault["effect"] = { kind: "status", status: 404, body: { detail: "Not found." } };
+  // The look-ups of the preview, of the run, and before the POST.
+  world.sim.addFault({ method: "GET", path: "/bulk/*", nth: 1, times: 2, effect: late });
+  const { errors } = await stack.up(until("2026-12-20T00:00:00Z"));
+  expect(errors.join()).toMatch(/is not what this run sent/);
+  expect((await stack.up(until("2026-12-20T00:00:00Z"))).errors).toEqual([]);
+  expect(world.sim.orders.map(({ end_time }) => end_time)).toEqual(["2026-12-20T00:00:00Z"]);
+});
+
+test("an echo with another time is no other order where the order itself shows what was sent", async () => {
+  const effect: Fault["effect"] = {
+    kind: "patch",
+    body: { results: { "0": { payload: { end_time: "2027-01-01T00:00:00Z" } } } },
+  };
+  world.sim.addFault({ method: "GET", path: "/bulk/*/payloads", effect });
+  const stack = world.stack();
+  expect((await stack.up({ orders: { a: orderAt(1), b: orderAt(2) } })).errors).toEqual([]);
+  expect(posts(world)).toHaveLength(1);
+});
+
+test("rewritten geometries of 1,000 orders are compared by lists, not one by one", async () => {
+  world.sim.set({ rewriteGeometryInEcho: true });
+  const orders = Object.fromEntries([...Array(1000).keys()].map((n) => [`o${n}`, orderAt(n / 10)]));
+  expect((await world.stack().up({ orders })).errors).toEqual([]);
+  const asked = world.sim.requests.filter(({ path }) => path.includes("/orders"));
+  expect(asked.length).toBeLessThanOrEqual(12);
+});

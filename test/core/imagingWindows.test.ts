@@ -1,0 +1,99 @@
+// Assured tasking: windows are searched, one is put into a program, and the order stands on it.
+import { describeWindows } from "../../provider/commands/windows";
+import { PlanetApi } from "../../provider/planet/planetApi";
+import { Http } from "../../provider/planet/http";
+import { searchWindows } from "../../provider/planet/searchWindows";
+import type { SearchImagingWindowsArgs } from "../../provider/planet/lookUpTypes";
+import { orderAt } from "../support/orders";
+import { startWorld } from "../support/world";
+import type { World } from "../support/world";
+
+let world: World;
+const environment = { ...process.env };
+beforeEach(async () => {
+  world = await startWorld();
+});
+afterEach(async () => {
+  process.env = environment;
+  await world.close();
+});
+
+const { geometry } = orderAt(1) as { geometry: SearchImagingWindowsArgs["geometry"] };
+const asked = { geometry, plNumber: "PL-1", product: "Assured Tasking" };
+
+function search(more: Partial<SearchImagingWindowsArgs> = {}) {
+  const deadline = world.clock.now() + 60_000;
+  const http = new Http({
+    credentials: { apiKey: "key-of-a-test" },
+    baseUrl: world.sim.url,
+    requestsPerSecond: 1000,
+    requestsPerMinute: 100_000,
+    clock: world.clock,
+    deadline,
+    hasParent: () => true,
+  });
+  return searchWindows({ api: new PlanetApi(http), deadline }, world.clock, { ...asked, ...more });
+}
+
+test("windows come earliest first, with tier, price and what Planet forecasts", async () => {
+  const windows = await search();
+  const starts = windows.map(({ startTime }) => startTime);
+  expect(starts).toEqual([...starts].sort());
+  expect(windows[0]).toMatchObject({
+    id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+    cloudForecast: expect.any(Number) as number,
+    tier: expect.stringMatching(/^(STANDARD|EXPRESS)$/) as string,
+    price: { quota: expect.any(Number) as number, unit: expect.any(String) as string },
+    replaces: [],
+  });
+});
+
+test("a window's id makes an assured order", async () => {
+  const [window] = await search();
+  const stack = world.stack();
+  const assured = { schedulingType: "ASSURED", imagingWindow: window!.id, product: asked.product } as const;
+  expect((await stack.up({ orders: { a: { geometry, ...assured } } })).errors).toEqual([]);
+  expect(world.sim.orders).toMatchObject([{ imaging_window: window!.id, scheduling_type: "ASSURED" }]);
+});
+
+test("a window that would cancel an order of one's own is shown on demand, and names the order", async () => {
+  const [window] = await search();
+  const stack = world.stack();
+  const assured = { schedulingType: "ASSURED", imagingWindow: window!.id, product: asked.product } as const;
+  await stack.up({ orders: { a: { geometry, ...assured } } });
+  const named = (windows: Awaited<ReturnType<typeof search>>) => windows.flatMap(({ replaces }) => replaces);
+  expect(named(await search())).toEqual([]);
+  expect(named(await search({ showReplacing: true }))).toEqual([stack.outputs.orderIds.a]);
+});
+
+test("a search that fails gives Planet's words", async () => {
+  world.sim.set({
+    imagingWindowSearchFailure: { error_code: "NO_SATELLITE", error_message: "None flies there" },
+  });
+  await expect(search()).rejects.toThrow(/Planet failed: NO_SATELLITE: None flies there/);
+});
+
+test("a refused search gives Planet's words", async () => {
+  await expect(search({ endTime: "2099-01-01T00:00:00Z" })).rejects.toThrow(/7 days in the future/);
+});
+
+test("a search that does not end gives up", async () => {
+  world.sim.set({ imagingWindowSearchMs: 1e9 });
+  await expect(search()).rejects.toThrow(/still CREATED when the time was over/);
+});
+
+test("the command prints a row for each window, or JSON", async () => {
+  process.env.PL_TASKING_URL = world.sim.url;
+  process.env.PL_API_KEY = "any";
+  world.sim.set({ imagingWindowSearchMs: 0 });
+  const [longitude, latitude] = geometry.coordinates as [number, number];
+  const options = {
+    at: [[longitude, latitude]] as [number, number][],
+    plNumber: "PL-1",
+    product: asked.product,
+  };
+  const windows = JSON.parse(await describeWindows({ ...options, json: true })) as { startTime: string }[];
+  const [header, ...rows] = (await describeWindows(options)).trimEnd().split("\n");
+  expect(header).toMatch(/^start +minutes +satellite +off nadir +clouds +tier +price +imagingWindow$/);
+  expect(rows.map((row) => row.slice(0, 19))).toEqual(windows.map(({ startTime }) => startTime.slice(0, 19)));
+});

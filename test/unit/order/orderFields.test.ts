@@ -1,0 +1,71 @@
+import {
+  differs,
+  editableFields,
+  fieldNames,
+  identifyingFields,
+  orderFields,
+} from "../../../provider/order/orderFields";
+import type { Order } from "../../../provider/order/order";
+import { anOrder, pointAt } from "../builders";
+
+describe("the field table", () => {
+  // tasking-api.md §7: "Only name, rank, start_time, end_time can be changed"; rank is in no newer source.
+  test("lets an EDIT carry name and times and nothing else", () => {
+    expect([...editableFields].sort()).toEqual(["endTime", "name", "startTime"]);
+  });
+
+  test("lets the start change only before an order is in progress", () => {
+    expect(fieldNames.filter((field) => orderFields[field].change === "edit before start")).toEqual([
+      "startTime",
+    ]);
+  });
+
+  test("has each field either edited or replaced", () => {
+    expect([...editableFields, ...identifyingFields].sort()).toEqual([...fieldNames].sort());
+  });
+
+  test.each(fieldNames)("says where it has %s from", (field) => {
+    expect(orderFields[field].source).toMatch(/^(NB|NB, DASH|DOC|INF): ./);
+  });
+});
+
+describe("differs", () => {
+  test.each<[string, keyof Order, Partial<Order>, Partial<Order>, boolean]>([
+    ["the same name", "name", { name: "a" }, { name: "a" }, false],
+    ["another name", "name", { name: "a" }, { name: "A" }, true],
+    ["a name that is no longer declared", "name", { name: "a" }, {}, false],
+    ["a field that was not sent", "product", {}, { product: "a" }, true],
+    [
+      "a time in another offset",
+      "endTime",
+      { endTime: "2026-12-01T00:00:00Z" },
+      { endTime: "2026-12-01T02:00:00+02:00" },
+      false,
+    ],
+    [
+      "another time",
+      "endTime",
+      { endTime: "2026-12-01T00:00:00Z" },
+      { endTime: "2026-12-01T00:00:01Z" },
+      true,
+    ],
+    ["a time that was not sent", "endTime", {}, { endTime: "2026-12-01T00:00:00Z" }, true],
+    ["the same place", "geometry", { geometry: pointAt(1) }, { geometry: pointAt(1) }, false],
+    ["a place a little apart", "geometry", { geometry: pointAt(1) }, { geometry: pointAt(1.0000001) }, true],
+    [
+      "a list in another order",
+      "satelliteTypes",
+      { satelliteTypes: ["SKYSAT", "PELICAN"] },
+      { satelliteTypes: ["PELICAN", "SKYSAT"] },
+      true,
+    ],
+    ["fields in another order", "extra", { extra: { a: 1, b: 2 } }, { extra: { b: 2, a: 1 } }, false],
+    ["false where nothing was sent", "earlyStart", {}, { earlyStart: false }, true],
+  ])("%s is told", (_, field, sent, wanted, expected) => {
+    expect(differs(field, sent, wanted)).toBe(expected);
+  });
+
+  test.each(fieldNames)("%s that is declared as it was sent is no change", (field) => {
+    expect(differs(field, anOrder(), anOrder())).toBe(false);
+  });
+});

@@ -1,0 +1,70 @@
+import { retryAfterMs } from "../../../provider/planet/retry";
+import { meaningOfStatus, parseBody, serverWords } from "../../../provider/planet/statusCodes";
+
+describe("parseBody", () => {
+  test.each([
+    ["an object", '{"a":1}', { json: { a: 1 }, isJson: true }],
+    ["a list", "[]", { json: [], isJson: true }],
+    ["nothing, as Planet answers a bulk", "", { isJson: true }],
+    ["blanks only", " \r\n", { isJson: true }],
+    ["null", "null", { json: null, isJson: true }],
+    ["a proxy's page", "<html>Bad Gateway</html>", { isJson: false }],
+    ["half an object", '{"results":[{"id"', { isJson: false }],
+  ])("%s is told from other bodies", (_, text, parsed) => {
+    expect(parseBody(text)).toEqual(parsed);
+  });
+});
+
+describe("serverWords", () => {
+  test.each([
+    ["the detail, where there is one", '{"detail":"Not found."}', "Not found."],
+    ["the whole body of field errors", '{"name":["Taken."]}', '{"name":["Taken."]}'],
+    ["the whole body where the detail is no sentence", '{"detail":{"a":1}}', '{"detail":{"a":1}}'],
+    ["the body of a list", "[1]", "[1]"],
+    ["null", "null", "null"],
+    ["plain text", "max rate reached: retry-in 200ms", "max rate reached: retry-in 200ms"],
+  ])("are %s", (_, text, words) => {
+    expect(serverWords(parseBody(text).json, text)).toBe(words);
+  });
+});
+
+describe("meaningOf", () => {
+  test.each([
+    [400, "refused", /Correct/],
+    [401, "unauthorized", /key is not valid.*PL_API_KEY/],
+    [403, "forbidden", /tasking access/],
+    [404, "refused", /baseUrl/],
+    [405, "refused", /Correct/],
+    [409, "refused", /Correct/],
+    [413, "too_large", /size limit/],
+    [422, "refused", /Correct/],
+    [429, "rate_limited", /requestsPerSecond/],
+    [500, "unavailable", /later/],
+    [502, "unavailable", /later/],
+    [503, "unavailable", /later/],
+    [504, "unavailable", /later/],
+    [599, "unavailable", /later/],
+    [301, "unexpected_response", /baseUrl/],
+    [304, "unexpected_response", /baseUrl/],
+  ])("status %i is %s, with what to do next", (status, code, next) => {
+    expect(meaningOfStatus(status)).toEqual({ code, next: expect.stringMatching(next) as string });
+  });
+});
+
+describe("retryAfterMs", () => {
+  const now = Date.parse("2026-12-01T00:00:00Z");
+
+  test.each([
+    ["seconds", "7", 7000],
+    ["no seconds", "0", 0],
+    ["part of a second", "0.2", 200],
+    ["seconds between blanks", " 7 ", 7000],
+    ["a date to come", "Tue, 01 Dec 2026 00:00:30 GMT", 30_000],
+    ["a date gone by", "Mon, 30 Nov 2026 23:59:00 GMT", 0],
+    ["nothing", undefined, undefined],
+    ["empty", "", undefined],
+    ["words", "soon", undefined],
+  ])("of %s is told in milliseconds", (_, header, ms) => {
+    expect(retryAfterMs(header, now)).toBe(ms);
+  });
+});

@@ -1,0 +1,61 @@
+import { describeWarnings } from "../../../provider/preview/warnings";
+import { planChanges } from "../../../provider/plan/plan";
+import type { Orders } from "../../../provider/order/order";
+import type { State } from "../../../provider/state/state";
+import { anOrder, aPlaced, pointAt } from "../builders";
+
+const now = Date.parse("2026-11-30T12:00:00Z");
+const week = { startTime: "2026-12-01T00:00:00Z", endTime: "2026-12-08T00:00:00Z" };
+const fortnight = { startTime: "2026-12-10T00:00:00Z", endTime: "2026-12-24T00:00:00Z" };
+
+const warningsOf = (wanted: Orders, placed: State["placed"] = {}) =>
+  describeWarnings(
+    planChanges(placed, wanted, { onRemove: "cancel", replaceInProgress: false }),
+    placed,
+    now,
+  );
+
+test("what holds for several new orders is one line, which names five of them", () => {
+  const orders = Object.fromEntries(
+    Array.from({ length: 7 }, (_, i) => [`k${i}`, anOrder({ name: `k${i}`, geometry: pointAt(i), ...week })]),
+  );
+  expect(warningsOf(orders)).toEqual([
+    'warning: "k0", "k1", "k2", "k3", "k4" and 2 more: it starts in less than 24 h; Planet wants orders a day before',
+    expect.stringMatching(/^warning: "k0", .* shorter than the 14 days/),
+  ]);
+});
+
+test("what is ordered already and stays as it is is not warned of", () => {
+  const order = anOrder({ name: "a", ...week });
+  expect(warningsOf({ a: order }, { "id-a": aPlaced({ key: "a", order }) })).toEqual([]);
+});
+
+test("an edited window is warned of", () => {
+  const was = anOrder({ name: "a", ...fortnight });
+  const order = { ...was, endTime: "2026-12-12T00:00:00Z" };
+  expect(warningsOf({ a: order }, { "id-a": aPlaced({ key: "a", order: was }) })).toEqual([
+    expect.stringMatching(/^warning: "a": .* shorter than the 14 days/),
+  ]);
+});
+
+test("a new order for what is ordered already is warned of by both keys", () => {
+  const order = anOrder({ name: "a", geometry: pointAt(1), ...fortnight });
+  const twin = { ...order, name: "b" };
+  expect(warningsOf({ a: order, b: twin }, { "id-a": aPlaced({ key: "a", order }) })).toEqual([
+    'warning: "a" and "b": the same place, product and overlapping windows; both may be imaged and charged',
+  ]);
+});
+
+test("what ended is no reason not to order again", () => {
+  const order = anOrder({ name: "a", geometry: pointAt(1), ...fortnight });
+  const placed = { "id-a": aPlaced({ key: "a", order, status: "EXPIRED" }) };
+  expect(warningsOf({ a: order, b: { ...order, name: "b" } }, placed)).toEqual([]);
+});
+
+test("a position given twice running is told with its place", () => {
+  const coordinates = [[[0, 0], [1, 0], [1, 0], [1, 1], [0, 0]]]; // prettier-ignore
+  const order = anOrder({ name: "a", geometry: { type: "Polygon", coordinates }, ...fortnight });
+  expect(warningsOf({ a: order })).toEqual([
+    'warning: "a": geometry.coordinates[0][2]: the position repeats the one before it',
+  ]);
+});

@@ -1,0 +1,133 @@
+// The rooms of a package, and how its files import one another: `npm run rooms`, or `npm run rooms -- <checkout>`.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, posix, resolve } from "node:path";
+import ts from "typescript";
+
+/** From the top of the house down: a file imports from its own room and from rooms further down. */
+export const rooms: Record<string, string[]> = {
+  provider: [
+    "index.ts",
+    "program",
+    "commands",
+    "review",
+    "engine",
+    "preview",
+    "apply",
+    "plan",
+    "inputs",
+    "state",
+    "load",
+    "check",
+    "planet",
+    "order",
+    "geometry",
+    "base",
+  ],
+  simulator: ["index.ts", "cli.ts", "simulator.ts", "server.ts", "api", "faults", "service", "base"],
+};
+
+/** An import of one file from another; both are paths below the package's folder. */
+export interface Import {
+  from: string;
+  to: string;
+}
+
+export interface Package {
+  /** Path below the package's folder → number of lines. */
+  files: Map<string, number>;
+  imports: Import[];
+  /** Package names that a file loads, types included: file → names. */
+  packages: Map<string, string[]>;
+}
+
+/** Type imports count: they tie two files together just as well. */
+export function readPackage(folder: string): Package {
+  const files = new Map<string, number>();
+  const imports: Import[] = [];
+  const packages = new Map<string, string[]>();
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts") && !/(^|\/)(dist|node_modules)\//.test(name))
+    .sort();
+  for (const name of names) {
+    const text = readFileSync(join(folder, name), "utf8");
+    files.set(name, text.split("\n").length - 1);
+    for (const { fileName } of ts.preProcessFile(text, true, true).importedFiles)
+      if (fileName.startsWith(".")) imports.push({ from: name, to: fileOf(folder, name, fileName) });
+      else packages.set(name, [...(packages.get(name) ?? []), fileName]);
+  }
+  return { files, imports, packages };
+}
+
+function fileOf(folder: string, from: string, specifier: string): string {
+  const path = posix.join(posix.dirname(from), specifier).replace(/\.js$/, "");
+  const found = [`${path}.ts`, `${path}/index.ts`, path].find((one) => existsSync(join(folder, one)));
+  if (found === undefined) throw new Error(`${from} imports ${specifier}, which is not there`);
+  return found;
+}
+
+export const roomOf = (file: string): string => file.split("/")[0]!;
+
+/** Imports that do not run down the list. */
+export const importsUp = ({ imports }: Package, list: string[]): Import[] =>
+  imports.filter(({ from, to }) => {
+    const [above, below] = [list.indexOf(roomOf(from)), list.indexOf(roomOf(to))];
+    return above > below || below === -1;
+  });
+
+/** Groups of files that import one another in a circle. */
+export function circles({ files, imports }: Package): string[][] {
+  const reached = new Map([...files.keys()].map((file) => [file, reachedFrom(file, imports)]));
+  const found = new Map<string, string[]>();
+  for (const [file, others] of reached) {
+    const circle = [...others].filter((other) => reached.get(other)!.has(file)).sort();
+    if (others.has(file)) found.set(circle.join(), circle);
+  }
+  return [...found.values()];
+}
+
+function reachedFrom(start: string, imports: Import[]): Set<string> {
+  const reached = new Set<string>();
+  const open = [start];
+  for (let file = open.pop(); file !== undefined; file = open.pop())
+    for (const { to } of imports.filter(({ from }) => from === file))
+      if (!reached.has(to)) {
+        reached.add(to);
+        open.push(to);
+      }
+  return reached;
+}
+
+/** The longest way down from room to room; rooms in a circle count as one floor. */
+export function floors({ imports }: Package): number {
+  const below = new Map<string, Set<string>>();
+  for (const { from, to } of imports)
+    if (roomOf(from) !== roomOf(to))
+      below.set(roomOf(from), (below.get(roomOf(from)) ?? new Set()).add(roomOf(to)));
+  const depth = (room: string, way: string[]): number =>
+    1 +
+    Math.max(
+      0,
+      ...[...(below.get(room) ?? [])]
+        .filter((next) => !way.includes(next))
+        .map((next) => depth(next, [...way, next])),
+    );
+  return Math.max(...[...below.keys()].map((room) => depth(room, [room])));
+}
+
+function describe(name: string, folder: string): string {
+  const read = readPackage(folder);
+  const lines = [...read.files].sort(([, a], [, b]) => a - b);
+  const [largest, most] = lines.at(-1)!;
+  return [
+    `${name}/: ${new Set([...read.files.keys()].map(roomOf)).size} rooms, ${read.files.size} files`,
+    `  lines a file: median ${lines[lines.length >> 1]![1]}, largest ${most} (${largest})`,
+    `  imports between rooms: ${read.imports.filter(({ from, to }) => roomOf(from) !== roomOf(to)).length}`,
+    `  imports up: ${importsUp(read, rooms[name]!).length}`,
+    ...circles(read).map((circle) => `  circle: ${circle.join(", ")}`),
+  ].join("\n");
+}
+
+if (require.main === module) {
+  const checkout = resolve(process.argv[2] ?? dirname(__dirname));
+  for (const name of Object.keys(rooms)) console.log(describe(name, join(checkout, name)));
+}
