@@ -45,7 +45,7 @@ export async function runCore(service: Service, shape: Shape, size: number): Pro
 }
 
 async function work({ config, shape, size }: Job): Promise<void> {
-  const { batch } = createLifecycle({ ...hostOfThisProcess, print: () => undefined });
+  const { batch } = createLifecycle({ ...hostOfThisProcess(), print: () => undefined });
   batch.configure({ config: { get: (name) => config[name] } });
   const identity = randomUUID();
   const before = asHanded({

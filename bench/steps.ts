@@ -43,7 +43,7 @@ export interface OutputSize {
 const repeats = 3;
 
 /** Nothing is asked of Planet where there is no key: what is left is ours. */
-const withoutKey = { ...hostOfThisProcess, env: {}, print: () => undefined };
+const withoutKey = { ...hostOfThisProcess(), env: {}, print: () => undefined };
 
 export async function timeSteps(size: number): Promise<StepTimes> {
   const { batch } = createLifecycle(withoutKey);

@@ -1,13 +1,16 @@
 // What the engine gets back: outputs, or an error of the shape that it understands.
-import { TaskingError } from "../base/errors";
-import { writeState } from "../state/writeState";
 import type { Outcome } from "../apply/reconcile";
+import { TaskingError } from "../base/errors";
 import type { BatchSettings, Outputs } from "../state/state";
+import { writeState } from "../state/writeState";
 
-/** What the engine hands over and stores is plain JSON with the text of the shim in it. */
+/** The engine adds the text of the shim to the inputs. */
 export type WithProvider = { __provider?: unknown };
 
-/** The outputs, or, where problems stay, the error by which the engine keeps them and calls `update` in the next run. */
+/**
+ * The outputs. Where problems stay, throws the error by which the engine stores the outputs all the
+ * same and calls `update` in the next run.
+ */
 export function outputsOf(
   id: string,
   { state, problems, refused }: Outcome,
@@ -21,13 +24,26 @@ export function outputsOf(
   throw Object.assign(new Error(problems.join("\n")), { id, properties, reasons: problems });
 }
 
-/** The provider process prints text and stack of what diff, read and delete throw, and the engine the message once more. */
+/**
+ * Pulumi's provider host logs the text and the stack of what diff, read and delete throw, and the
+ * engine then prints the message once more. The host's copy is cut to a few words.
+ */
 export async function withoutStackInLog<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof TaskingError)
-      Object.assign(error, { toString: () => "planet", stack: "see the error below" });
-    throw error;
+    throw error instanceof TaskingError ? new BrieflyLogged(error) : error;
+  }
+}
+
+class BrieflyLogged extends TaskingError {
+  override readonly stack = "see the error below";
+
+  constructor({ code, message, cause }: TaskingError) {
+    super(code, message, { cause });
+  }
+
+  override toString(): string {
+    return "planet";
   }
 }

@@ -1,7 +1,8 @@
-// Where time, configuration and output come from; tests bring their own.
+// The provider process and its surroundings: the clock, the environment, the output, the parent.
 import { systemClock } from "../base/clock";
 import type { Clock } from "../base/clock";
 
+/** What runs the provider. Tests bring their own. */
 export interface Host {
   clock: Clock;
   env: NodeJS.ProcessEnv;
@@ -10,14 +11,16 @@ export interface Host {
   hasParent: () => boolean;
 }
 
-const parent = process.ppid;
-
-// Nobody reads what is printed: the command is gone. Pulumi's own handler would complain to the same closed pipe, for ever.
-for (const stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit(1));
-
-export const hostOfThisProcess: Host = {
-  clock: systemClock,
-  env: process.env,
-  print: (line) => void process.stdout.write(`${line}\n`),
-  hasParent: () => process.ppid === parent,
-};
+/** The process that Pulumi has started as a provider. Call it once, in that process only. */
+export function hostOfThisProcess(): Host {
+  const parent = process.ppid;
+  // A failing stream means that the CLI has exited and closed our pipe. The process ends here, because
+  // Pulumi's handler of uncaught errors would write to the same pipe, and so on for ever.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit(1));
+  return {
+    clock: systemClock,
+    env: process.env,
+    print: (line) => void process.stdout.write(`${line}\n`),
+    hasParent: () => process.ppid === parent,
+  };
+}

@@ -1,0 +1,82 @@
+// How the calls of one provider process reach Planet: by which configuration, as whom, for how long.
+import type { RunContext } from "../apply/context";
+import { Http, requestTimeoutMs } from "../planet/http";
+import type { CostRules } from "../inputs/inputs";
+import type { Order } from "../order/order";
+import type { Claims } from "../plan/claims";
+import { readConfiguration, readSkipBulks } from "../planet/configuration";
+import type { Config, Configuration } from "../planet/configuration";
+import { PlanetApi } from "../planet/planetApi";
+import { costOf } from "../preview/cost";
+import type { BatchSettings } from "../state/state";
+import type { Host } from "./host";
+
+export class Connections {
+  private config: Config = () => undefined;
+
+  constructor(
+    private readonly host: Host,
+    private readonly claims: Claims,
+  ) {}
+
+  /** The engine hands the stack's configuration over, secrets decrypted, before the first other call. */
+  configure(request: { config: { get: (key: string) => string | undefined } }): void {
+    this.config = (key) => request.config.get(key);
+  }
+
+  /** Read at each call, so that a changed key is used at once. */
+  configurationOf(account: string | undefined): Configuration {
+    return readConfiguration(this.config, this.host.env, account);
+  }
+
+  /** Works without a key. */
+  skipBulks(): Set<string> {
+    return readSkipBulks(this.config);
+  }
+
+  /** A client for a preview's questions, which give up after so many seconds. */
+  askFor(seconds: number, account: string | undefined): PlanetApi {
+    return this.askUntil(this.host.clock.now() + seconds * 1000, this.configurationOf(account));
+  }
+
+  /** What one run works with. Without cost rules nothing is refused for its cost. */
+  runOf(
+    settings: BatchSettings,
+    costRules?: CostRules,
+    configuration = this.configurationOf(settings.account),
+  ): RunContext {
+    const { clock, print } = this.host;
+    const { batchName } = settings;
+    const deadline = clock.now() + settings.timeoutSeconds * 1000;
+    // One request's time beyond the deadline, to read what Planet shows by then.
+    const api = this.askUntil(deadline + requestTimeoutMs, configuration);
+    return {
+      api,
+      clock,
+      settings,
+      rules: {
+        ...settings,
+        isHeldElsewhere: (orderId) => this.claims.isHeldElsewhere(batchName, orderId),
+      },
+      deadline,
+      skipBulks: configuration.skipBulks,
+      refuseCost: (orders) => refuseCost(orders, costRules, api),
+      log: (line) => print(`${batchName}: ${line}`),
+    };
+  }
+
+  private askUntil(deadline: number, configuration: Configuration): PlanetApi {
+    const { clock, hasParent } = this.host;
+    return new PlanetApi(new Http({ ...configuration, clock, deadline, hasParent }));
+  }
+}
+
+async function refuseCost(
+  orders: Record<string, Order>,
+  rules: CostRules | undefined,
+  api: PlanetApi,
+): Promise<string[]> {
+  if (!rules) return [];
+  const { refusals } = await costOf(orders, rules, () => api);
+  return refusals.map(({ property, reason }) => `${property}: ${reason}`);
+}

@@ -1,0 +1,89 @@
+// What a preview tells of a batch that exists, and whether the engine is to call `update`.
+import { isDeepStrictEqual } from "node:util";
+import { bulkIdOf } from "../apply/bulkId";
+import { messageOf, TaskingError } from "../base/errors";
+import type { CheckFailure } from "../check/failure";
+import { toSettings } from "../inputs/inputs";
+import type { Inputs } from "../inputs/inputs";
+import { hasUnknown } from "../inputs/unknown";
+import type { PlanetApi } from "../planet/planetApi";
+import { refuseImpossible } from "../preview/refuseImpossible";
+import type { PreviewedPlan } from "../preview/previewPlan";
+import type { BatchSettings, State } from "../state/state";
+
+export interface DiffTools {
+  /** One line under the batch's name. */
+  print: (line: string) => void;
+  /** Ids of bulks that are waited for no more. */
+  skipBulks: Set<string>;
+  /** Throws where there is no key. */
+  connect: () => PlanetApi;
+  previewPlan: (state: State) => Promise<PreviewedPlan>;
+  /** Prints the plan, and gives back why its cost forbids it. */
+  printPreview: (previewed: PreviewedPlan) => Promise<CheckFailure[]>;
+}
+
+/**
+ * Prints the preview. A batch never asks for its own replacement.
+ *
+ * @throws TaskingError `refused` where what is declared cannot be had: the preview ends with it.
+ */
+export async function diffBatch(
+  state: State,
+  settings: BatchSettings,
+  news: Inputs,
+  tools: DiffTools,
+): Promise<{ changes: boolean; replaces: string[]; deleteBeforeReplace: boolean }> {
+  const { print, skipBulks } = tools;
+  warnOfStrangeIdentity(state, news, print);
+  const previewed = await tools.previewPlan(state);
+  if (previewed.failures.length > 0) throw refused(news, previewed.failures);
+  refuseImpossible(news, state, previewed.plan);
+  const waiting = state.pending.filter(({ entry }) => !skipBulks.has(bulkIdOf(state.batchId, entry)));
+  if (waiting.length > 0)
+    print(`not all is known of ${waiting.length} bulk(s); \`pulumi up\` waits for them first`);
+  else {
+    const refusals = await tools.printPreview(previewed);
+    if (refusals.length > 0) throw refused(news, refusals);
+  }
+  const unrecorded = await hasUnrecorded(state, tools);
+  if (unrecorded)
+    print("Planet has accepted a bulk that this state does not know; `pulumi up` reads on from there");
+  const changes =
+    unrecorded ||
+    state.pending.length > 0 ||
+    changesOrders(previewed, state) ||
+    !isDeepStrictEqual(settings, toSettings(news));
+  return { changes, replaces: [], deleteBeforeReplace: true };
+}
+
+function warnOfStrangeIdentity({ batchId }: State, news: Inputs, print: DiffTools["print"]): void {
+  if (news.identity === batchId || hasUnknown(news.identity)) return;
+  print(
+    `warning: this batch goes by identity ${batchId}, and ${news.batchName}-identity is another one. A batch and its identity belong together: \`pulumi state move\` both`,
+  );
+}
+
+/** While the plan is not known, the orders are taken to change. An order that only takes another key changes the state. */
+const changesOrders = ({ plan }: PreviewedPlan, { placed }: State): boolean =>
+  plan === undefined ||
+  plan.some((step) => step.action !== "keep" || placed[step.orderId]?.key !== step.key);
+
+/**
+ * Whether Planet has accepted a bulk that the state does not know, after a crash or from another
+ * checkpoint: only `update` may read on from it. Without a key or a connection it is not asked.
+ */
+async function hasUnrecorded({ batchId, journal }: State, { connect, print }: DiffTools): Promise<boolean> {
+  try {
+    return (await connect().getBulk(bulkIdOf(batchId, journal + 1))) !== undefined;
+  } catch (error) {
+    print(`note: Planet was not asked for unrecorded changes: ${messageOf(error)}`);
+    return false;
+  }
+}
+
+const refused = ({ batchName }: Inputs, failures: CheckFailure[]) =>
+  new TaskingError(
+    "refused",
+    failures.map(({ property, reason }) => `${batchName}: ${property}: ${reason}`).join("\n"),
+  );
