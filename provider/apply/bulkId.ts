@@ -1,4 +1,4 @@
-// The ids of a batch's bulks.
+// The ids of a batch's bulks: uuidv5 of a number, so that any later run finds them.
 import { v5 as uuidv5 } from "uuid";
 
 /** The id of a batch's n-th bulk, whatever its operation: from the identity alone, so that any later run finds it. */

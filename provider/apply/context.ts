@@ -1,4 +1,4 @@
-// What one lifecycle call works with.
+// What one run works with.
 import type { Clock } from "../base/clock";
 import type { Order } from "../order/order";
 import type { PlanRules } from "../plan/plan";
@@ -10,11 +10,11 @@ export interface RunContext {
   clock: Clock;
   settings: BatchSettings;
   rules: PlanRules;
-  /** Clock time at which waiting ends. */
+  /** Clock time at which waiting ends, milliseconds since 1970. */
   deadline: number;
-  /** Ids of bulks that are waited for no more. */
+  /** Ids of bulks that the user has told us to wait for no more. */
   skipBulks: Set<string>;
-  /** Why these new orders, by key, must not be sent, by the limits that the program sets. */
+  /** Problems that forbid to send these new orders, by the limits that the program sets. */
   refuseCost: (orders: Record<string, Order>) => Promise<string[]>;
   /** One diagnostic line for the user. */
   log: (line: string) => void;

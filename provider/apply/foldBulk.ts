@@ -1,14 +1,96 @@
-// What a bulk did to the orders, as far as Planet shows it.
+// What a bulk did to the orders, as far as Planet shows it. Pure: folding the same bulk again changes
+// nothing.
 import type { Order, Orders } from "../order/order";
 import { editableFields } from "../order/orderFields";
+import type { Operation, Payload } from "../planet/payloads";
+import type { Bulk, PayloadResult } from "../planet/responses";
+import type { Placed, State } from "../state/state";
+import type { Answered } from "./matchResults";
 
-/** What an EDIT changed, from its echo. */
+/** A payload that Planet did not carry out. */
+export interface Refusal {
+  operation: Operation;
+  payload: Payload;
+  error: string;
+}
+
+/** Which entry of the journal the bulk is, and when the fold happens: a new order is RECEIVED since then. */
+export interface Fold {
+  entry: number;
+  since: string;
+}
+
+/** Payloads that Planet has worked off: the others stay open until the bulk is COMPLETE. */
+export const workedOff = (answered: Answered[], bulk: Bulk): Answered[] =>
+  answered.filter(
+    ({ result }) => result.orderId !== undefined || result.error !== undefined || bulk.status === "COMPLETE",
+  );
+
+/** Folds a bulk that this run or the state's last run has sent. Changes `placed`, and gives back what Planet refused. */
+export function foldSent(
+  placed: State["placed"],
+  operation: Operation,
+  answered: Answered[],
+  fold: Fold,
+): Refusal[] {
+  const refusals: Refusal[] = [];
+  for (const { payload, result } of answered) {
+    const { key, fields } = payload;
+    const orderId = payload.orderId ?? result.orderId;
+    if (result.error !== undefined) refusals.push({ operation, payload, error: result.error });
+    else if (orderId !== undefined) carryOut(placed, operation, orderId, fields, fold, { key });
+  }
+  return refusals;
+}
+
+/**
+ * Folds a bulk that was found by reading on: only Planet's echo tells what was sent. Its refused
+ * CREATEs are planned anew. Gives back the orders that it could not edit or cancel: they may have
+ * ended.
+ */
+export function foldFound(
+  placed: State["placed"],
+  bulk: Bulk,
+  results: PayloadResult[],
+  fold: Fold,
+  keyOf: (name: string) => string,
+): string[] {
+  const unchanged: string[] = [];
+  for (const { echo, error, orderId: ownId } of results) {
+    if (error !== undefined) {
+      if (bulk.operation !== "CREATE" && echo.orderId !== undefined) unchanged.push(echo.orderId);
+      continue;
+    }
+    const orderId = ownId ?? (bulk.status === "COMPLETE" ? echo.orderId : undefined);
+    if (orderId === undefined) continue;
+    const key = keyOf(echo.fields.name ?? orderId);
+    const fields = bulk.operation === "CREATE" ? echo.fields : editedFields(echo.fields);
+    carryOut(placed, bulk.operation, orderId, fields, fold, { key, unconfirmed: true });
+  }
+  return unchanged;
+}
+
+function carryOut(
+  placed: State["placed"],
+  operation: string,
+  orderId: string,
+  fields: Partial<Order>,
+  { entry, since }: Fold,
+  known: Pick<Placed, "key" | "unconfirmed">,
+): void {
+  if (operation === "CREATE")
+    placed[orderId] ??= { ...known, order: fields, entry, status: "RECEIVED", since };
+  else if (operation === "CANCEL") delete placed[orderId];
+  else if (placed[orderId]) Object.assign(placed[orderId].order, fields);
+}
+
+/** An echo repeats the whole payload; an EDIT can change only these. */
 export const editedFields = (echo: Partial<Order>): Partial<Order> =>
   Object.fromEntries(
     editableFields.flatMap((field) => (echo[field] === undefined ? [] : [[field, echo[field]]])),
   );
 
-/** The user's key of an order that only the journal knows: by its name. The plan's assignment mends a wrong guess. */
+/** The user's key of an order that only the journal knows: by its name. The plan mends a wrong guess. */
 export function keyOfName(wanted: Orders): (name: string) => string {
   const keys = new Map(Object.entries(wanted).map(([key, { name }]) => [name, key]));
   return (name) => keys.get(name) ?? name;

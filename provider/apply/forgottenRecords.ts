@@ -1,4 +1,4 @@
-// Planet may have forgotten a batch's bulks: then their absence proves nothing.
+// Planet may have forgotten a batch's bulks. Their absence then proves nothing.
 import { TaskingError } from "../base/errors";
 import { sameGeometry } from "../geometry/likeness";
 import type { Order } from "../order/order";
@@ -8,12 +8,13 @@ import { bulkIdOf } from "./bulkId";
 import type { RunContext } from "./context";
 import { lookUp } from "./lookUp";
 
-/** How many newest orders of the organisation are searched, in pages of 100, when the journal's records are gone. */
-export const newestPages = 20;
+/** How many pages of the organisation's newest orders are searched, 100 orders each. */
+const newestPages = 20;
 
 /**
- * Nothing is changed with the key of another account, and no order is sent twice because Planet has forgotten this batch's
- * bulks: if it does not show the last one that the state knows, the absence of the next one proves nothing.
+ * Stops the run where it uses the key of another account, and where an order might be sent twice. If
+ * Planet does not show the last bulk that the state knows, it has forgotten this batch's bulks or the
+ * key is another account's. Then the absence of the next bulk does not prove that nothing was ordered.
  */
 export async function expectOwnRecords(state: State, creates: Order[], run: RunContext): Promise<void> {
   if (state.journal === 0) return;
@@ -23,8 +24,8 @@ export async function expectOwnRecords(state: State, creates: Order[], run: RunC
   if (creates.length > 0) await refuseTwins(state, creates, run);
 }
 
-/** An order about to be sent is first looked for among the organisation's newest. */
-export async function refuseTwins(state: State, creates: Order[], run: RunContext): Promise<void> {
+/** Looks for the orders that are to be sent among the organisation's newest ones. */
+async function refuseTwins(state: State, creates: Order[], run: RunContext): Promise<void> {
   const byName = new Map(creates.map((order) => [order.name, order]));
   for await (const { items, page } of run.api.orderPages()) {
     for (const live of items) {

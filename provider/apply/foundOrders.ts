@@ -1,4 +1,4 @@
-// Looking orders up: what Planet's echoes leave open, and what only the live order can tell.
+// Orders that only the journal knew are compared with the program before anything is planned.
 import { TaskingError } from "../base/errors";
 import { sameGeometry } from "../geometry/likeness";
 import type { Order, Orders } from "../order/order";
@@ -12,12 +12,13 @@ import type { RunContext } from "./context";
 import { lookUp } from "./lookUp";
 
 /**
- * Compares every order that only the journal knew with the wanted order of its name. Planet's echo may be rewritten, so a
- * difference proves no change of the program; where it cannot be told, the run stops rather than replaces.
+ * Compares each of them with the wanted order of its name. Planet may write an echo in its own way, so
+ * a difference does not prove that the program has changed. Where only a guess is left, the run stops:
+ * a replacement would order a second image.
  */
 export async function confirmFoundOrders(state: State, wanted: Orders, run: RunContext): Promise<void> {
   const byName = new Map(Object.values(wanted).map((order) => [order.name, order]));
-  // Where nothing is wanted any more, nothing need be compared.
+  // Where nothing is wanted, nothing needs to be compared.
   if (byName.size === 0) return;
   const open = Object.entries(state.placed).flatMap(([orderId, placed]) =>
     placed.unconfirmed ? [{ orderId, placed, order: byName.get(placed.order.name ?? "") }] : [],
@@ -30,17 +31,21 @@ export async function confirmFoundOrders(state: State, wanted: Orders, run: RunC
     const live = unclear.includes(orderId) ? (lives.get(orderId) ?? (await lookUp(run, orderId))) : undefined;
     const isHere = sameGeometry(placed.order.geometry, order?.geometry);
     const geometry = live && !isHere ? sentGeometry(live, order?.geometry) : placed.order.geometry;
-    // What nobody wants by its name is not ordered again by mistake, wherever it is.
+    // If no declared order has this name, its geometry need not be comparable: nothing will be
+    // ordered again because of it.
     if (order && live && !geometry) throw incomparable(live, "geometry");
     if (geometry) placed.order.geometry = geometry;
     // At another place it is another order, whatever it is called.
     if (order && sameGeometry(geometry, order.geometry)) takeOver(placed, live, order);
-    // What could not be compared stays open: a later program may want its name.
+    // An order that could not be compared stays unconfirmed: a later program may want its name.
     if (geometry) delete placed.unconfirmed;
   }
 }
 
-/** Takes what an earlier run sent for what is declared, as far as Planet shows it so; what the echo does not show, the live order may. */
+/**
+ * Records the order as declared, as far as Planet shows it so. The live order may show fields that
+ * the echo does not.
+ */
 function takeOver(placed: Placed, live: LiveOrder | undefined, order: Order): void {
   const { declared, others, unlike } = splitShown(order, { ...live?.fields, ...placed.order });
   const other = live && identifyingFields.find((field) => unlike.includes(field));

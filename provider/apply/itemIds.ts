@@ -1,4 +1,4 @@
-// What Planet tells of an order's life, into the state.
+// The ids of the catalogue items that an order's captures have become.
 import { messageOf } from "../base/errors";
 import { fewOrders, isWorthReading } from "../planet/liveOrders";
 import type { Capture } from "../planet/responses";
@@ -6,8 +6,8 @@ import type { State } from "../state/state";
 import type { RunContext } from "./context";
 
 /**
- * The ids of the items that captures have become: asked for when Planet counts more captures that meet the order than are
- * known. They are a courtesy: where they cannot be had, the refresh goes on without.
+ * Asks for the items of each order for which Planet counts more captures than the state has items.
+ * The items only inform: where Planet does not give them, the refresh goes on without.
  */
 export async function addItemIds({ placed }: State, run: RunContext): Promise<void> {
   const wanted = new Map<string, number>();
@@ -24,7 +24,11 @@ export async function addItemIds({ placed }: State, run: RunContext): Promise<vo
   }
 }
 
-/** `wanted`: the number of captures by order. Read as `liveOrders` reads orders. */
+/**
+ * Reads the list of captures or single orders, whichever is cheaper, as `liveOrders` does.
+ *
+ * @param wanted Order id → the number of its captures.
+ */
 async function itemIdsOf(
   wanted: Map<string, number>,
   { api }: RunContext,

@@ -1,11 +1,11 @@
-// Looking single orders up.
+// Looking up single orders that must be there.
 import { TaskingError } from "../base/errors";
 import type { LiveOrder } from "../planet/responses";
 import { recordStatus } from "../state/recordLive";
 import type { State } from "../state/state";
 import type { RunContext } from "./context";
 
-/** Brings the live status of the orders into `placed`. */
+/** Records the status that Planet shows for each of the orders. */
 export async function refreshStatus(state: State, orderIds: string[], run: RunContext): Promise<void> {
   await Promise.all(
     orderIds.map(async (orderId) => {
@@ -14,6 +14,7 @@ export async function refreshStatus(state: State, orderIds: string[], run: RunCo
   );
 }
 
+/** @throws TaskingError `unexpected_state` where Planet does not show the order. */
 export async function lookUp(run: RunContext, orderId: string): Promise<LiveOrder> {
   const live = await run.api.getOrder(orderId);
   if (live) return live;

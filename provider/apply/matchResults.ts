@@ -1,4 +1,4 @@
-// Planet's payload results carry no index: which of the sent payloads does each one answer?
+// Planet's payload results carry no index, so each one is matched with the payload that was sent.
 import type { Order } from "../order/order";
 import type { Payload } from "../planet/payloads";
 import type { PayloadResult } from "../planet/responses";
@@ -9,7 +9,10 @@ export interface Answered {
   result: PayloadResult;
 }
 
-/** Pairs by order id, or by the name, which is unique inside a batch; undefined where the bulk does not hold what was sent. */
+/**
+ * Matches results of a CREATE by name, which is unique inside a batch, and all others by order id.
+ * Undefined where the bulk holds something that was not sent.
+ */
 export function matchResults(
   { operation, payloads }: Sent,
   results: PayloadResult[],

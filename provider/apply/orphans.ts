@@ -1,13 +1,20 @@
-// A batch whose first `create` was killed is in no state: when its identity is deleted, only the journal knows its orders.
+// A batch whose first `create` was killed is in no state. When its identity is deleted, only the
+// journal knows its orders.
 import { TaskingError } from "../base/errors";
 import { isCancelled, isFinal } from "../order/orderStatus";
 import type { Configuration } from "../planet/configuration";
 import { emptyState } from "../state/state";
 import type { RunContext } from "./context";
+import { waitUntil } from "../base/waitUntil";
 import { Journal } from "./journal";
 import { reconcile } from "./reconcile";
 
-/** Cancels nothing unless told to: the same call comes when someone replaces the identity or forgets the batch in the state. */
+/**
+ * Cancels nothing unless the user has said so: the engine makes the same call when somebody replaces
+ * the identity, or has removed the batch from the state.
+ *
+ * @throws TaskingError `unexpected_state` where orders are alive and the user has said nothing.
+ */
 export async function deleteOrphans(
   batchId: string,
   run: RunContext,
@@ -20,13 +27,12 @@ export async function deleteOrphans(
     return;
   }
   const journal = new Journal(emptyState(batchId), run, {});
-  await journal.readOn();
-  // After this nobody looks again: an accepted bulk that Planet shows late is given some time.
-  for (const wait of [1000, 2000, 4000])
-    if (journal.state.journal === 0) {
-      await run.clock.sleep(wait);
-      await journal.readOn();
-    }
+  // Nobody looks again after this call, so a bulk that Planet shows late gets some time.
+  const readOn = async () => {
+    await journal.readOn();
+    return journal.state.journal > 0 || undefined;
+  };
+  await waitUntil(readOn, { pauseMs: (looks) => [1000, 2000, 4000][looks - 1], clock: run.clock });
   await journal.settle();
   const lives = await Promise.all(
     Object.keys(journal.state.placed).map((orderId) => run.api.getOrder(orderId)),

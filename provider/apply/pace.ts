@@ -1,12 +1,18 @@
-// When to ask next for what takes its time: seldom while much is left, at once when it should be over.
+// When to ask for a bulk again: seldom while much of it is left, at once when it should be over.
 
-/** Never asked more often. */
+/** The shortest pause. */
 const shortestMs = 250;
 
-/** Without any progress to learn from: what has passed, up to this, later a tenth of it. */
+/**
+ * Until progress is seen, the next pause is as long as the waiting so far, but at most this. After ten
+ * times this, it is a tenth of the waiting so far.
+ */
 const earlyMs = 500;
 
-/** Whoever waits sees something move: after three seconds, later after a fifth of what has passed, at last every three minutes. */
+/**
+ * The longest pause: somebody who waits wants to see something move. Three seconds at first, later a
+ * fifth of the waiting so far, at most three minutes.
+ */
 const visibleMs = (passed: number) => Math.min(180_000, Math.max(3000, passed / 5));
 
 interface Seen {
@@ -14,18 +20,23 @@ interface Seen {
   open: number;
 }
 
-/** Learns from the number of open items how fast they are worked off. */
+/** Learns from the number of open payloads how fast Planet works them off. */
 export class Pace {
   private last?: Seen;
   private hasBegun = false;
 
   constructor(private readonly started: number) {}
 
-  /** How long to wait before the next look; `open`: items not worked off yet, `now`: milliseconds since 1970. */
+  /**
+   * How long to pause before the next look, milliseconds.
+   *
+   * @param open Payloads that Planet has not worked off yet.
+   * @param now Milliseconds since 1970.
+   */
   next(open: number, now: number): number {
     const { last } = this;
     const done = last ? last.open - open : 0;
-    // The first step tells no rate: the work may have begun late in it.
+    // The first progress tells no rate: Planet may have begun late in that time.
     const msEach = last && done > 0 && this.hasBegun ? (now - last.at) / done : undefined;
     this.hasBegun ||= done > 0;
     this.last = { at: now, open };
@@ -33,7 +44,8 @@ export class Pace {
     const patience = Math.max(shortestMs, Math.min(earlyMs, passed), passed / 10);
     if (msEach === undefined || open === 0) return patience;
     const left = open * msEach;
-    // Far from the end, half of the way: the rest may go faster. Near it, the end itself.
+    // Far from the end it sleeps half of what should be left, since the rest may go faster. Near the
+    // end it sleeps until the end.
     if (left < patience) return Math.max(shortestMs, left);
     return Math.min(visibleMs(passed), Math.max(patience, left / 2));
   }

@@ -1,30 +1,30 @@
-// One function is create, update, delete and recovery: recover, plan, apply, record.
+// One function is create, update, delete and recovery: it recovers, plans, applies and records.
 import { messageOf } from "../base/errors";
 import type { Adoptions } from "../inputs/inputs";
 import type { Orders } from "../order/order";
-import { isCancelled, isFinal, isUndecided } from "../order/orderStatus";
+import { isCancelled } from "../order/orderStatus";
 import { adopt, openAdoptions } from "../plan/adopt";
 import { newOrders, planChanges } from "../plan/plan";
 import type { Plan, Step } from "../plan/plan";
 import { liveOrders } from "../planet/liveOrders";
 import type { Operation, Payload } from "../planet/payloads";
-import { planetWords } from "../planet/refusalWords";
-import { recordStatus } from "../state/recordLive";
 import type { State } from "../state/state";
 import type { RunContext } from "./context";
 import { expectOwnRecords } from "./forgottenRecords";
 import { confirmFoundOrders } from "./foundOrders";
 import { Journal } from "./journal";
-import type { Refusal } from "./journal";
-import { lookUp, refreshStatus } from "./lookUp";
-import { waitForAllDecisions, waitForDecision, seenStatus } from "./waitForDecision";
+import type { Refusal } from "./foldBulk";
+import { leaveReplaced } from "./replacedOrders";
+import { understandRefusal } from "./understandRefusal";
+import { refreshStatus } from "./lookUp";
+import { lastSeenStatus, waitForAllDecisions, waitForDecision } from "./waitForDecision";
 
 export interface Outcome {
   /** To be stored, whatever happened. */
   state: State;
   /** Why the orders are not the wanted ones; empty: they are. */
   problems: string[];
-  /** Nothing was accepted by Planet, now or before, and nothing may have been. */
+  /** Planet has accepted nothing, now or before, and certainly so. */
   isUntouched: boolean;
   /** Planet's words for each refused order, by key. */
   refused: Record<string, string>;
@@ -32,7 +32,10 @@ export interface Outcome {
 
 type Work = Partial<Record<Operation, Payload[]>>;
 
-/** Makes the live orders of the batch the wanted ones. Never throws: what was reached is in `state`, which is the outcome's. */
+/**
+ * Makes the live orders of the batch the wanted ones. Never throws: `state` is changed in place, and
+ * the outcome holds it with whatever was reached.
+ */
 export async function reconcile(
   state: State,
   wanted: Orders,
@@ -66,7 +69,7 @@ class Reconciliation {
     const { journal, wanted, run } = this;
     await journal.readOn();
     const refusals = await journal.settle();
-    await this.dropCancelled([...journal.doubtful].filter((orderId) => journal.state.placed[orderId]));
+    await this.dropCancelled([...journal.perhapsEnded].filter((orderId) => journal.state.placed[orderId]));
     await confirmFoundOrders(journal.state, wanted, run);
     this.problems.push(...(await this.takeOver()));
     if (this.problems.length > 0) return;
@@ -91,19 +94,20 @@ class Reconciliation {
         step.action === "cancel" && !step.successor ? [{ ...idOf(step), fields: {} }] : [],
       ),
     };
-    // What an unwatched bulk refused must be told: a run that meets refusals watches its own.
+    // With `wait: "none"` nobody reads what this run's bulks refuse. If an earlier bulk had refusals,
+    // the run waits this time, so that the user sees them.
     if (run.settings.wait === "none" && refusals.length === 0)
       return this.submit({
         ...work,
-        CANCEL: [...work.CANCEL!, ...(await this.replacedCancels(plan, seenStatus))],
+        CANCEL: [...work.CANCEL!, ...(await this.cancelsOfReplaced(plan, lastSeenStatus))],
       });
     await this.carryOut(work);
-    await this.carryOut({ CANCEL: await this.replacedCancels(plan, waitForDecision) });
+    await this.carryOut({ CANCEL: await this.cancelsOfReplaced(plan, waitForDecision) });
     if (run.settings.wait === "accepted")
       this.problems.push(...(await waitForAllDecisions(journal.state.placed, run)));
   }
 
-  /** Live orders that the program names come under management, all or none; gives back why not. */
+  /** Takes the live orders that the program names under management, all or none. Gives back why not. */
   private async takeOver(): Promise<string[]> {
     const { journal, adoptions, wanted, run } = this;
     const open = openAdoptions(journal.state.placed, adoptions);
@@ -122,17 +126,20 @@ class Reconciliation {
     return [];
   }
 
-  /** The plan by the live status of those orders whose fate hangs on it, and by the recorded one of all others. */
+  /**
+   * The plan. Orders whose fate hangs on their status are looked up first; for all others the
+   * recorded status serves.
+   */
   private async planLive(): Promise<Plan> {
     const { journal, wanted, run } = this;
-    const foretold = planChanges(journal.state.placed, wanted, run.rules);
-    const decisive = foretold.flatMap((step) => {
+    const recorded = planChanges(journal.state.placed, wanted, run.rules);
+    const decisive = recorded.flatMap((step) => {
       if (step.action === "edit") return step.changes.startTime === undefined ? [] : [step.orderId];
       return step.action === "cancel" && step.successor !== undefined ? [step.orderId] : [];
     });
-    if (decisive.length === 0) return foretold;
+    if (decisive.length === 0) return recorded;
     await this.dropCancelled(decisive);
-    const edits = new Set(foretold.flatMap((step) => (step.action === "edit" ? [step.orderId] : [])));
+    const edits = new Set(recorded.flatMap((step) => (step.action === "edit" ? [step.orderId] : [])));
     return planChanges(journal.state.placed, wanted, run.rules).flatMap((step): Step[] => {
       const orderId = step.action === "create" ? step.replaces?.orderId : undefined;
       if (orderId === undefined || !edits.has(orderId)) return [step];
@@ -142,14 +149,14 @@ class Reconciliation {
     });
   }
 
-  /** Brings the live status of the orders; those that are cancelled leave. */
+  /** Looks the orders up. Those that are cancelled leave `placed`. */
   private async dropCancelled(orderIds: string[]): Promise<void> {
     const { placed } = this.journal.state;
     await refreshStatus(this.journal.state, orderIds, this.run);
     for (const orderId of orderIds) if (isCancelled(placed[orderId]?.status)) delete placed[orderId];
   }
 
-  /** What needs no request. */
+  /** Does what the step means for the state alone, without a request. */
   private record(step: Step): void {
     const { placed } = this.journal.state;
     if (step.action === "impossible")
@@ -164,7 +171,10 @@ class Reconciliation {
       await this.journal.append(operation, work[operation] ?? []);
   }
 
-  /** Sends the work and sends again what Planet refused only because it had not decided on the order. */
+  /**
+   * Sends the work, and sends again what Planet refused only because it had not decided on the order
+   * yet.
+   */
   private async carryOut(work: Work): Promise<void> {
     while (Object.values(work).some((payloads) => payloads.length > 0)) {
       await this.submit(work);
@@ -179,75 +189,17 @@ class Reconciliation {
 
   /** Gives the refusal back where it should be sent again. */
   private async understand(refusal: Refusal): Promise<Refusal[]> {
-    const { operation, payload, error } = refusal;
-    const { placed } = this.journal.state;
-    const { key, orderId } = payload;
-    const words = planetWords(key, error);
-    if (operation === "CREATE" || orderId === undefined) {
-      const old = Object.keys(placed).find((id) => placed[id]!.key === key && !isFinal(placed[id]!.status));
-      const kept = old === undefined ? "" : `. Order ${old}, which it was to replace, is kept`;
-      this.refuse(key, `${operation} of "${key}" refused by Planet: ${words}${kept}`, words);
-      return [];
+    const { again, problem } = await understandRefusal(refusal, this.journal.state.placed, this.run);
+    if (problem) {
+      this.problems.push(problem.text);
+      this.refused[refusal.payload.key] = problem.words;
     }
-    const wasUndecided = isUndecided(placed[orderId]?.status ?? "");
-    const { status } = await lookUp(this.run, orderId);
-    if (placed[orderId]) recordStatus(placed[orderId], status, this.run.clock.now());
-    // Planet may have decided between its refusal and the look-up: then it is sent once more.
-    if (wasUndecided && (status === "PENDING" || status === "IN_PROGRESS")) return [refusal];
-    if (status === "RECEIVED" || (operation === "CANCEL" && isUndecided(status))) return [refusal];
-    if (operation === "CANCEL" && (isCancelled(status) || isFinal(status))) {
-      delete placed[orderId];
-      if (isFinal(status)) this.run.log(`"${key}": order ${orderId} is ${status} and was not cancelled`);
-    } else if (isCancelled(status)) {
-      delete placed[orderId];
-      this.refuse(
-        key,
-        `EDIT of "${key}": order ${orderId} was cancelled outside this stack; the next \`pulumi up\` orders it anew`,
-        words,
-      );
-    } else if (isFinal(status))
-      this.run.log(`"${key}": too late to change order ${orderId}, it is ${status}`);
-    else
-      this.refuse(
-        key,
-        `${operation} of "${key}" (order ${orderId}, ${status}) refused by Planet: ${words}`,
-        words,
-      );
-    return [];
+    return again ? [refusal] : [];
   }
 
-  private refuse(key: string, problem: string, words: string): void {
-    this.problems.push(problem);
-    this.refused[key] = words;
-  }
-
-  /** The CANCELs of replaced orders whose successors Planet has accepted; until then they stay. */
-  private async replacedCancels(plan: Plan, statusOf: typeof waitForDecision): Promise<Payload[]> {
-    const { placed } = this.journal.state;
-    const replaced = plan.flatMap((step) =>
-      "successor" in step && step.successor !== undefined ? [step] : [],
-    );
-    const leaving = new Set(replaced.map(({ orderId }) => orderId));
-    const successors = new Map<string, string>();
-    for (const [orderId, { key }] of Object.entries(placed))
-      if (!leaving.has(orderId)) successors.set(key, orderId);
-
-    const cancels: Payload[] = [];
-    for (const { action, key, orderId, successor: heir } of replaced) {
-      const successor = successors.get(heir ?? key);
-      if (successor === undefined) continue;
-      if (action === "forget") {
-        delete placed[orderId];
-        continue;
-      }
-      const status = await statusOf(placed, successor, this.run);
-      if (isUndecided(status)) continue;
-      if (status === "REJECTED" || status === "FAILED" || isCancelled(status))
-        this.problems.push(
-          `"${key}": the new order ${successor} is ${status}, so order ${orderId} was left alive. Change the order in the program, or declare the old one again`,
-        );
-      else cancels.push({ key, orderId, fields: {} });
-    }
+  private async cancelsOfReplaced(plan: Plan, statusOf: typeof waitForDecision): Promise<Payload[]> {
+    const { cancels, problems } = await leaveReplaced(this.journal.state.placed, plan, this.run, statusOf);
+    this.problems.push(...problems);
     return cancels;
   }
 }

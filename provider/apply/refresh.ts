@@ -10,7 +10,7 @@ import type { Placed, State } from "../state/state";
 import type { RunContext } from "./context";
 import { addItemIds } from "./itemIds";
 import { Journal } from "./journal";
-import type { Refusal } from "./journal";
+import type { Refusal } from "./foldBulk";
 
 export interface Refreshed {
   state: State;
@@ -18,11 +18,14 @@ export interface Refreshed {
   refused: Record<string, string>;
 }
 
-/** Progress goes into the state; what was cancelled or is gone leaves; a name or time edited elsewhere becomes the live one. */
+/**
+ * Records the progress of the orders. Orders that were cancelled or that Planet does not show leave
+ * the state. A name or a time that was edited elsewhere becomes the recorded one.
+ */
 export async function refresh(state: State, run: RunContext): Promise<Refreshed> {
   const journal = new Journal(state, run, {});
   await journal.readOn();
-  // Refresh records what has ended and waits for nothing.
+  // A refresh records the bulks that have ended. It waits for no other.
   const refusals = await journal.settle().catch((error: unknown) => {
     run.log(messageOf(error));
     return [] as Refusal[];
@@ -64,7 +67,7 @@ function tellRefusals(refusals: Refusal[], run: RunContext): Record<string, stri
   return Object.fromEntries(words) as Record<string, string>;
 }
 
-/** Only what was sent is followed: what Planet fills in by itself is no drift. */
+/** Only fields that were sent are followed: what Planet fills in by itself is no drift. */
 function followEdits({ key, order }: Placed, live: LiveOrder, run: RunContext): void {
   const edited: string[] = [];
   if (order.name !== undefined && live.name !== undefined && order.name !== live.name) {
@@ -91,7 +94,7 @@ interface Gone {
   status?: string;
 }
 
-/** So many are told one by one, with who did it. */
+/** How many orders are told one by one, with who cancelled them. */
 const maxTold = 10;
 
 async function tellGone(gone: Gone[], run: RunContext): Promise<void> {
@@ -103,7 +106,7 @@ async function tellGone(gone: Gone[], run: RunContext): Promise<void> {
   if (gone.length > maxTold) run.log(`warning: and ${gone.length - maxTold} more orders that are gone`);
 }
 
-/** The history is a courtesy: where it cannot be had, the refresh goes on without. */
+/** The history only informs: where Planet does not give it, the refresh goes on without. */
 async function whoEnded(orderId: string, run: RunContext): Promise<string> {
   const events = await run.api.orderEvents(orderId).catch(() => []);
   const cancelled = events.find(({ type }) => type.includes("CANCEL"));

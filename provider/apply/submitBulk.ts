@@ -1,12 +1,16 @@
-// One bulk request to its end: split, submit, wait, and an account of every payload.
+// Sending one bulk under its own id, until it is known whether Planet has accepted it.
 import { TaskingError, isRefusal, messageOf } from "../base/errors";
+import { waitUntil } from "../base/waitUntil";
 import type { Operation, Payload } from "../planet/payloads";
-import type { Bulk } from "../planet/responses";
 import type { RunContext } from "./context";
 
+/** How often the same bulk is sent where Planet answers neither yes nor no. */
+const maxTries = 4;
+
 /**
- * Sends one bulk under its own id and gives `accepted`, or `found` where only a look-up showed that Planet has a bulk of
- * this id: then its payloads must be compared with ours. Throws where nothing was accepted, or where nobody can tell.
+ * Gives `accepted`, or `found` where only a look-up showed that Planet has a bulk of this id: its
+ * payloads must then be compared with ours. Throws where nothing was accepted, and where nobody can
+ * tell.
  */
 export async function submitBulk(
   run: RunContext,
@@ -22,11 +26,12 @@ export async function submitBulk(
       const code = error instanceof TaskingError ? error.code : undefined;
       if (code === "timed_out" || code === "unexpected_state" || (isRefusal(error) && code !== "refused"))
         throw error;
-      // A refusal may say that the id exists; any other failure leaves open whether Planet has accepted the bulk.
-      const isThere = await isAccepted(run, bulkId, code === "refused" ? 1 : 3, error);
-      if (isThere) return "found";
+      // A refusal may say that the id exists. Any other failure leaves open whether Planet has
+      // accepted the bulk, which it may show late.
+      const looks = code === "refused" ? 1 : 3;
+      if (await isAccepted(run, bulkId, looks, error)) return "found";
       if (code === "refused") throw new TaskingError("refused", `${messageOf(error)}. ${hiddenBulk(bulkId)}`);
-      if (tries === 4) throw error;
+      if (tries === maxTries) throw error;
     }
   }
 }
@@ -34,19 +39,20 @@ export async function submitBulk(
 const hiddenBulk = (bulkId: string) =>
   `If it says that the id exists, an earlier run got through and Planet does not show it: run again in a minute; if it never shows it, look for its orders in Planet's dashboard, then \`pulumi config set planet:skipBulk ${bulkId}\``;
 
-async function isAccepted(run: RunContext, bulkId: string, looks: number, error: unknown): Promise<boolean> {
-  for (let look = 1; ; look++) {
-    let bulk: Bulk | undefined;
-    try {
-      bulk = await run.api.getBulk(bulkId);
-    } catch (second) {
+async function isAccepted(
+  { api, clock }: RunContext,
+  bulkId: string,
+  looks: number,
+  error: unknown,
+): Promise<boolean> {
+  const look = () =>
+    api.getBulk(bulkId).catch((second: unknown) => {
       const next =
         "Whether Planet accepted it is not known; nothing else was sent, and the next `pulumi up` looks first";
       throw new TaskingError("unavailable", `${messageOf(error)}. Then ${messageOf(second)}. ${next}`, {
         cause: error,
       });
-    }
-    if (bulk || look === looks) return bulk !== undefined;
-    await run.clock.sleep(1000 * 2 ** (look - 1));
-  }
+    });
+  const pauseMs = (look: number) => (look < looks ? 1000 * 2 ** (look - 1) : undefined);
+  return (await waitUntil(look, { pauseMs, clock })) !== undefined;
 }

@@ -1,5 +1,6 @@
 // Waiting until Planet has decided on fresh orders: before that it changes and cancels none.
 import { TaskingError } from "../base/errors";
+import { waitUntil } from "../base/waitUntil";
 import { isUndecided } from "../order/orderStatus";
 import { liveOrders } from "../planet/liveOrders";
 import { recordLive, recordStatus } from "../state/recordLive";
@@ -13,46 +14,49 @@ export async function waitForDecision(
   orderId: string,
   run: RunContext,
 ): Promise<string> {
-  const started = run.clock.now();
-  for (;;) {
-    const { status } = await lookUp(run, orderId);
-    const at = placed[orderId];
-    if (at) recordStatus(at, status, run.clock.now());
-    if (!isUndecided(status)) return status;
-    await pause(orderId, status, started, run);
-  }
+  let status = "";
+  const decided = await waitUntil(async () => {
+    ({ status } = await lookUp(run, orderId));
+    const order = placed[orderId];
+    if (order) recordStatus(order, status, run.clock.now());
+    return isUndecided(status) ? undefined : status;
+  }, untilDeadline(run));
+  if (decided === undefined) throw undecided(orderId, status, run);
+  return decided;
 }
 
-/** The same for a run that does not wait: what was seen last. */
-export const seenStatus: typeof waitForDecision = (placed, orderId) =>
+/** For a run that does not wait: the status that was seen last. */
+export const lastSeenStatus: typeof waitForDecision = (placed, orderId) =>
   Promise.resolve(placed[orderId]!.status);
 
-/** Waits for the decision on every order, and gives back which ones Planet does not take after all. */
+/** Waits for the decision on every order. Gives back a problem for each one that Planet does not take after all. */
 export async function waitForAllDecisions(placed: State["placed"], run: RunContext): Promise<string[]> {
-  const started = run.clock.now();
   const problems: string[] = [];
-  let waiting = Object.keys(placed);
-  for (;;) {
-    waiting = waiting.filter((orderId) => isUndecided(placed[orderId]!.status));
-    for (const [orderId, live] of await liveOrders(run.api, waiting)) {
+  const openOrders = () => Object.keys(placed).filter((orderId) => isUndecided(placed[orderId]!.status));
+  let open = openOrders();
+  const isDone = await waitUntil(async () => {
+    for (const [orderId, live] of await liveOrders(run.api, open)) {
       recordLive(placed[orderId]!, live, run.clock.now());
       if (live.status === "REJECTED" || live.status === "FAILED")
         problems.push(
           `"${placed[orderId]!.key}": order ${orderId} is ${live.status}: Planet does not take it after all. Change what or where it is in the program, or take it out`,
         );
     }
-    const open = waiting.find((orderId) => isUndecided(placed[orderId]!.status));
-    if (open === undefined) return problems;
-    await pause(open, placed[open]!.status, started, run);
-  }
+    open = openOrders();
+    return open.length === 0 ? true : undefined;
+  }, untilDeadline(run));
+  if (!isDone) throw undecided(open[0]!, placed[open[0]!]!.status, run);
+  return problems;
 }
 
-async function pause(orderId: string, status: string, started: number, run: RunContext): Promise<void> {
-  const now = run.clock.now();
-  if (now >= run.deadline)
-    throw new TaskingError(
-      "timed_out",
-      `order ${orderId} is still ${status} after ${run.settings.timeoutSeconds} s (timeoutSeconds): Planet cannot change or cancel it yet. Run \`pulumi up\` again later`,
-    );
-  await run.clock.sleep(Math.min(Math.max(500, (now - started) / 10), run.deadline - now));
-}
+const untilDeadline = ({ clock, deadline }: RunContext) => ({
+  pauseMs: (_looks: number, passedMs: number) => Math.max(500, passedMs / 10),
+  deadline,
+  clock,
+});
+
+const undecided = (orderId: string, status: string, { settings }: RunContext) =>
+  new TaskingError(
+    "timed_out",
+    `order ${orderId} is still ${status} after ${settings.timeoutSeconds} s (timeoutSeconds): Planet cannot change or cancel it yet. Run \`pulumi up\` again later`,
+  );

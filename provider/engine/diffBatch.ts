@@ -66,8 +66,7 @@ function warnOfStrangeIdentity({ batchId }: State, news: Inputs, print: DiffTool
 
 /** While the plan is not known, the orders are taken to change. An order that only takes another key changes the state. */
 const changesOrders = ({ plan }: PreviewedPlan, { placed }: State): boolean =>
-  plan === undefined ||
-  plan.some((step) => step.action !== "keep" || placed[step.orderId]?.key !== step.key);
+  plan === undefined || plan.some((step) => step.action !== "keep" || placed[step.orderId]?.key !== step.key);
 
 /**
  * Whether Planet has accepted a bulk that the state does not know, after a crash or from another

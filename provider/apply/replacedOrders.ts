@@ -1,0 +1,52 @@
+// An order that is replaced stays alive until Planet has accepted the one that takes its place.
+import { isCancelled, isUndecided } from "../order/orderStatus";
+import type { Plan } from "../plan/plan";
+import type { Payload } from "../planet/payloads";
+import type { State } from "../state/state";
+import type { RunContext } from "./context";
+import type { waitForDecision } from "./waitForDecision";
+
+export interface ReplacedOrders {
+  /** What is to be cancelled now. */
+  cancels: Payload[];
+  /** Why others were left alive. */
+  problems: string[];
+}
+
+/**
+ * The CANCELs of replaced orders whose successors Planet has accepted. Replaced orders that have
+ * ended need none: they leave `placed`.
+ */
+export async function leaveReplaced(
+  placed: State["placed"],
+  plan: Plan,
+  run: RunContext,
+  statusOf: typeof waitForDecision,
+): Promise<ReplacedOrders> {
+  const replaced = plan.flatMap((step) =>
+    "successor" in step && step.successor !== undefined ? [{ ...step, successor: step.successor }] : [],
+  );
+  const leaving = new Set(replaced.map(({ orderId }) => orderId));
+  const orderIds = new Map<string, string>();
+  for (const [orderId, { key }] of Object.entries(placed))
+    if (!leaving.has(orderId)) orderIds.set(key, orderId);
+
+  const cancels: Payload[] = [];
+  const problems: string[] = [];
+  for (const { action, key, orderId, successor } of replaced) {
+    const newOrderId = orderIds.get(successor);
+    if (newOrderId === undefined) continue;
+    if (action === "forget") {
+      delete placed[orderId];
+      continue;
+    }
+    const status = await statusOf(placed, newOrderId, run);
+    if (isUndecided(status)) continue;
+    if (status === "REJECTED" || status === "FAILED" || isCancelled(status))
+      problems.push(
+        `"${key}": the new order ${newOrderId} is ${status}, so order ${orderId} was left alive. Change the order in the program, or declare the old one again`,
+      );
+    else cancels.push({ key, orderId, fields: {} });
+  }
+  return { cancels, problems };
+}

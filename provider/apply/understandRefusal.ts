@@ -1,0 +1,78 @@
+// What a refused payload means, and what becomes of it.
+import { isCancelled, isFinal, isUndecided } from "../order/orderStatus";
+import { planetWords } from "../planet/refusalWords";
+import { recordStatus } from "../state/recordLive";
+import type { State } from "../state/state";
+import type { RunContext } from "./context";
+import type { Refusal } from "./foldBulk";
+import { lookUp } from "./lookUp";
+
+export interface Understood {
+  /** It should be sent again. */
+  again?: true;
+  /** Why the run ends with an error, and Planet's words for it. */
+  problem?: { text: string; words: string };
+}
+
+/** Looks the order up where it is known. An order that is gone leaves `placed`. */
+export async function understandRefusal(
+  { operation, payload, error }: Refusal,
+  placed: State["placed"],
+  run: RunContext,
+): Promise<Understood> {
+  const { key, orderId } = payload;
+  const words = planetWords(key, error);
+  if (operation === "CREATE" || orderId === undefined) {
+    const old = Object.keys(placed).find((id) => placed[id]!.key === key && !isFinal(placed[id]!.status));
+    const kept = old === undefined ? "" : `. Order ${old}, which it was to replace, is kept`;
+    return { problem: { text: `${operation} of "${key}" refused by Planet: ${words}${kept}`, words } };
+  }
+  const before = placed[orderId]?.status;
+  const { status } = await lookUp(run, orderId);
+  if (placed[orderId]) recordStatus(placed[orderId], status, run.clock.now());
+  switch (meaningOfRefusal(operation, before, status)) {
+    case "send again":
+      return { again: true };
+    case "ended":
+      delete placed[orderId];
+      if (isFinal(status)) run.log(`"${key}": order ${orderId} is ${status} and was not cancelled`);
+      return {};
+    case "cancelled elsewhere": {
+      delete placed[orderId];
+      const text = `EDIT of "${key}": order ${orderId} was cancelled outside this stack; the next \`pulumi up\` orders it anew`;
+      return { problem: { text, words } };
+    }
+    case "too late":
+      run.log(`"${key}": too late to change order ${orderId}, it is ${status}`);
+      return {};
+    case "refused": {
+      const text = `${operation} of "${key}" (order ${orderId}, ${status}) refused by Planet: ${words}`;
+      return { problem: { text, words } };
+    }
+  }
+}
+
+/**
+ * `send again`: Planet had not decided on the order yet. `ended`: there is nothing left to cancel.
+ * `cancelled elsewhere`: there is nothing left to edit, and the order is gone. `too late`: the order
+ * has ended, and stays as it is. `refused`: Planet does not want it so.
+ */
+export type RefusalMeaning = "send again" | "ended" | "cancelled elsewhere" | "too late" | "refused";
+
+/**
+ * @param before The status that the run knew when it sent the payload; undefined where it knew none.
+ * @param now The status that Planet shows after the refusal.
+ */
+export function meaningOfRefusal(
+  operation: "EDIT" | "CANCEL",
+  before: string | undefined,
+  now: string,
+): RefusalMeaning {
+  // Planet may have decided between its refusal and the look-up.
+  if (isUndecided(before ?? "") && (now === "PENDING" || now === "IN_PROGRESS")) return "send again";
+  // A REQUESTED order can be edited, but not cancelled.
+  if (now === "RECEIVED" || (operation === "CANCEL" && isUndecided(now))) return "send again";
+  if (isCancelled(now)) return operation === "CANCEL" ? "ended" : "cancelled elsewhere";
+  if (isFinal(now)) return operation === "CANCEL" ? "ended" : "too late";
+  return "refused";
+}

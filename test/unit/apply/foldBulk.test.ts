@@ -1,0 +1,147 @@
+import { foldFound, foldSent, workedOff } from "../../../provider/apply/foldBulk";
+import type { Answered } from "../../../provider/apply/matchResults";
+import type { Operation } from "../../../provider/planet/payloads";
+import type { Bulk, PayloadResult } from "../../../provider/planet/responses";
+import type { State } from "../../../provider/state/state";
+import { anOrder, aPlaced, orderIdOf, pointAt } from "../builders";
+
+const [north, south] = [orderIdOf(1), orderIdOf(2)];
+const fold = { entry: 7, since: "2026-11-20T10:00:00.000Z" };
+const later = "2026-12-20T00:00:00Z";
+
+const aBulk = (operation: string, status: string): Bulk => ({
+  operation,
+  status,
+  payloadCount: 1,
+  successful: 1,
+  failed: 0,
+  processing: 0,
+});
+
+const aResult = (fields: Partial<PayloadResult>): PayloadResult => ({ echo: { fields: {} }, ...fields });
+
+/** The payload of the order `north`, and Planet's answer. */
+const answered = (result: Partial<PayloadResult>, orderId?: string, fields = anOrder()): Answered => ({
+  payload: { key: "north", ...(orderId !== undefined && { orderId }), fields },
+  result: aResult(result),
+});
+
+/** What a fold makes of the given orders; it is done twice, because a bulk may be read twice. */
+function folded(placed: State["placed"], work: (placed: State["placed"]) => void): State["placed"] {
+  const once = structuredClone(placed);
+  work(once);
+  const twice = structuredClone(once);
+  work(twice);
+  expect(twice).toEqual(once);
+  return once;
+}
+
+describe("a bulk that was sent", () => {
+  const sent = (operation: Operation, placed: State["placed"], ...payloads: Answered[]) =>
+    folded(placed, (into) => void foldSent(into, operation, payloads, fold));
+
+  test("adds an order that Planet has taken, RECEIVED since the fold", () => {
+    expect(sent("CREATE", {}, answered({ orderId: north }))).toEqual({
+      [north]: { key: "north", order: anOrder(), entry: 7, status: "RECEIVED", since: fold.since },
+    });
+  });
+
+  test("leaves an order as it is that is known already", () => {
+    const known = { [north]: aPlaced({ status: "IN_PROGRESS", entry: 3 }) };
+    expect(sent("CREATE", known, answered({ orderId: north }))).toEqual(known);
+  });
+
+  test("changes the fields of an edited order, and no others", () => {
+    const edit = answered({ orderId: north }, north, { endTime: later } as ReturnType<typeof anOrder>);
+    expect(sent("EDIT", { [north]: aPlaced() }, edit)).toEqual({
+      [north]: aPlaced({ order: anOrder({ endTime: later }) }),
+    });
+  });
+
+  test("knows a worked off EDIT or CANCEL by the id that was sent, where the answer repeats none", () => {
+    expect(sent("CANCEL", { [north]: aPlaced(), [south]: aPlaced() }, answered({}, north))).toEqual({
+      [south]: aPlaced(),
+    });
+  });
+
+  test("does not bring back an order that is gone by editing it", () => {
+    expect(sent("EDIT", {}, answered({ orderId: north }, north))).toEqual({});
+  });
+
+  test("changes nothing for a refused payload, and gives the refusal back", () => {
+    const placed = { [north]: aPlaced() };
+    const refused = answered({ error: "too late" }, north);
+    expect(foldSent(placed, "CANCEL", [refused], fold)).toEqual([
+      { operation: "CANCEL", payload: refused.payload, error: "too late" },
+    ]);
+    expect(placed).toEqual({ [north]: aPlaced() });
+  });
+
+  test("passes over a CREATE for which Planet shows no id", () => {
+    expect(sent("CREATE", {}, answered({}))).toEqual({});
+  });
+});
+
+describe("a bulk that was found by reading on", () => {
+  const keyOf = (name: string) => `key of ${name}`;
+  const found = (bulk: Bulk, placed: State["placed"], ...results: PayloadResult[]) =>
+    folded(placed, (into) => void foldFound(into, bulk, results, fold, keyOf));
+  const echo = (orderId?: string, fields = {}) => ({ orderId, fields });
+
+  test("adds an order as the echo shows it, unconfirmed, under the key that its name tells", () => {
+    const result = aResult({ orderId: north, echo: echo(undefined, anOrder({ name: "N" })) });
+    expect(found(aBulk("CREATE", "RUNNING"), {}, result)).toEqual({
+      [north]: {
+        key: "key of N",
+        order: anOrder({ name: "N" }),
+        entry: 7,
+        status: "RECEIVED",
+        since: fold.since,
+        unconfirmed: true,
+      },
+    });
+  });
+
+  test("names an order without a name by its id", () => {
+    const result = aResult({ orderId: north });
+    expect(found(aBulk("CREATE", "COMPLETE"), {}, result)[north]!.key).toBe(`key of ${north}`);
+  });
+
+  test("takes from the echo of an EDIT only what an EDIT can change", () => {
+    const result = aResult({ orderId: north, echo: echo(north, { name: "N", geometry: pointAt(50) }) });
+    expect(found(aBulk("EDIT", "COMPLETE"), { [north]: aPlaced() }, result)).toEqual({
+      [north]: aPlaced({ order: anOrder({ name: "N" }) }),
+    });
+  });
+
+  test("believes the id of an echo only once the bulk is COMPLETE", () => {
+    const placed = { [north]: aPlaced() };
+    const result = aResult({ echo: echo(north) });
+    expect(found(aBulk("CANCEL", "RUNNING"), placed, result)).toEqual(placed);
+    expect(found(aBulk("CANCEL", "COMPLETE"), placed, result)).toEqual({});
+  });
+
+  test.each(["EDIT", "CANCEL"])("names the orders that it could not %s: they may have ended", (operation) => {
+    const placed = { [north]: aPlaced() };
+    const refused = aResult({ error: "no", echo: echo(north) });
+    expect(foldFound(placed, aBulk(operation, "COMPLETE"), [refused], fold, keyOf)).toEqual([north]);
+    expect(placed).toEqual({ [north]: aPlaced() });
+  });
+
+  test("names no order for a refused CREATE, which is planned anew", () => {
+    const refused = aResult({ error: "no", echo: echo(undefined, anOrder()) });
+    expect(foldFound({}, aBulk("CREATE", "COMPLETE"), [refused], fold, keyOf)).toEqual([]);
+  });
+});
+
+describe("worked off", () => {
+  const [withId, withError, silent] = [answered({ orderId: north }), answered({ error: "no" }), answered({})];
+
+  test("are, while the bulk runs, payloads with an id or an error", () => {
+    expect(workedOff([withId, withError, silent], aBulk("CREATE", "RUNNING"))).toEqual([withId, withError]);
+  });
+
+  test("are all payloads once it is COMPLETE", () => {
+    expect(workedOff([withId, withError, silent], aBulk("CREATE", "COMPLETE"))).toHaveLength(3);
+  });
+});
