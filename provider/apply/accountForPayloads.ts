@@ -3,7 +3,10 @@ import { TaskingError } from "../base/errors";
 import type { Bulk, PayloadResult } from "../planet/responses";
 import type { Sent } from "../state/state";
 
-/** Why the run must stop for this bulk, or undefined where all is known of it. No bulk: Planet does not show it. */
+/**
+ * Why the run must stop for this bulk, or undefined where all is known of it. No bulk: Planet does
+ * not show it.
+ */
 export function doubtOf(
   bulkId: string,
   sent: Sent | undefined,

@@ -1,4 +1,5 @@
-// Whether a bulk holds what this run sent. Planet's echoes tell; where they differ, the live orders do.
+// Whether a bulk holds what this run sent. Planet's echoes tell; where they differ, the live orders
+// do.
 import { printable } from "../base/text";
 import { isLiveAs, unlike } from "../plan/likeness";
 import { liveOrders } from "../planet/liveOrders";
@@ -6,8 +7,8 @@ import type { RunContext } from "./context";
 import type { Answered } from "./matchResults";
 
 /**
- * The first difference between the orders of a bulk and what this run sent, or undefined. Planet may
- * write an echo in its own way, so each order whose echo differs is looked up.
+ * The first difference between the orders of a bulk and what this run sent, or undefined. Planet
+ * may write an echo in its own way, so each order whose echo differs is looked up.
  */
 export async function shownOtherwise(run: RunContext, answered: Answered[]): Promise<string | undefined> {
   const doubtful = answered.flatMap(({ payload, result }) => {

@@ -1,5 +1,5 @@
-// What a bulk did to the orders, as far as Planet shows it. Pure: folding the same bulk again changes
-// nothing.
+// What a bulk did to the orders, as far as Planet shows it. Pure: folding the same bulk again
+// changes nothing.
 import type { Order, Orders } from "../order/order";
 import { editableFields } from "../order/orderFields";
 import type { Operation, Payload } from "../planet/payloads";
@@ -14,7 +14,10 @@ export interface Refusal {
   error: string;
 }
 
-/** Which entry of the journal the bulk is, and when the fold happens: a new order is RECEIVED since then. */
+/**
+ * Which entry of the journal the bulk is, and when the fold happens: a new order is RECEIVED since
+ * then.
+ */
 export interface Fold {
   entry: number;
   since: string;
@@ -26,7 +29,10 @@ export const workedOff = (answered: Answered[], bulk: Bulk): Answered[] =>
     ({ result }) => result.orderId !== undefined || result.error !== undefined || bulk.status === "COMPLETE",
   );
 
-/** Folds a bulk that this run or the state's last run has sent. Changes `placed`, and gives back what Planet refused. */
+/**
+ * Folds a bulk that this run or the state's last run has sent. Changes `placed`, and gives back
+ * what Planet refused.
+ */
 export function foldSent(
   placed: State["placed"],
   operation: Operation,
@@ -90,7 +96,10 @@ export const editedFields = (echo: Partial<Order>): Partial<Order> =>
     editableFields.flatMap((field) => (echo[field] === undefined ? [] : [[field, echo[field]]])),
   );
 
-/** The user's key of an order that only the journal knows: by its name. The plan mends a wrong guess. */
+/**
+ * The user's key of an order that only the journal knows: by its name. The plan mends a wrong
+ * guess.
+ */
 export function keyOfName(wanted: Orders): (name: string) => string {
   const keys = new Map(Object.entries(wanted).map(([key, { name }]) => [name, key]));
   return (name) => keys.get(name) ?? name;

@@ -12,9 +12,10 @@ import { lookUp } from "./lookUp";
 const newestPages = 20;
 
 /**
- * Stops the run where it uses the key of another account, and where an order might be sent twice. If
- * Planet does not show the last bulk that the state knows, it has forgotten this batch's bulks or the
- * key is another account's. Then the absence of the next bulk does not prove that nothing was ordered.
+ * Stops the run where it uses the key of another account, and where an order might be sent twice.
+ * If Planet does not show the last bulk that the state knows, it has forgotten this batch's bulks
+ * or the key is another account's. Then the absence of the next bulk does not prove that nothing
+ * was ordered.
  */
 export async function expectOwnRecords(state: State, creates: Order[], run: RunContext): Promise<void> {
   if (state.journal === 0) return;

@@ -12,9 +12,9 @@ import type { RunContext } from "./context";
 import { lookUp } from "./lookUp";
 
 /**
- * Compares each of them with the wanted order of its name. Planet may write an echo in its own way, so
- * a difference does not prove that the program has changed. Where only a guess is left, the run stops:
- * a replacement would order a second image.
+ * Compares each of them with the wanted order of its name. Planet may write an echo in its own way,
+ * so a difference does not prove that the program has changed. Where only a guess is left, the run
+ * stops: a replacement would order a second image.
  */
 export async function confirmFoundOrders(state: State, wanted: Orders, run: RunContext): Promise<void> {
   const byName = new Map(Object.values(wanted).map((order) => [order.name, order]));

@@ -10,8 +10,8 @@ import { Journal } from "./journal";
 import { reconcile } from "./reconcile";
 
 /**
- * Cancels nothing unless the user has said so: the engine makes the same call when somebody replaces
- * the identity, or has removed the batch from the state.
+ * Cancels nothing unless the user has said so: the engine makes the same call when somebody
+ * replaces the identity, or has removed the batch from the state.
  *
  * @throws TaskingError `unexpected_state` where orders are alive and the user has said nothing.
  */

@@ -4,14 +4,14 @@
 const shortestMs = 250;
 
 /**
- * Until progress is seen, the next pause is as long as the waiting so far, but at most this. After ten
- * times this, it is a tenth of the waiting so far.
+ * Until progress is seen, the next pause is as long as the waiting so far, but at most this. After
+ * ten times this, it is a tenth of the waiting so far.
  */
 const earlyMs = 500;
 
 /**
- * The longest pause: somebody who waits wants to see something move. Three seconds at first, later a
- * fifth of the waiting so far, at most three minutes.
+ * The longest pause: somebody who waits wants to see something move. Three seconds at first, later
+ * a fifth of the waiting so far, at most three minutes.
  */
 const visibleMs = (passed: number) => Math.min(180_000, Math.max(3000, passed / 5));
 
@@ -44,8 +44,8 @@ export class Pace {
     const patience = Math.max(shortestMs, Math.min(earlyMs, passed), passed / 10);
     if (msEach === undefined || open === 0) return patience;
     const left = open * msEach;
-    // Far from the end it sleeps half of what should be left, since the rest may go faster. Near the
-    // end it sleeps until the end.
+    // Far from the end it sleeps half of what should be left, since the rest may go faster. Near
+    // the end it sleeps until the end.
     if (left < patience) return Math.max(shortestMs, left);
     return Math.min(visibleMs(passed), Math.max(patience, left / 2));
   }

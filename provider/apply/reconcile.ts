@@ -33,8 +33,8 @@ export interface Outcome {
 type Work = Partial<Record<Operation, Payload[]>>;
 
 /**
- * Makes the live orders of the batch the wanted ones. Never throws: `state` is changed in place, and
- * the outcome holds it with whatever was reached.
+ * Makes the live orders of the batch the wanted ones. Never throws: `state` is changed in place,
+ * and the outcome holds it with whatever was reached.
  */
 export async function reconcile(
   state: State,
@@ -94,8 +94,8 @@ class Reconciliation {
         step.action === "cancel" && !step.successor ? [{ ...idOf(step), fields: {} }] : [],
       ),
     };
-    // With `wait: "none"` nobody reads what this run's bulks refuse. If an earlier bulk had refusals,
-    // the run waits this time, so that the user sees them.
+    // With `wait: "none"` nobody reads what this run's bulks refuse. If an earlier bulk had
+    // refusals, the run waits this time, so that the user sees them.
     if (run.settings.wait === "none" && refusals.length === 0)
       return this.submit({
         ...work,
@@ -107,7 +107,9 @@ class Reconciliation {
       this.problems.push(...(await waitForAllDecisions(journal.state.placed, run)));
   }
 
-  /** Takes the live orders that the program names under management, all or none. Gives back why not. */
+  /**
+   * Takes the live orders that the program names under management, all or none. Gives back why not.
+   */
   private async takeOver(): Promise<string[]> {
     const { journal, adoptions, wanted, run } = this;
     const open = openAdoptions(journal.state.placed, adoptions);
@@ -172,8 +174,8 @@ class Reconciliation {
   }
 
   /**
-   * Sends the work, and sends again what Planet refused only because it had not decided on the order
-   * yet.
+   * Sends the work, and sends again what Planet refused only because it had not decided on the
+   * order yet.
    */
   private async carryOut(work: Work): Promise<void> {
     while (Object.values(work).some((payloads) => payloads.length > 0)) {

@@ -54,13 +54,14 @@ export async function understandRefusal(
 
 /**
  * `send again`: Planet had not decided on the order yet. `ended`: there is nothing left to cancel.
- * `cancelled elsewhere`: there is nothing left to edit, and the order is gone. `too late`: the order
- * has ended, and stays as it is. `refused`: Planet does not want it so.
+ * `cancelled elsewhere`: there is nothing left to edit, and the order is gone. `too late`: the
+ * order has ended, and stays as it is. `refused`: Planet does not want it so.
  */
 export type RefusalMeaning = "send again" | "ended" | "cancelled elsewhere" | "too late" | "refused";
 
 /**
- * @param before The status that the run knew when it sent the payload; undefined where it knew none.
+ * @param before The status that the run knew when it sent the payload; undefined where it knew
+ * none.
  * @param now The status that Planet shows after the refusal.
  */
 export function meaningOfRefusal(

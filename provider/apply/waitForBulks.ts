@@ -7,7 +7,10 @@ import type { RunContext } from "./context";
 import { Pace } from "./pace";
 import type { Bulks, ProgressLine } from "./progressLine";
 
-/** Polls the bulks together until all are COMPLETE. Gives up at the run's deadline, without an error. */
+/**
+ * Polls the bulks together until all are COMPLETE. Gives up at the run's deadline, without an
+ * error.
+ */
 export async function waitForBulks(
   run: RunContext,
   bulkIds: string[],

@@ -29,7 +29,10 @@ export async function waitForDecision(
 export const lastSeenStatus: typeof waitForDecision = (placed, orderId) =>
   Promise.resolve(placed[orderId]!.status);
 
-/** Waits for the decision on every order. Gives back a problem for each one that Planet does not take after all. */
+/**
+ * Waits for the decision on every order. Gives back a problem for each one that Planet does not
+ * take after all.
+ */
 export async function waitForAllDecisions(placed: State["placed"], run: RunContext): Promise<string[]> {
   const problems: string[] = [];
   const openOrders = () => Object.keys(placed).filter((orderId) => isUndecided(placed[orderId]!.status));

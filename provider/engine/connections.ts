@@ -1,4 +1,5 @@
-// How the calls of one provider process reach Planet: by which configuration, as whom, for how long.
+// How the calls of one provider process reach Planet: by which configuration, as whom, for how
+// long.
 import type { RunContext } from "../apply/context";
 import { Http, requestTimeoutMs } from "../planet/http";
 import type { CostRules } from "../inputs/inputs";
@@ -19,7 +20,10 @@ export class Connections {
     private readonly claims: Claims,
   ) {}
 
-  /** The engine hands the stack's configuration over, secrets decrypted, before the first other call. */
+  /**
+   * The engine hands the stack's configuration over, secrets decrypted, before the first other
+   * call.
+   */
   configure(request: { config: { get: (key: string) => string | undefined } }): void {
     this.config = (key) => request.config.get(key);
   }

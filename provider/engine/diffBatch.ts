@@ -64,7 +64,10 @@ function warnOfStrangeIdentity({ batchId }: State, news: Inputs, print: DiffTool
   );
 }
 
-/** While the plan is not known, the orders are taken to change. An order that only takes another key changes the state. */
+/**
+ * While the plan is not known, the orders are taken to change. An order that only takes another key
+ * changes the state.
+ */
 const changesOrders = ({ plan }: PreviewedPlan, { placed }: State): boolean =>
   plan === undefined || plan.some((step) => step.action !== "keep" || placed[step.orderId]?.key !== step.key);
 

@@ -14,8 +14,8 @@ export interface Host {
 /** The process that Pulumi has started as a provider. Call it once, in that process only. */
 export function hostOfThisProcess(): Host {
   const parent = process.ppid;
-  // A failing stream means that the CLI has exited and closed our pipe. The process ends here, because
-  // Pulumi's handler of uncaught errors would write to the same pipe, and so on for ever.
+  // A failing stream means that the CLI has exited and closed our pipe. The process ends here,
+  // because Pulumi's handler of uncaught errors would write to the same pipe, and so on for ever.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit(1));
   return {
     clock: systemClock,

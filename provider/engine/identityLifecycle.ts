@@ -6,7 +6,10 @@ import { toSettings } from "../inputs/inputs";
 import { withoutStackInLog } from "./answers";
 import type { Connections } from "./connections";
 
-/** What this process knows of batches whose state it was given, by identity: their orders are answered for. */
+/**
+ * What this process knows of batches whose state it was given, by identity: their orders are
+ * answered for.
+ */
 export type SeenBatches = Map<string, "alive" | "deleted">;
 
 export interface IdentityProps {
