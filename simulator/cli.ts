@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
 import type { Fault } from "./faults/faults";
-import { startSimulator } from "./simulator";
 import type { Settings } from "./service/settings";
+import { startSimulator } from "./simulator";
 
 const HELP = `Usage: planet-tasking-simulator [options]
 

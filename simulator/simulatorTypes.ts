@@ -1,9 +1,10 @@
 // What a running simulator is: to those who start one, and to its routes.
 import type { Fault, Recorded } from "./faults/faults";
 import type { SimBulk } from "./service/bulkRecord";
-import type { CaptureFields, SimCapture } from "./service/captures";
+import type { CaptureFields, SimCapture } from "./service/captureRecord";
 import type { SimOrder } from "./service/orderRecord";
 import type { OrderStatus } from "./service/orderStatus";
+import type { OrderEdit } from "./service/outside";
 import type { Settings } from "./service/settings";
 
 export interface StartOptions extends Partial<Settings> {
@@ -12,9 +13,6 @@ export interface StartOptions extends Partial<Settings> {
   /** Default 127.0.0.1, so that only this machine gets in. */
   host?: string;
 }
-
-/** What a human may change in the dashboard: any field of an order, without the API's rules. */
-export type OrderEdit = Partial<Pick<SimOrder, "name" | "start_time" | "end_time">> & Record<string, unknown>;
 
 /** A running simulator. Everything here is also to be had over HTTP, under `controlUrl`. */
 export interface Simulator {

@@ -1,4 +1,4 @@
-import { ApiError } from "../reply";
+import { ApiError } from "../base/reply";
 import { someone } from "../service/people";
 import type { ApiKey, Settings } from "../service/settings";
 

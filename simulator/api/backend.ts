@@ -1,6 +1,6 @@
 // What the routes work on.
+import type { Random } from "../base/random";
 import type { Faults, Recorded } from "../faults/faults";
-import type { Random } from "../service/random";
 import type { Store } from "../service/store";
 import type { Token } from "./auth";
 import type { Throttle } from "./throttle";

@@ -1,11 +1,12 @@
-import { isObject, pythonType } from "../json";
-import type { Json, JsonObject } from "../json";
-import { ApiError, badRequest, notFound } from "../reply";
-import type { FieldErrors, Reply } from "../reply";
-import { acceptBulk, toApiBulk, toApiPayload } from "../service/bulk";
+import { isObject, pythonType } from "../base/json";
+import type { Json, JsonObject } from "../base/json";
+import { ApiError, badRequest, notFound } from "../base/reply";
+import type { FieldErrors, Reply } from "../base/reply";
+import { acceptBulk } from "../service/acceptBulk";
 import { BULK_STATUSES, OPERATION_TYPES } from "../service/bulkRecord";
 import type { OperationType, StoredBulk } from "../service/bulkRecord";
 import { choice, readFields, uuid } from "../service/orderFields";
+import { toApiBulk, toApiPayload } from "../service/showBulk";
 import { objectBody } from "./call";
 import type { Call } from "./call";
 import { page, select } from "./paging";
@@ -26,7 +27,7 @@ const FILTERS: Filters = {
 };
 
 export function createBulk(call: Call): Reply {
-  const { store } = call;
+  const { store, organisation, user } = call;
   const body = objectBody(call);
   const { values, errors } = readFields(
     body,
@@ -42,7 +43,7 @@ export function createBulk(call: Call): Reply {
   const taken = store.bulks.find((bulk) => bulk.id === id);
   if (taken !== undefined) return duplicate(call, taken);
   const operationType = (values.operation_type ?? "CREATE") as OperationType;
-  acceptBulk(call, id, operationType, body.order_payloads as JsonObject[]);
+  acceptBulk(store, { id, organisation, user, operationType }, body.order_payloads as JsonObject[]);
   return accepted(call, id);
 }
 

@@ -1,7 +1,7 @@
-import { isObject, pythonType } from "../json";
-import type { Json, JsonObject } from "../json";
-import { ApiError, badRequest } from "../reply";
-import type { Reply } from "../reply";
+import { isObject, pythonType } from "../base/json";
+import type { Json, JsonObject } from "../base/json";
+import { ApiError, badRequest } from "../base/reply";
+import type { Reply } from "../base/reply";
 import type { Store } from "../service/store";
 
 /** An authorised request, as a route sees it. */

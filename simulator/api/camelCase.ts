@@ -1,4 +1,4 @@
-import type { Json } from "../json";
+import type { Json } from "../base/json";
 
 /** Renames every key for a client that sends `case: camel`. */
 export function toCamelCase(value: Json): Json {

@@ -1,6 +1,6 @@
-import type { JsonObject } from "../json";
-import { notFound } from "../reply";
-import type { Reply } from "../reply";
+import type { JsonObject } from "../base/json";
+import { notFound } from "../base/reply";
+import type { Reply } from "../base/reply";
 import { toApiEvent } from "../service/history";
 import type { Call } from "./call";
 import { page, select } from "./paging";

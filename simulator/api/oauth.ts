@@ -1,9 +1,9 @@
 // The token endpoint: OAuth 2.0 client credentials (RFC 6749, section 4.4), as Planet's auth library uses them.
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { ApiError } from "../reply";
-import type { Reply } from "../reply";
+import { ApiError } from "../base/reply";
+import type { Reply } from "../base/reply";
 import type { OAuthClient, Settings } from "../service/settings";
-import { exchange, textOf } from "./answer";
+import { answer, textOf } from "./answer";
 import { anyKey } from "./auth";
 import type { Token } from "./auth";
 import type { Backend } from "./backend";
@@ -14,7 +14,7 @@ export function tokenRoutes(app: FastifyInstance, backend: Backend): void {
   app.post(TOKEN_PATH, (request, reply) => {
     const form = formOf(request);
     const shown = Object.entries(form ?? {}).filter(([field]) => field !== "client_secret");
-    return exchange(backend, request, reply, Object.fromEntries(shown), (record) => {
+    return answer(backend, request, reply, Object.fromEntries(shown), (record) => {
       if (form === undefined) throw refusal(400, "invalid_request", "The body needs to be a form.");
       const token = grant(form, request.headers.authorization, backend);
       record.organisation = token.access.organisation;

@@ -1,8 +1,8 @@
-import { badRequest } from "../reply";
-import { asText } from "../json";
-import type { Json, JsonObject } from "../json";
+import { asText } from "../base/json";
+import type { Json, JsonObject } from "../base/json";
+import { badRequest } from "../base/reply";
+import { isStamp, readDateTime, toMs } from "../base/time";
 import type { Settings } from "../service/settings";
-import { isStamp, readDateTime, toMs } from "../service/time";
 
 /** What a list can be filtered by: the field's type, or its choices. Unknown parameters are passed over. */
 export type Filters = Record<string, "text" | "number" | "time" | "boolean" | readonly string[]>;

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyRequest, HTTPMethods } from "fastify";
+import type { Json } from "../base/json";
+import { ApiError, notFound } from "../base/reply";
+import type { Reply } from "../base/reply";
 import type { Recorded } from "../faults/faults";
-import type { Json } from "../json";
-import { ApiError, notFound } from "../reply";
-import type { Reply } from "../reply";
-import { exchange, textOf, urlOf } from "./answer";
+import { settle } from "../service/settle";
+import { answer, textOf, urlOf } from "./answer";
 import { authenticate } from "./auth";
 import type { Backend } from "./backend";
 import { createBulk, listBulks, listPayloads, retrieveBulk } from "./bulkRoutes";
@@ -54,7 +55,7 @@ export function taskingRoutes(app: FastifyInstance, backend: Backend): void {
         method,
         url: path,
         handler: (request, reply) =>
-          exchange(backend, request, reply, shownBody(request), (record) =>
+          answer(backend, request, reply, shownBody(request), (record) =>
             perform(backend, handler, request, record),
           ),
       });
@@ -71,7 +72,7 @@ function perform(
 ): Reply {
   const { settings } = store;
   const camel = settings.camelCase && request.headers.case === "camel";
-  store.settle();
+  settle(store);
   const text = textOf(request);
   if (Buffer.byteLength(text) > settings.maxBodyBytes) {
     throw new ApiError(settings.tooLargeStatus, { detail: "Request body is too large." });

@@ -1,4 +1,4 @@
-import { ApiError } from "../reply";
+import { ApiError } from "../base/reply";
 import type { RateLimit } from "../service/settings";
 
 /** Counts requests per API key in two sliding windows, as Django REST Framework does. */

@@ -1,8 +1,8 @@
+import type { FastifyReply } from "fastify";
 import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { FastifyReply } from "fastify";
-import type { Json } from "../json";
-import type { Reply } from "../reply";
+import type { Json } from "../base/json";
+import type { Reply } from "../base/reply";
 import type { FaultEffect } from "./faults";
 import { mergePatch } from "./mergePatch";
 

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../json";
+import type { Json, JsonObject } from "../base/json";
 
 /** A request under /tasking/v2 or for a token. It names the organisation, never the API key or the secret. */
 export interface Recorded {

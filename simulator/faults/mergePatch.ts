@@ -1,5 +1,5 @@
-import { isObject } from "../json";
-import type { Json } from "../json";
+import { isObject } from "../base/json";
+import type { Json } from "../base/json";
 
 /**
  * JSON merge patch (RFC 7396): null removes. Beyond the RFC, an object whose names are all indexes patches

@@ -1,6 +1,6 @@
 // A bulk as the service keeps it.
-import type { JsonObject } from "../json";
-import type { FieldErrors } from "../reply";
+import type { JsonObject } from "../base/json";
+import type { FieldErrors } from "../base/reply";
 import type { NewOrder } from "./orderRecord";
 
 export const OPERATION_TYPES = ["CREATE", "EDIT", "CANCEL"] as const;

@@ -1,8 +1,8 @@
 // The history of orders: who did what to them, and when.
-import type { JsonObject } from "../json";
+import type { JsonObject } from "../base/json";
+import { uuidOf } from "../base/random";
+import { stamp } from "../base/time";
 import type { OrderStatus } from "./orderStatus";
-import { uuidOf } from "./random";
-import { stamp } from "./time";
 
 /** Planet's documents name ORDER_CREATED and ORDER_FULFILLED; the other names follow them. */
 export type EventType = "ORDER_CREATED" | "ORDER_EDITED" | `ORDER_${(typeof NOTED)[number]}`;

@@ -1,10 +1,10 @@
-import type { JsonObject } from "../json";
-import type { FieldErrors } from "../reply";
+import type { JsonObject } from "../base/json";
+import type { FieldErrors } from "../base/reply";
+import { stamp, toMs } from "../base/time";
 import { ORDER_FIELDS, readFields } from "./orderFields";
-import { cancelOrder, isCancellable, isEditable, toApi } from "./orderLife";
+import { cancelOrder, isCancellable, isEditable, toApiOrder } from "./orderLife";
 import type { StoredOrder } from "./orderRecord";
 import type { Settings } from "./settings";
-import { stamp, toMs } from "./time";
 
 const EDITABLE = ["name", "start_time", "end_time"];
 const EDIT_FIELDS = Object.fromEntries(
@@ -29,7 +29,7 @@ export function editOrder(
       : { status: [`An order with status ${order.status} cannot be edited.`] };
   }
   const { values, errors } = readFields(payload, EDIT_FIELDS, [], settings);
-  const known = Object.keys({ ...ORDER_FIELDS, ...toApi(order, settings) });
+  const known = Object.keys({ ...ORDER_FIELDS, ...toApiOrder(order, settings) });
   const fixed = known.filter(
     (field) => field !== "id" && Object.hasOwn(payload, field) && !EDITABLE.includes(field),
   );

@@ -1,9 +1,9 @@
-import type { FieldErrors } from "../reply";
-import { geometryErrors } from "./geometry";
-import { asText, isObject, pythonType } from "../json";
-import type { Json, JsonObject } from "../json";
+import { asText, isObject, pythonType } from "../base/json";
+import type { Json, JsonObject } from "../base/json";
+import type { FieldErrors } from "../base/reply";
+import { readDateTime } from "../base/time";
+import { geometryErrors } from "./geometryErrors";
 import type { Settings } from "./settings";
-import { readDateTime } from "./time";
 
 /** Turns what the client sent into what the server keeps, or throws Invalid. */
 export type FieldRule = (value: Json, settings: Settings) => Json;

@@ -1,12 +1,13 @@
-import type { JsonObject } from "../json";
-import { changeCapture, newCapture, settledAt, tallyOf } from "./captures";
-import type { CaptureFields, SimCapture } from "./captures";
+import type { JsonObject } from "../base/json";
+import { stamp, toMs } from "../base/time";
+import type { CaptureFields, SimCapture } from "./captureRecord";
+import { changeCapture, newCapture } from "./captures";
 import { eventOf } from "./history";
 import type { SimOrder, StoredOrder } from "./orderRecord";
 import type { OrderStatus } from "./orderStatus";
 import { instancesOf } from "./pricing";
 import type { Settings } from "./settings";
-import { stamp, toMs } from "./time";
+import { settledAt, tallyOf } from "./tally";
 
 export const ENDED: OrderStatus[] = ["REJECTED", "FULFILLED", "CANCELLED", "EXPIRED", "FAILED"];
 
@@ -115,7 +116,7 @@ export function cancelOrder(stored: StoredOrder, at: number, by: string): void {
 }
 
 /** The order as the API shows it. */
-export function toApi(order: SimOrder, settings: Settings): JsonObject {
+export function toApiOrder(order: SimOrder, settings: Settings): JsonObject {
   const hidden = [
     "organisation",
     "unknown_fields",

@@ -1,7 +1,7 @@
 // An order as the service keeps it.
-import type { JsonObject } from "../json";
-import type { FieldErrors } from "../reply";
-import type { SimCapture } from "./captures";
+import type { JsonObject } from "../base/json";
+import type { FieldErrors } from "../base/reply";
+import type { SimCapture } from "./captureRecord";
 import type { HistoryEvent } from "./history";
 import type { OrderStatus } from "./orderStatus";
 

@@ -1,5 +1,6 @@
-import { areaSqKm, asGeometry } from "./geometry";
-import type { JsonObject } from "../json";
+import type { JsonObject } from "../base/json";
+import { areaSqKm } from "./area";
+import { asGeometry } from "./geometryErrors";
 import { readRecurrence } from "./recurrence";
 
 /** Planet publishes that under 25 km² costs as 25 km²; the rest of this price list is invented. */

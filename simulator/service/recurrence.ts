@@ -1,4 +1,4 @@
-import { DAY_MS } from "./time";
+import { DAY_MS } from "../base/time";
 
 const DAYS: Record<string, number> = { DAILY: 1, WEEKLY: 7, MONTHLY: 30 };
 const MAX_INSTANCES = 365;

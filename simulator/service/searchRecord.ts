@@ -1,5 +1,5 @@
 // A search for imaging windows as the service keeps it.
-import type { JsonObject } from "../json";
+import type { JsonObject } from "../base/json";
 
 /** An imaging window in the shape of the API, with what is of use here. */
 export interface ImagingWindow extends JsonObject {
