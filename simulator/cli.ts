@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+// The command planet-tasking-simulator: starts a simulator and prints how to reach it.
 import { parseArgs } from "node:util";
 import type { Fault } from "./faults/faults";
 import type { Settings } from "./service/settings";

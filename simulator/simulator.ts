@@ -1,3 +1,4 @@
+// Starts a simulator: makes its records, its server and its controls.
 import type { AddressInfo } from "node:net";
 import type { Backend } from "./api/backend";
 import { TOKEN_PATH } from "./api/oauth";
@@ -11,7 +12,7 @@ import { changeSettings } from "./service/settle";
 import { Store } from "./service/store";
 import type { Simulator, StartOptions } from "./simulatorTypes";
 
-/** Starts Planet's Tasking API on this machine. */
+/** Starts Planet's Tasking API on this machine. The promise is kept once the server listens. */
 export async function startSimulator({
   port = 0,
   host = "127.0.0.1",

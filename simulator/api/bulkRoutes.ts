@@ -1,3 +1,4 @@
+// Routes: bulks and their payloads.
 import { isObject, pythonType } from "../base/json";
 import type { Json, JsonObject } from "../base/json";
 import { ApiError, badRequest, notFound } from "../base/reply";
@@ -47,7 +48,7 @@ export function createBulk(call: Call): Reply {
   return accepted(call, id);
 }
 
-/** Only the list itself is looked at: bad orders are found when their turn comes. */
+/** Checks the list only. The errors of a payload are told when its turn comes. */
 function payloadListErrors(list: Json | undefined, emptyAllowed: boolean): JsonObject {
   const refuse = (messages: Json): JsonObject => ({ order_payloads: messages });
   if (list === undefined) return refuse(["This field is required."]);
@@ -73,7 +74,8 @@ function accepted({ store, url }: Call, id: string): Reply {
 function duplicate(call: Call, { id, organisation }: StoredBulk): Reply {
   const message = "bulk process with this id already exists.";
   const { duplicateBulkId } = call.store.settings;
-  // Nobody is told that another organisation's request was accepted.
+  // 202 would tell a client that its bulk was accepted, and this one belongs to another
+  // organisation.
   if (duplicateBulkId === 202 && organisation === call.organisation) return accepted(call, id);
   if (duplicateBulkId === 409) throw new ApiError(409, { detail: message });
   if (duplicateBulkId === 500) throw new ApiError(500, "<h1>Server Error (500)</h1>");

@@ -1,3 +1,4 @@
+// Routes: the captures of an organisation.
 import { notFound } from "../base/reply";
 import type { Reply } from "../base/reply";
 import { toMs } from "../base/time";

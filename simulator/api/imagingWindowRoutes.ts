@@ -1,3 +1,4 @@
+// Routes: searches for imaging windows.
 import type { Json, JsonObject } from "../base/json";
 import { badRequest, notFound } from "../base/reply";
 import type { FieldErrors, Reply } from "../base/reply";

@@ -1,4 +1,5 @@
-// The token endpoint: OAuth 2.0 client credentials (RFC 6749, section 4.4), as Planet's auth library uses them.
+// The token endpoint: OAuth 2.0 client credentials (RFC 6749, section 4.4), as Planet's library
+// uses it.
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { ApiError } from "../base/reply";
 import type { Reply } from "../base/reply";
@@ -52,7 +53,7 @@ function basicOf(authorization = ""): Form | undefined {
   return { client_id: unescaped(id), client_secret: unescaped(secret) };
 }
 
-/** The RFC has id and secret escaped before they are joined; not every client does it. */
+/** The RFC has clients escape id and secret before they join them. Not every client does. */
 function unescaped(text: string): string {
   try {
     return decodeURIComponent(text);

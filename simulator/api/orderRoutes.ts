@@ -1,3 +1,4 @@
+// Routes: orders and their prices.
 import type { JsonObject } from "../base/json";
 import { badRequest, notFound } from "../base/reply";
 import type { FieldErrors, Reply } from "../base/reply";

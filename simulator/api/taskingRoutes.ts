@@ -1,3 +1,4 @@
+// The Tasking API: which route answers which request.
 import type { FastifyInstance, FastifyRequest, HTTPMethods } from "fastify";
 import type { Json } from "../base/json";
 import { ApiError, notFound } from "../base/reply";
@@ -46,7 +47,7 @@ const ROUTES: Record<string, Routes> = {
   "/*": Object.fromEntries(METHODS.map((method) => [method, unknownPath])),
 };
 
-/** The Tasking API, below whatever prefix it is registered with. */
+/** Adds the routes of the Tasking API. The caller gives them their prefix. */
 export function taskingRoutes(app: FastifyInstance, backend: Backend): void {
   for (const [path, routes] of Object.entries(ROUTES)) {
     for (const method of METHODS) {
@@ -63,7 +64,9 @@ export function taskingRoutes(app: FastifyInstance, backend: Backend): void {
   }
 }
 
-/** What the service does with a request. */
+/**
+ * What the service does with a request: it checks size, key, rate and body, then runs the route.
+ */
 function perform(
   { store, throttle, tokens }: Backend,
   handler: Handler,

@@ -1,3 +1,4 @@
+// The rate limit.
 import { ApiError } from "../base/reply";
 import type { RateLimit } from "../service/settings";
 
@@ -5,7 +6,7 @@ import type { RateLimit } from "../service/settings";
 export class Throttle {
   #times = new Map<string, number[]>();
 
-  /** Throws 429 if `key` has used up its rate at `now` (ms). Refused requests do not count. */
+  /** Throws 429 if `key` has used up its rate at `now` (ms). A refused request does not count. */
   admit(key: string, now: number, limit: RateLimit | null): void {
     if (limit === null) return;
     const times = (this.#times.get(key) ?? []).filter((time) => time > now - 60_000);

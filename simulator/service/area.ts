@@ -26,7 +26,7 @@ export function orderGeometry(geometry: Geometry): Geometry {
   if (geometry.type !== "Point") return geometry;
   const [longitude, latitude] = geometry.coordinates;
   const dLatitude = POINT_SIDE_KM / 2 / KM_PER_DEGREE;
-  // Near the poles a degree of longitude is too short to divide by.
+  // At a pole the cosine is 0: the square would be infinitely wide.
   const dLongitude = dLatitude / Math.max(Math.cos(radians(latitude)), 0.01);
   const corner = (x: number, y: number): Position => [longitude + x * dLongitude, latitude + y * dLatitude];
   return {

@@ -12,7 +12,7 @@ export const CAPTURE_STATUSES = [
 ] as const;
 export type CaptureStatus = (typeof CAPTURE_STATUSES)[number];
 
-/** Read off the names of an order's counts: no document lists them. */
+/** No document lists these. An order's fields count captures by them. */
 export const CAPTURE_ASSESSMENTS = ["SUCCESS", "INVALID"] as const;
 export type CaptureAssessment = (typeof CAPTURE_ASSESSMENTS)[number];
 
@@ -23,9 +23,11 @@ export interface SimCapture extends JsonObject {
   order_name: string;
   status: CaptureStatus;
   assessment: CaptureAssessment | null;
-  /** It meets the order's specifications. */
+  /** Whether the image meets the order's specifications. */
   fulfilling: boolean;
-  /** Of the catalogue; empty until the capture is published. */
+  /**
+   * Ids in Planet's catalogue. Empty until the capture is published, except for an archive order.
+   */
   item_ids: string[];
   item_types: string[];
   strip_id: string | null;
@@ -40,7 +42,7 @@ export interface SimCapture extends JsonObject {
   updated_time: string;
 }
 
-/** What a capture can be told to be; the rest follows. */
+/** The fields that can be set. The other ones follow from them. */
 export type CaptureFields = Partial<
   Pick<
     SimCapture,

@@ -1,4 +1,4 @@
-// Makes and changes captures, with all that follows from what was said of them.
+// Makes and changes captures. Most of their fields follow from the few that can be set.
 import type { Json, JsonObject } from "../base/json";
 import { uuidOf } from "../base/random";
 import { readDateTime, stamp } from "../base/time";
@@ -7,7 +7,9 @@ import type { CaptureAssessment, CaptureFields, CaptureStatus, SimCapture } from
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/** The n-th capture of an order, made at `at` (ms). Its ids depend on nothing but the order's id and n. */
+/**
+ * The n-th capture of an order, made at `at` (ms). Its id depends only on the order's id and on n.
+ */
 export function newCapture(order: JsonObject, n: number, fields: CaptureFields, at: number): SimCapture {
   const id = uuidOf(`${order.id as string} capture ${n}`);
   const [satellite = "SKYSAT"] = order.satellite_types as string[];
@@ -39,13 +41,16 @@ export function newCapture(order: JsonObject, n: number, fields: CaptureFields, 
   return capture;
 }
 
-/** What an archive order asked for. */
+/** The items that an archive order asks for. */
 function requestedItems({ requested_item_ids: ids, requested_items: items }: JsonObject): string[] {
   if (Array.isArray(ids)) return ids as string[];
   return Array.isArray(items) ? items.map((item) => (item as { item_id: string }).item_id) : [];
 }
 
-/** Changes what `fields` has, and what follows from it. Throws for what no capture can be. */
+/**
+ * Sets `fields` and all that follows from them. Throws for a field or value that no capture can
+ * have.
+ */
 export function changeCapture(capture: SimCapture, fields: CaptureFields, at: number): void {
   for (const [field, value] of Object.entries(fields)) {
     if (!Object.hasOwn(RULES, field)) throw new Error(`no field to set of a capture: ${field}`);
@@ -89,7 +94,7 @@ const RULES: Record<keyof CaptureFields, (value: Json | undefined) => boolean> =
   acquired_time: isTime,
 };
 
-/** Ids in the form SkySat's have in the catalogue. */
+/** Ids that look like SkySat's in the catalogue. */
 function catalogueIds(id: string, acquired: string): { strip: string; item: string } {
   const [date = "", time = ""] = acquired.replace(/[-:]/g, "").split(/[TZ.]/);
   const satellite = (parseInt(id.slice(0, 4), 16) % 19) + 1;

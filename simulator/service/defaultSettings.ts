@@ -1,4 +1,4 @@
-// The settings of a simulator that was told nothing, and how they are changed.
+// The default settings, and how settings are changed.
 import type { Settings } from "./settings";
 
 export function defaultSettings(): Settings {
@@ -61,8 +61,8 @@ export function defaultSettings(): Settings {
 }
 
 /**
- * The settings with some of them changed. They may come from JSON: "Infinity" stands for the number, and a
- * misspelt name or a value of another kind is an error, not silence.
+ * The settings with some of them changed. Throws for an unknown name or a value of another type.
+ * JSON has no Infinity, so that the text "Infinity" stands for it.
  */
 export function applySettings(current: Settings, changes: Partial<Settings>): Settings {
   const given = Object.entries(changes)

@@ -1,4 +1,4 @@
-// Judges the GeoJSON geometry of an order, and names its type once it is right.
+// Judges the GeoJSON geometry of an order.
 import { isObject } from "../base/json";
 import type { Json, JsonObject } from "../base/json";
 
@@ -54,7 +54,7 @@ function isClosed(ring: Position[]): boolean {
   return JSON.stringify(ring[0]) === JSON.stringify(ring.at(-1));
 }
 
-/** For a geometry that `geometryErrors` found right. */
+/** For a geometry in which `geometryErrors` found nothing. */
 export function asGeometry(value: JsonObject): Geometry {
   return value as unknown as Geometry;
 }

@@ -1,4 +1,4 @@
-// Copies of the records for whoever runs the simulator: with what the API does not show.
+// Copies of the records for whoever runs the simulator. They show more than the API does.
 import type { SimBulk } from "./bulkRecord";
 import type { SimCapture } from "./captureRecord";
 import { toApiOrder } from "./orderLife";

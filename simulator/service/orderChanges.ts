@@ -1,3 +1,4 @@
+// Edits and cancellations by the rules of the API.
 import type { JsonObject } from "../base/json";
 import type { FieldErrors } from "../base/reply";
 import { stamp, toMs } from "../base/time";
@@ -12,8 +13,9 @@ const EDIT_FIELDS = Object.fromEntries(
 );
 
 /**
- * Edits an order for `by`, by the rules of the service at `at` (ms); gives the reasons if it may not.
- * Fields that are absent are left alone, fields no order has are passed over.
+ * Edits an order for `by` at `at` (ms), unless the rules of the API forbid it: then it returns the
+ * errors.
+ * Fields that are absent from the payload stay as they are. Fields that no order has are ignored.
  */
 export function editOrder(
   stored: StoredOrder,
@@ -65,7 +67,7 @@ function timeErrors({ order }: StoredOrder, values: JsonObject, at: number, sett
   return errors;
 }
 
-/** Cancels an order for `by`, by the rules of the service; gives the reasons if it may not. */
+/** Cancels an order for `by`, unless the rules of the API forbid it: then it returns the errors. */
 export function cancelByRules(
   stored: StoredOrder,
   at: number,

@@ -1,4 +1,4 @@
-// What happens to orders without the API: in the dashboard, at Planet, in orbit.
+// What happens to orders outside the API: in the dashboard, at Planet, in orbit.
 import { isObject } from "../base/json";
 import type { JsonObject } from "../base/json";
 import { stamp } from "../base/time";
@@ -15,12 +15,10 @@ import { dashboardUser } from "./people";
 import { settle } from "./settle";
 import type { Store } from "./store";
 
-/**
- * What a human may change in the dashboard: any field of an order, without the API's rules.
- */
+/** What somebody may change in the dashboard: any field of an order, without the API's rules. */
 export type OrderEdit = Partial<Pick<SimOrder, "name" | "start_time" | "end_time">> & Record<string, unknown>;
 
-/** Only people cancel; the rest comes about. */
+/** Only people give these statuses. The service gives all others. */
 const BY_PEOPLE: OrderStatus[] = ["CANCELLED", "PENDING_CANCELLATION"];
 
 export function setStatusOutside(store: Store, orderId: string, status: OrderStatus, by?: string): SimOrder {

@@ -4,7 +4,7 @@ import { Random } from "../base/random";
 import { DAY_MS, toMs } from "../base/time";
 import type { Settings } from "./settings";
 
-/** A satellite is over the horizon. Times are in ms, angles in degrees. */
+/** One time that a satellite is over the horizon. Times are in ms, angles in degrees. */
 export interface Pass {
   start: number;
   end: number;

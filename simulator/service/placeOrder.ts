@@ -1,4 +1,4 @@
-// Makes an order of a payload that was found right.
+// Places an order whose payload was accepted.
 import type { JsonObject } from "../base/json";
 import { stamp } from "../base/time";
 import { areaSqKm, orderGeometry } from "./area";

@@ -1,5 +1,5 @@
-// Computes what has happened up to now. Nothing in the simulator runs on a timer: every request and
-// every inspection settles first, so that it sees what a service at work would have done meanwhile.
+// Computes what the service has done up to now. Nothing in the simulator runs on a timer.
+// Instead, every request and every inspection settles first.
 import { Random } from "../base/random";
 import type { StoredBulk, StoredPayload } from "./bulkRecord";
 import { applySettings } from "./defaultSettings";
@@ -8,7 +8,10 @@ import type { Settings } from "./settings";
 import { settlePayload } from "./settlePayload";
 import type { Store } from "./store";
 
-/** Does what has fallen due since the last call, in the order in which it fell due. */
+/**
+ * Settles the payloads that have fallen due, in the order of their time, then brings every order
+ * forward.
+ */
 export function settle(store: Store): void {
   const now = store.now();
   const due = store.bulks

@@ -25,7 +25,9 @@ export function toApiBulk(bulk: StoredBulk, store: Store): JsonObject {
   };
 }
 
-/** A payload as GET /bulk/{id}/payloads lists it. It gets `order_id` or `error` when it is settled. */
+/**
+ * A payload as GET /bulk/{id}/payloads lists it. It gets `order_id` or `error` when it is settled.
+ */
 export function toApiPayload(bulk: StoredBulk, { id, echo, outcome }: StoredPayload): JsonObject {
   return {
     id,

@@ -1,5 +1,6 @@
 // The service's records: orders, bulks, searches, and the clock and settings they go by.
-// What acts on them stands in files above this one: settle.ts, placeOrder.ts, inspect.ts and others.
+// What acts on them stands in files above this one: settle.ts, placeOrder.ts, inspect.ts and
+// others.
 import { Random } from "../base/random";
 import type { StoredBulk } from "./bulkRecord";
 import { applySettings, defaultSettings } from "./defaultSettings";

@@ -6,7 +6,10 @@ import { instancesOf } from "./pricing";
 
 const OPEN: CaptureStatus[] = ["QUEUED", "PROCESSING", "DERIVING"];
 
-/** What an order shows of its captures. A monitoring order is fulfilled, and paid, instance by instance. */
+/**
+ * The fields of an order that follow from its captures. Each fulfilled instance uses its part of
+ * the quota.
+ */
 export function tallyOf(order: JsonObject, captures: SimCapture[]): JsonObject {
   const inStatus = (...statuses: CaptureStatus[]): number =>
     captures.filter(({ status }) => statuses.includes(status)).length;
@@ -35,7 +38,7 @@ export function tallyOf(order: JsonObject, captures: SimCapture[]): JsonObject {
   };
 }
 
-/** When (ms) the last of the captures was decided; Infinity while one is on its way. */
+/** When (ms) the last capture was decided. Infinity while one is on its way. */
 export function settledAt(captures: SimCapture[]): number {
   if (captures.some(({ status }) => OPEN.includes(status))) return Infinity;
   return Math.max(-Infinity, ...captures.map(({ updated_time }) => toMs(updated_time)));
