@@ -17,8 +17,7 @@ const stampLength = stamp(0).length;
 /**
  * The text that Django REST Framework prints for a client's date-time.
  * It is in UTC, with microseconds only if the client gave any.
- * A time without offset is UTC. Undefined if the text is no date-time: a date without a time is
- * none.
+ * A time without offset is UTC. A date without a time gives undefined, like any other text.
  */
 export function readDateTime(text: string): string | undefined {
   const [, date, time, fraction, , sign, hours, minutes] = DATE_TIME.exec(text) ?? [];

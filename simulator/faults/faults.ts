@@ -41,8 +41,8 @@ export interface Fault {
   /** Default: any. */
   method?: string;
   /**
-   * The path below /tasking/v2, or /oauth/token. A glob, or a regular expression if it starts with
-   * `^`.
+   * The path below /tasking/v2, or /oauth/token.
+   * A glob, or a regular expression if it starts with `^`.
    * In a glob, `*` stands for one segment or a part of one, and `**` for anything.
    * A glob does not care for a slash at the end. Default: any path.
    */

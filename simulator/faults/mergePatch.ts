@@ -5,8 +5,7 @@ import type { Json } from "../base/json";
 /**
  * A JSON merge patch (RFC 7396): null removes a field.
  * Beyond the RFC, it reaches into arrays: an object whose names are all indexes patches the
- * elements
- * with these indexes, as in `{ "results": { "0": { "error": null } } }`.
+ * elements with these indexes, as in `{ "results": { "0": { "error": null } } }`.
  */
 export function mergePatch(target: Json | undefined, patch: Json): Json {
   if (!isObject(patch)) return patch;

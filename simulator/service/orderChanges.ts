@@ -13,8 +13,8 @@ const EDIT_FIELDS = Object.fromEntries(
 );
 
 /**
- * Edits an order for `by` at `at` (ms), unless the rules of the API forbid it: then it returns the
- * errors.
+ * Edits an order for `by` at `at` (ms), unless the rules of the API forbid it: then it returns
+ * the errors.
  * Fields that are absent from the payload stay as they are. Fields that no order has are ignored.
  */
 export function editOrder(
