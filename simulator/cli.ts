@@ -1,8 +1,9 @@
 #!/usr/bin/env node
+// The command planet-tasking-simulator: starts a simulator and prints how to reach it.
 import { parseArgs } from "node:util";
 import type { Fault } from "./faults/faults";
-import { startSimulator } from "./simulator";
 import type { Settings } from "./service/settings";
+import { startSimulator } from "./simulator";
 
 const HELP = `Usage: planet-tasking-simulator [options]
 

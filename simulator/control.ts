@@ -1,11 +1,13 @@
+// The control channel: every method of Simulator over HTTP.
 import type { FastifyInstance } from "fastify";
-import type { CaptureFields } from "./service/captures";
 import type { Fault } from "./faults/faults";
+import type { CaptureFields } from "./service/captureRecord";
 import type { OrderStatus } from "./service/orderStatus";
+import type { OrderEdit } from "./service/outside";
 import type { Settings } from "./service/settings";
-import type { OrderEdit, Simulator } from "./simulatorTypes";
+import type { Simulator } from "./simulatorTypes";
 
-/** The side channel: the same as the methods of Simulator, over HTTP. */
+/** Below `/_simulator`. Planet has nothing like it. */
 export function controlRoutes(app: FastifyInstance, simulator: Simulator): void {
   app.setErrorHandler((error: Error, _request, reply) => reply.code(400).send({ error: error.message }));
 

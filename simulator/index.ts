@@ -1,9 +1,11 @@
+// What the package gives to those who start a simulator in their own process.
 export { startSimulator } from "./simulator";
-export type { OrderEdit, Simulator, StartOptions } from "./simulatorTypes";
+export type { Simulator, StartOptions } from "./simulatorTypes";
 export type { ApiKey, OAuthClient, RateLimit, Settings } from "./service/settings";
 export type { Fault, FaultEffect, Recorded } from "./faults/faults";
-export type { CaptureAssessment, CaptureFields, CaptureStatus, SimCapture } from "./service/captures";
+export type { CaptureAssessment, CaptureFields, CaptureStatus, SimCapture } from "./service/captureRecord";
 export type { SimOrder } from "./service/orderRecord";
 export type { OrderStatus } from "./service/orderStatus";
+export type { OrderEdit } from "./service/outside";
 export type { SimBulk } from "./service/bulkRecord";
-export type { Json, JsonObject } from "./json";
+export type { Json, JsonObject } from "./base/json";

@@ -1,3 +1,4 @@
+// The HTTP server: Planet's API, its token endpoint and the control channel, each below its prefix.
 import fastify from "fastify";
 import type { FastifyInstance } from "fastify";
 import type { Backend } from "./api/backend";
@@ -9,17 +10,20 @@ import type { Simulator } from "./simulatorTypes";
 export const TASKING_PREFIX = "/tasking/v2";
 export const CONTROL_PREFIX = "/_simulator";
 
-/** Far above any Tasking limit: `maxBodyBytes` decides, and can be changed while running. */
+/**
+ * Fastify's own limit cannot change while it runs, so it is far above any that Planet may have.
+ * The setting `maxBodyBytes` decides.
+ */
 const MOST_BYTES = 64 * 1024 * 1024;
 
 export function buildServer(backend: Backend, simulator: Simulator): FastifyInstance {
   const app = fastify({
     bodyLimit: MOST_BYTES,
-    // A hanging fault must not keep `close` waiting.
+    // Otherwise `close` would wait for the connections that a "hang" fault keeps open.
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true },
   });
-  // Bodies stay text: what is wrong with one is for the API to say, after it has looked at the key.
+  // Fastify must not read the bodies: the API answers for a bad one, and only after a bad key.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
   const register = (prefix: string, routes: (app: FastifyInstance) => void): void =>

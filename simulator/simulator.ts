@@ -1,15 +1,18 @@
+// Starts a simulator: makes its records, its server and its controls.
 import type { AddressInfo } from "node:net";
 import type { Backend } from "./api/backend";
 import { TOKEN_PATH } from "./api/oauth";
 import { Throttle } from "./api/throttle";
+import { Random } from "./base/random";
 import { Faults } from "./faults/faults";
 import { CONTROL_PREFIX, TASKING_PREFIX, buildServer } from "./server";
+import { inspectBulks, inspectCaptures, inspectOrders } from "./service/inspect";
 import { captureOutside, editCaptureOutside, editOutside, setStatusOutside } from "./service/outside";
-import { Random } from "./service/random";
+import { changeSettings } from "./service/settle";
 import { Store } from "./service/store";
 import type { Simulator, StartOptions } from "./simulatorTypes";
 
-/** Starts Planet's Tasking API on this machine. */
+/** Starts Planet's Tasking API on this machine. The promise is kept once the server listens. */
 export async function startSimulator({
   port = 0,
   host = "127.0.0.1",
@@ -40,20 +43,20 @@ export async function startSimulator({
       return structuredClone(backend.requests);
     },
     get orders() {
-      return store.inspectOrders();
+      return inspectOrders(store);
     },
     get bulks() {
-      return store.inspectBulks();
+      return inspectBulks(store);
     },
     get captures() {
-      return store.inspectCaptures();
+      return inspectCaptures(store);
     },
     get settings() {
       return store.settings;
     },
     now: () => store.now(),
     advance: (ms) => store.advance(ms),
-    set: (changes) => store.set(changes),
+    set: (changes) => changeSettings(store, changes),
     addFault: (fault) => backend.faults.add(fault),
     clearFaults: () => backend.faults.clear(),
     setOrderStatus: (orderId, status, by) => setStatusOutside(store, orderId, status, by),

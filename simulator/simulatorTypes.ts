@@ -1,22 +1,23 @@
-// What a running simulator is: to those who start one, and to its routes.
+// What a running simulator offers to whoever started it, and to the control channel.
 import type { Fault, Recorded } from "./faults/faults";
 import type { SimBulk } from "./service/bulkRecord";
-import type { CaptureFields, SimCapture } from "./service/captures";
+import type { CaptureFields, SimCapture } from "./service/captureRecord";
 import type { SimOrder } from "./service/orderRecord";
 import type { OrderStatus } from "./service/orderStatus";
+import type { OrderEdit } from "./service/outside";
 import type { Settings } from "./service/settings";
 
 export interface StartOptions extends Partial<Settings> {
   /** Default 0: any free port. */
   port?: number;
-  /** Default 127.0.0.1, so that only this machine gets in. */
+  /** Default 127.0.0.1: only this machine can connect. */
   host?: string;
 }
 
-/** What a human may change in the dashboard: any field of an order, without the API's rules. */
-export type OrderEdit = Partial<Pick<SimOrder, "name" | "start_time" | "end_time">> & Record<string, unknown>;
-
-/** A running simulator. Everything here is also to be had over HTTP, under `controlUrl`. */
+/**
+ * A running simulator. All but `close` and the URLs is also available over HTTP, under
+ * `controlUrl`.
+ */
 export interface Simulator {
   /** `http://127.0.0.1:PORT/tasking/v2` */
   readonly url: string;
@@ -24,7 +25,7 @@ export interface Simulator {
   readonly controlUrl: string;
   /** `http://127.0.0.1:PORT/oauth/token`: OAuth 2.0 client credentials. */
   readonly tokenUrl: string;
-  /** Every request under `url` and to `tokenUrl`, in order of arrival. */
+  /** Copies of all requests under `url` and to `tokenUrl`, in order of arrival. */
   readonly requests: Recorded[];
   /** Copies of all orders as they are now, in order of creation. */
   readonly orders: SimOrder[];
@@ -32,30 +33,46 @@ export interface Simulator {
   readonly bulks: SimBulk[];
   /** Copies of all captures as they are now, order by order. */
   readonly captures: SimCapture[];
+  /** As they are now. `set` changes them. */
   readonly settings: Readonly<Settings>;
   /** Simulated time in ms. */
   now(): number;
-  /** Moves the simulated clock forward. */
+  /** Moves the simulated clock forward. Throws for a negative number. */
   advance(ms: number): void;
-  /** Changes settings from now on. Throws for a name it does not know. */
+  /** Changes settings from now on. Throws for an unknown name or a value of another type. */
   set(settings: Partial<Settings>): void;
+  /** Throws for an unknown kind of effect. */
   addFault(fault: Fault): void;
   clearFaults(): void;
   /**
-   * Something happened to an order outside. From there its life goes on by the clock: a PENDING order whose start
-   * has passed is IN_PROGRESS. An order that is FULFILLED without a fulfilling capture gets one. `by` is whom the history names: by default nobody, but dashboard@<organisation>.example for a cancellation.
+   * Gives an order a status, as if Planet, a satellite or somebody in the dashboard had.
+   * From there the order goes on by the clock: a PENDING order whose start has passed is
+   * IN_PROGRESS.
+   * An order that becomes FULFILLED without a fulfilling capture gets one.
+   * `by` is whom the history names. Default: dashboard@<organisation>.example for a cancellation,
+   * otherwise nobody. Throws if there is no such order or status.
    */
   setOrderStatus(orderId: string, status: OrderStatus, by?: string): SimOrder;
-  /** Somebody edited an order in the dashboard: `by`, by default dashboard@<organisation>.example. Throws if the order or a value is none. */
+  /**
+   * Edits an order as somebody in the dashboard would, without the API's rules.
+   * `by` is whom the history names. Default: dashboard@<organisation>.example.
+   * Throws if there is no such order, or if no order can have such a value.
+   */
   editOrder(orderId: string, edit: OrderEdit, by?: string): SimOrder;
   /**
-   * A satellite took an image for an order, or is to. Default: one that is PUBLISHED and INVALID. A `fulfilling`
-   * one fulfils the order; a monitoring order needs one for each instance. Throws for a field no capture has.
+   * Adds an image that a satellite took for an order, or will take.
+   * Default: a capture that is PUBLISHED and INVALID.
+   * A `fulfilling` capture fulfils the order. A monitoring order needs one for each instance.
+   * Throws if there is no such order, or if no capture can have such a field or value.
    */
   addCapture(orderId: string, fields?: CaptureFields): SimCapture;
-  /** Changes a capture: from QUEUED to PUBLISHED, say. */
+  /** Changes a capture, for example from QUEUED to PUBLISHED. Throws as `addCapture` does. */
   editCapture(captureId: string, fields: CaptureFields): SimCapture;
-  /** Forgets orders, bulks, captures, searches, requests and faults; keeps settings, clock and access tokens. */
+  /**
+   * Forgets orders, bulks, captures, searches, requests, faults and what was counted for the rate
+   * limit.
+   * Keeps settings, clock and access tokens. The ids of orders and bulks begin anew.
+   */
   reset(): void;
   close(): Promise<void>;
 }

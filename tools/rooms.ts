@@ -23,7 +23,18 @@ export const rooms: Record<string, string[]> = {
     "geometry",
     "base",
   ],
-  simulator: ["index.ts", "cli.ts", "simulator.ts", "server.ts", "api", "faults", "service", "base"],
+  simulator: [
+    "index.ts",
+    "cli.ts",
+    "simulator.ts",
+    "server.ts",
+    "control.ts",
+    "simulatorTypes.ts",
+    "api",
+    "faults",
+    "service",
+    "base",
+  ],
 };
 
 /** An import of one file from another; both are paths below the package's folder. */

@@ -1,17 +1,19 @@
-import { setTimeout as sleep } from "node:timers/promises";
+// What every request goes through: it is recorded, performed and answered, or struck by a fault.
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Json } from "../base/json";
+import { ApiError } from "../base/reply";
+import type { Reply } from "../base/reply";
 import { deliver } from "../faults/deliver";
 import type { Recorded } from "../faults/faults";
-import type { Json } from "../json";
-import { ApiError } from "../reply";
-import type { Reply } from "../reply";
 import type { Backend } from "./backend";
 
 /**
- * One request from its record to its reply, or to the fault that replaces it. `body` is what the record shows,
- * `perform` what the service does: synchronous, so that requests never see each other half done.
+ * Records a request, performs it and sends the reply, or what a fault makes of it.
+ * `body` is what the record shows. `perform` is what the service does.
+ * `perform` is synchronous, so that no request sees another one half done.
  */
-export async function exchange(
+export async function answer(
   { store, faults, requests, requestIds }: Backend,
   request: FastifyRequest,
   reply: FastifyReply,

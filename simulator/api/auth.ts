@@ -1,10 +1,11 @@
-import { ApiError } from "../reply";
+// Who is calling, by API key or access token.
+import { ApiError } from "../base/reply";
 import { someone } from "../service/people";
 import type { ApiKey, Settings } from "../service/settings";
 
 const CHALLENGE = { "WWW-Authenticate": 'Basic realm="api"' };
 
-/** Whom a request acts for. `key` is for counting only; it is never recorded. */
+/** Whom a request acts for. `key` serves to count requests only. It is never recorded. */
 export interface Caller {
   key: string;
   organisation: string;
@@ -20,8 +21,9 @@ export interface Token {
 }
 
 /**
- * Reads `api-key K`, Basic `K:`, `Bearer K` and `Bearer <token>`; throws 401 for a key or token that is unknown
- * or has expired at `now` (ms), 403 for one without Tasking.
+ * Reads `api-key K`, Basic `K:`, `Bearer K` and `Bearer <token>`.
+ * Throws 401 for a key or token that is unknown or has expired at `now` (ms).
+ * Throws 403 for a key or token without Tasking.
  */
 export function authenticate(
   authorization: string | undefined,
@@ -45,12 +47,12 @@ export function authenticate(
 }
 
 function accessOf({ key, isBearer }: Credentials, { keys, clients }: Settings): ApiKey | undefined {
-  // Where clients are known, a Bearer that none of them was given is none.
+  // Once `clients` are set, a Bearer must be a token that one of them was given, or one of `keys`.
   if (keys === null) return isBearer && clients !== null ? undefined : anyKey(key);
   return Object.hasOwn(keys, key) ? keys[key] : undefined;
 }
 
-/** What a key is, or a client, as long as no settings name any. */
+/** What a key or a client may do while the settings name none. */
 export function anyKey(key: string): ApiKey | undefined {
   return key === "wrong" ? undefined : { organisation: "default", tasking: key !== "no-access" };
 }

@@ -1,19 +1,20 @@
-// What the routes work on.
+// What the routes work on: the records, and what belongs to the HTTP side only.
+import type { Random } from "../base/random";
 import type { Faults, Recorded } from "../faults/faults";
-import type { Random } from "../service/random";
 import type { Store } from "../service/store";
 import type { Token } from "./auth";
 import type { Throttle } from "./throttle";
 
-/** What the routes work on. */
 export interface Backend {
   store: Store;
   faults: Faults;
   throttle: Throttle;
   requests: Recorded[];
-  /** By what was issued. A reset keeps them. */
+  /** By the text of the token. A reset keeps them. */
   tokens: Map<string, Token>;
   tokenIds: Random;
-  /** Apart from the ids of orders and bulks, which must not depend on how often a client asks. */
+  /**
+   * A sequence of its own: the ids of orders and bulks must not depend on the number of requests.
+   */
   requestIds: Random;
 }

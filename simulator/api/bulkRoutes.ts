@@ -1,11 +1,13 @@
-import { isObject, pythonType } from "../json";
-import type { Json, JsonObject } from "../json";
-import { ApiError, badRequest, notFound } from "../reply";
-import type { FieldErrors, Reply } from "../reply";
-import { acceptBulk, toApiBulk, toApiPayload } from "../service/bulk";
+// Routes: bulks and their payloads.
+import { isObject, pythonType } from "../base/json";
+import type { Json, JsonObject } from "../base/json";
+import { ApiError, badRequest, notFound } from "../base/reply";
+import type { FieldErrors, Reply } from "../base/reply";
+import { acceptBulk } from "../service/acceptBulk";
 import { BULK_STATUSES, OPERATION_TYPES } from "../service/bulkRecord";
 import type { OperationType, StoredBulk } from "../service/bulkRecord";
 import { choice, readFields, uuid } from "../service/orderFields";
+import { toApiBulk, toApiPayload } from "../service/showBulk";
 import { objectBody } from "./call";
 import type { Call } from "./call";
 import { page, select } from "./paging";
@@ -26,7 +28,7 @@ const FILTERS: Filters = {
 };
 
 export function createBulk(call: Call): Reply {
-  const { store } = call;
+  const { store, organisation, user } = call;
   const body = objectBody(call);
   const { values, errors } = readFields(
     body,
@@ -42,11 +44,11 @@ export function createBulk(call: Call): Reply {
   const taken = store.bulks.find((bulk) => bulk.id === id);
   if (taken !== undefined) return duplicate(call, taken);
   const operationType = (values.operation_type ?? "CREATE") as OperationType;
-  acceptBulk(call, id, operationType, body.order_payloads as JsonObject[]);
+  acceptBulk(store, { id, organisation, user, operationType }, body.order_payloads as JsonObject[]);
   return accepted(call, id);
 }
 
-/** Only the list itself is looked at: bad orders are found when their turn comes. */
+/** Checks the list only. The errors of a payload are told when its turn comes. */
 function payloadListErrors(list: Json | undefined, emptyAllowed: boolean): JsonObject {
   const refuse = (messages: Json): JsonObject => ({ order_payloads: messages });
   if (list === undefined) return refuse(["This field is required."]);
@@ -72,7 +74,8 @@ function accepted({ store, url }: Call, id: string): Reply {
 function duplicate(call: Call, { id, organisation }: StoredBulk): Reply {
   const message = "bulk process with this id already exists.";
   const { duplicateBulkId } = call.store.settings;
-  // Nobody is told that another organisation's request was accepted.
+  // 202 would tell a client that its bulk was accepted, and this one belongs to another
+  // organisation.
   if (duplicateBulkId === 202 && organisation === call.organisation) return accepted(call, id);
   if (duplicateBulkId === 409) throw new ApiError(409, { detail: message });
   if (duplicateBulkId === 500) throw new ApiError(500, "<h1>Server Error (500)</h1>");

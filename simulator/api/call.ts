@@ -1,7 +1,8 @@
-import { isObject, pythonType } from "../json";
-import type { Json, JsonObject } from "../json";
-import { ApiError, badRequest } from "../reply";
-import type { Reply } from "../reply";
+// An authorised request as the routes see it, and its body.
+import { isObject, pythonType } from "../base/json";
+import type { Json, JsonObject } from "../base/json";
+import { ApiError, badRequest } from "../base/reply";
+import type { Reply } from "../base/reply";
 import type { Store } from "../service/store";
 
 /** An authorised request, as a route sees it. */
@@ -18,7 +19,7 @@ export interface Call {
 
 export type Handler = (call: Call) => Reply;
 
-/** Reads a JSON body as its parser and serializer would. No body is an empty object. */
+/** Reads a JSON body as Django REST Framework does. No body is an empty object. */
 export function readBody(text: string, contentType: string | undefined): Json {
   if (text === "") return {};
   const mediaType = contentType?.split(";")[0]?.trim() ?? "";

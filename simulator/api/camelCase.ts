@@ -1,6 +1,7 @@
-import type { Json } from "../json";
+// Renames every key of a JSON value.
+import type { Json } from "../base/json";
 
-/** Renames every key for a client that sends `case: camel`. */
+/** For a client that sends the header `case: camel`. */
 export function toCamelCase(value: Json): Json {
   return renameKeys(value, (key) => key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()));
 }

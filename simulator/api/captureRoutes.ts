@@ -1,8 +1,9 @@
-import { notFound } from "../reply";
-import type { Reply } from "../reply";
-import { CAPTURE_ASSESSMENTS, CAPTURE_STATUSES } from "../service/captures";
-import type { SimCapture } from "../service/captures";
-import { toMs } from "../service/time";
+// Routes: the captures of an organisation.
+import { notFound } from "../base/reply";
+import type { Reply } from "../base/reply";
+import { toMs } from "../base/time";
+import { CAPTURE_ASSESSMENTS, CAPTURE_STATUSES } from "../service/captureRecord";
+import type { SimCapture } from "../service/captureRecord";
 import type { Call } from "./call";
 import { page, select } from "./paging";
 import type { Filters } from "./paging";

@@ -1,6 +1,7 @@
-import type { JsonObject } from "../json";
-import { notFound } from "../reply";
-import type { Reply } from "../reply";
+// Routes: the history of an organisation's orders.
+import type { JsonObject } from "../base/json";
+import { notFound } from "../base/reply";
+import type { Reply } from "../base/reply";
 import { toApiEvent } from "../service/history";
 import type { Call } from "./call";
 import { page, select } from "./paging";
@@ -8,7 +9,7 @@ import type { Filters } from "./paging";
 
 const FILTERS: Filters = {
   order_id: "text",
-  // Not a choice: the complete list of events is not known.
+  // Text, not a list of choices: Planet publishes no complete list of events.
   event_type: "text",
   created_time: "time",
   created_by: "text",
@@ -26,7 +27,7 @@ export function retrieveHistory(call: Call): Reply {
   return { status: 200, body: found };
 }
 
-/** What happened to the organisation's orders, newest first. */
+/** The events of the organisation's orders, newest first. */
 function eventsOf({ store, organisation }: Call): JsonObject[] {
   const events = [...store.orders.values()]
     .filter(({ order }) => order.organisation === organisation)

@@ -1,11 +1,12 @@
-import type { Json, JsonObject } from "../json";
-import { badRequest, notFound } from "../reply";
-import type { FieldErrors, Reply } from "../reply";
-import { asGeometry } from "../service/geometry";
-import { acceptSearch, toApiSearch } from "../service/imagingWindows";
+// Routes: searches for imaging windows.
+import type { Json, JsonObject } from "../base/json";
+import { badRequest, notFound } from "../base/reply";
+import type { FieldErrors, Reply } from "../base/reply";
+import { DAY_MS, readDateTime, stamp, toMs } from "../base/time";
+import { acceptSearch, toApiSearch } from "../service/acceptSearch";
+import { asGeometry } from "../service/geometryErrors";
 import { Invalid, ORDER_FIELDS, boolean, decimal, readFields } from "../service/orderFields";
 import type { FieldRule } from "../service/orderFields";
-import { DAY_MS, readDateTime, stamp, toMs } from "../service/time";
 import { objectBody } from "./call";
 import type { Call } from "./call";
 

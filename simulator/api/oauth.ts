@@ -1,9 +1,10 @@
-// The token endpoint: OAuth 2.0 client credentials (RFC 6749, section 4.4), as Planet's auth library uses them.
+// The token endpoint: OAuth 2.0 client credentials (RFC 6749, section 4.4), as Planet's library
+// uses it.
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { ApiError } from "../reply";
-import type { Reply } from "../reply";
+import { ApiError } from "../base/reply";
+import type { Reply } from "../base/reply";
 import type { OAuthClient, Settings } from "../service/settings";
-import { exchange, textOf } from "./answer";
+import { answer, textOf } from "./answer";
 import { anyKey } from "./auth";
 import type { Token } from "./auth";
 import type { Backend } from "./backend";
@@ -14,7 +15,7 @@ export function tokenRoutes(app: FastifyInstance, backend: Backend): void {
   app.post(TOKEN_PATH, (request, reply) => {
     const form = formOf(request);
     const shown = Object.entries(form ?? {}).filter(([field]) => field !== "client_secret");
-    return exchange(backend, request, reply, Object.fromEntries(shown), (record) => {
+    return answer(backend, request, reply, Object.fromEntries(shown), (record) => {
       if (form === undefined) throw refusal(400, "invalid_request", "The body needs to be a form.");
       const token = grant(form, request.headers.authorization, backend);
       record.organisation = token.access.organisation;
@@ -52,7 +53,7 @@ function basicOf(authorization = ""): Form | undefined {
   return { client_id: unescaped(id), client_secret: unescaped(secret) };
 }
 
-/** The RFC has id and secret escaped before they are joined; not every client does it. */
+/** The RFC has clients escape id and secret before they join them. Not every client does. */
 function unescaped(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -1,12 +1,16 @@
-import type { JsonObject } from "../json";
-import { badRequest, notFound } from "../reply";
-import type { FieldErrors, Reply } from "../reply";
-import { checkNewOrder } from "../service/newOrder";
+// Routes: orders and their prices.
+import type { JsonObject } from "../base/json";
+import { badRequest, notFound } from "../base/reply";
+import type { FieldErrors, Reply } from "../base/reply";
+import { checkNewOrder } from "../service/checkNewOrder";
+import { findOrder } from "../service/findOrder";
 import { cancelByRules, editOrder } from "../service/orderChanges";
-import { toApi } from "../service/orderLife";
+import { toApiOrder } from "../service/orderLife";
 import type { NewOrder, StoredOrder } from "../service/orderRecord";
 import { ORDER_STATUSES } from "../service/orderStatus";
+import { placeOrder } from "../service/placeOrder";
 import { priceOf } from "../service/pricing";
+import { settle } from "../service/settle";
 import { objectBody } from "./call";
 import type { Call } from "./call";
 import { page, select } from "./paging";
@@ -31,8 +35,8 @@ const FILTERS: Filters = {
 
 export function createOrder(call: Call): Reply {
   const { store, organisation, user } = call;
-  const stored = store.place(organisation, newOrderOf(call), store.now(), user);
-  return { status: 201, body: toApi(stored.order, store.settings) };
+  const stored = placeOrder(store, organisation, newOrderOf(call), store.now(), user);
+  return { status: 201, body: toApiOrder(stored.order, store.settings) };
 }
 
 export function listOrders({ store, organisation, url }: Call): Reply {
@@ -43,32 +47,35 @@ export function listOrders({ store, organisation, url }: Call): Reply {
   const chosen = store.list(`${organisation}?${query.toString()}`, () =>
     select(store.ordersOf(organisation), query, filters),
   );
-  return { status: 200, body: page(chosen, url, store.settings, (order) => toApi(order, store.settings)) };
+  return {
+    status: 200,
+    body: page(chosen, url, store.settings, (order) => toApiOrder(order, store.settings)),
+  };
 }
 
 export function retrieveOrder(call: Call): Reply {
-  return { status: 200, body: toApi(findOrder(call).order, call.store.settings) };
+  return { status: 200, body: toApiOrder(orderOf(call).order, call.store.settings) };
 }
 
 export function updateOrder(call: Call): Reply {
   const { store } = call;
-  const stored = findOrder(call);
+  const stored = orderOf(call);
   refuseIf(editOrder(stored, objectBody(call), store.now(), store.settings, call.user));
-  store.settle();
-  return { status: 200, body: toApi(stored.order, store.settings) };
+  settle(store);
+  return { status: 200, body: toApiOrder(stored.order, store.settings) };
 }
 
 export function cancelOrder(call: Call): Reply {
   const { store } = call;
-  const stored = findOrder(call);
+  const stored = orderOf(call);
   refuseIf(cancelByRules(stored, store.now(), store.settings, call.user));
   return store.settings.deleteStatus === 204
     ? { status: 204 }
-    : { status: 200, body: toApi(stored.order, store.settings) };
+    : { status: 200, body: toApiOrder(stored.order, store.settings) };
 }
 
 export function retrievePricing(call: Call): Reply {
-  const { order } = findOrder(call);
+  const { order } = orderOf(call);
   return {
     status: 200,
     body: { order_id: order.id, ...priceOf({ ...order, geometry: order.original_geometry }) },
@@ -80,13 +87,13 @@ export function previewPricing(call: Call): Reply {
 }
 
 function newOrderOf(call: Call): NewOrder {
-  const checked = checkNewOrder(objectBody(call), call);
+  const checked = checkNewOrder(call.store, call.organisation, objectBody(call));
   refuseIf(Object.keys(checked.errors).length > 0 ? checked.errors : undefined);
   return checked;
 }
 
-function findOrder({ store, organisation, id }: Call): StoredOrder {
-  const found = store.find(id, organisation, store.now());
+function orderOf({ store, organisation, id }: Call): StoredOrder {
+  const found = findOrder(store, organisation, id, store.now());
   if (found === undefined) throw notFound();
   return found;
 }

@@ -1,10 +1,14 @@
-import { badRequest } from "../reply";
-import { asText } from "../json";
-import type { Json, JsonObject } from "../json";
+// Filters, sorts and pages a list as its query asks.
+import { asText } from "../base/json";
+import type { Json, JsonObject } from "../base/json";
+import { badRequest } from "../base/reply";
+import { isStamp, readDateTime, toMs } from "../base/time";
 import type { Settings } from "../service/settings";
-import { isStamp, readDateTime, toMs } from "../service/time";
 
-/** What a list can be filtered by: the field's type, or its choices. Unknown parameters are passed over. */
+/**
+ * Which fields a list can be filtered by: their type, or their choices. Other parameters are
+ * ignored.
+ */
 export type Filters = Record<string, "text" | "number" | "time" | "boolean" | readonly string[]>;
 
 const COMPARISONS: Record<string, (difference: number) => boolean> = {
@@ -23,7 +27,7 @@ const BOOLEANS = new Map([
 
 /** Keeps the items that pass every filter in the query, in the order the query asks for. */
 export function select<T extends JsonObject>(items: T[], query: URLSearchParams, filters: Filters): T[] {
-  // Of a parameter that is given twice, Django reads the last.
+  // Django reads the last value of a parameter that is given twice.
   const tests = [...new Map(query)].flatMap(([parameter, value]) => {
     const [field = "", lookup = ""] = parameter.split("__");
     const kind = Object.hasOwn(filters, field) ? filters[field] : undefined;
@@ -49,7 +53,7 @@ function testOf(kind: Filters[string], lookup: string, value: string, parameter:
     );
   }
   if (kind === "boolean") {
-    // What is neither is no filter.
+    // Any other text is ignored.
     const wanted = BOOLEANS.get(value.toLowerCase());
     return lookup === "" && wanted !== undefined ? (item) => item === wanted : undefined;
   }
@@ -81,11 +85,11 @@ function sorted<T extends JsonObject>(items: T[], ordering: string, filters: Fil
 }
 
 function compare(a: Json, b: Json, asTimes: boolean): number {
-  // As in PostgreSQL: null is greater than everything.
+  // PostgreSQL sorts null after everything else.
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   if (typeof a === "number" && typeof b === "number") return a - b;
   const [left, right] = [asText(a), asText(b)];
-  // Of two times that the server noted itself, the text tells which is earlier, and much sooner.
+  // Comparing the texts of two stamps is much faster than parsing them, and gives the same order.
   if (asTimes && !(isStamp(left) && isStamp(right))) return toMs(left) - toMs(right);
   return left < right ? -1 : Number(left > right);
 }

@@ -1,9 +1,11 @@
+// The Tasking API: which route answers which request.
 import type { FastifyInstance, FastifyRequest, HTTPMethods } from "fastify";
+import type { Json } from "../base/json";
+import { ApiError, notFound } from "../base/reply";
+import type { Reply } from "../base/reply";
 import type { Recorded } from "../faults/faults";
-import type { Json } from "../json";
-import { ApiError, notFound } from "../reply";
-import type { Reply } from "../reply";
-import { exchange, textOf, urlOf } from "./answer";
+import { settle } from "../service/settle";
+import { answer, textOf, urlOf } from "./answer";
 import { authenticate } from "./auth";
 import type { Backend } from "./backend";
 import { createBulk, listBulks, listPayloads, retrieveBulk } from "./bulkRoutes";
@@ -45,7 +47,7 @@ const ROUTES: Record<string, Routes> = {
   "/*": Object.fromEntries(METHODS.map((method) => [method, unknownPath])),
 };
 
-/** The Tasking API, below whatever prefix it is registered with. */
+/** Adds the routes of the Tasking API. The caller gives them their prefix. */
 export function taskingRoutes(app: FastifyInstance, backend: Backend): void {
   for (const [path, routes] of Object.entries(ROUTES)) {
     for (const method of METHODS) {
@@ -54,7 +56,7 @@ export function taskingRoutes(app: FastifyInstance, backend: Backend): void {
         method,
         url: path,
         handler: (request, reply) =>
-          exchange(backend, request, reply, shownBody(request), (record) =>
+          answer(backend, request, reply, shownBody(request), (record) =>
             perform(backend, handler, request, record),
           ),
       });
@@ -62,7 +64,9 @@ export function taskingRoutes(app: FastifyInstance, backend: Backend): void {
   }
 }
 
-/** What the service does with a request. */
+/**
+ * What the service does with a request: it checks size, key, rate and body, then runs the route.
+ */
 function perform(
   { store, throttle, tokens }: Backend,
   handler: Handler,
@@ -71,7 +75,7 @@ function perform(
 ): Reply {
   const { settings } = store;
   const camel = settings.camelCase && request.headers.case === "camel";
-  store.settle();
+  settle(store);
   const text = textOf(request);
   if (Buffer.byteLength(text) > settings.maxBodyBytes) {
     throw new ApiError(settings.tooLargeStatus, { detail: "Request body is too large." });

@@ -1,11 +1,12 @@
-import { ApiError } from "../reply";
+// The rate limit.
+import { ApiError } from "../base/reply";
 import type { RateLimit } from "../service/settings";
 
 /** Counts requests per API key in two sliding windows, as Django REST Framework does. */
 export class Throttle {
   #times = new Map<string, number[]>();
 
-  /** Throws 429 if `key` has used up its rate at `now` (ms). Refused requests do not count. */
+  /** Throws 429 if `key` has used up its rate at `now` (ms). A refused request does not count. */
   admit(key: string, now: number, limit: RateLimit | null): void {
     if (limit === null) return;
     const times = (this.#times.get(key) ?? []).filter((time) => time > now - 60_000);

@@ -1,16 +1,18 @@
+// Sends a reply, or what a fault makes of it.
+import type { FastifyReply } from "fastify";
 import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { FastifyReply } from "fastify";
-import type { Json } from "../json";
-import type { Reply } from "../reply";
+import type { Json } from "../base/json";
+import type { Reply } from "../base/reply";
 import type { FaultEffect } from "./faults";
 import { mergePatch } from "./mergePatch";
 
 const SLOW_PIECES = 10;
 
 /**
- * Answers a request as the fault wants it, calling `perform` unless the fault keeps the service from it.
- * Gives the status the client gets to see, 0 for none.
+ * Answers a request, with the effect of a fault if one strikes.
+ * `perform` is what the service does. It is not called when the effect keeps the request from it.
+ * Returns the status that the client sees; 0 if it gets no reply.
  */
 export async function deliver(
   reply: FastifyReply,
@@ -42,7 +44,7 @@ export async function deliver(
   }
 }
 
-/** Leaves the client without a reply: with a broken connection, or waiting. */
+/** Leaves the client without a reply. Its connection is destroyed, or left open. */
 function abandon(reply: FastifyReply, destroy: boolean): number {
   reply.hijack();
   if (destroy) reply.raw.socket?.destroy();

@@ -1,53 +1,59 @@
-import type { Json, JsonObject } from "../json";
+// Which requests go wrong, and how.
+import type { Json, JsonObject } from "../base/json";
 
-/** A request under /tasking/v2 or for a token. It names the organisation, never the API key or the secret. */
+/** A request under /tasking/v2 or for a token. The API key and the secret are not recorded. */
 export interface Recorded {
   method: string;
-  /** As received, without the query. */
+  /** As received, without the query. It includes /tasking/v2. */
   path: string;
   query: Record<string, string>;
   /** Parsed if it is JSON, else the text. */
   body?: Json;
-  /** Of the reply; 0 when none was sent. */
+  /** The status of the reply; 0 if none was sent. */
   status: number;
   /** ms on the simulator's clock. */
   time: number;
+  /** Absent if the request was refused or lost before its API key was accepted. */
   organisation?: string;
 }
 
 export type FaultEffect =
-  /** Answered so; nothing is processed. A string body is sent as text. */
+  /** Answered with this; nothing is processed. A string body is sent as text. */
   | { kind: "status"; status: number; body?: Json; headers?: Record<string, string> }
   /** Answered with a body that is not JSON; nothing is processed. */
   | { kind: "text"; status: number; body: string }
   /** The socket is destroyed; nothing is processed. */
   | { kind: "reset" }
-  /** Never answered. */
+  /** Never answered. Processed only if `processed` is true. */
   | { kind: "hang"; processed?: boolean }
   /** Processed, then the socket is destroyed. */
   | { kind: "loseReply" }
-  /** Processed; the body ends after so many bytes though its full length was promised. */
+  /** Processed; the connection breaks after `bytes` bytes of the body. */
   | { kind: "truncate"; bytes: number }
   /** Processed; the body comes in ten pieces, `msPerChunk` real ms apart. */
   | { kind: "slowBody"; msPerChunk: number }
   /** Processed; a JSON merge patch is laid over the body and the headers. */
   | { kind: "patch"; body?: JsonObject; headers?: Record<string, string | null> }
-  /** Processed, but answered so. */
+  /** Processed, but answered with this. */
   | { kind: "processed-then-status"; status: number; body?: Json };
 
 export interface Fault {
   /** Default: any. */
   method?: string;
   /**
-   * Below /tasking/v2, or /oauth/token, with or without a slash at its end: a glob, where `*` is one segment and `**` any
-   * number; or a regular expression if it starts with `^`. Default: any.
+   * The path below /tasking/v2, or /oauth/token.
+   * A glob, or a regular expression if it starts with `^`.
+   * In a glob, `*` stands for one segment or a part of one, and `**` for anything.
+   * A glob does not care for a slash at the end. Default: any path.
    */
   path?: string;
-  /** Strike from the n-th matching request on, counted from when the fault was added; 1 is the first. Default: every one. */
+  /**
+   * Strike from the n-th matching request on. 1 is the first after the fault was added. Default 1.
+   */
   nth?: number;
-  /** Strike so many times. Default: once with `nth`, else for ever. */
+  /** Strike this many times. Default: once if `nth` is given, otherwise without end. */
   times?: number;
-  /** A further condition. Only in-process. */
+  /** A further condition. It cannot be given over HTTP. */
   when?: (request: Recorded) => boolean;
   effect: FaultEffect;
 }
@@ -64,7 +70,7 @@ const KINDS: FaultEffect["kind"][] = [
   "processed-then-status",
 ];
 
-/** The faults in force, and how often each was met. */
+/** The faults in force, and how often each was matched and has struck. */
 export class Faults {
   #faults: { fault: Fault; matches: (request: Recorded) => boolean; met: number; struck: number }[] = [];
 
@@ -79,7 +85,7 @@ export class Faults {
     this.#faults = [];
   }
 
-  /** The effect on this request: of the first fault that strikes. All faults count it. */
+  /** The effect of the first fault that strikes. Every fault that matches counts the request. */
   strike(request: Recorded): FaultEffect | undefined {
     const met = this.#faults.filter(({ matches }) => matches(request));
     for (const entry of met) entry.met += 1;

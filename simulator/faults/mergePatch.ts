@@ -1,9 +1,11 @@
-import { isObject } from "../json";
-import type { Json } from "../json";
+// Lays a patch over a JSON value.
+import { isObject } from "../base/json";
+import type { Json } from "../base/json";
 
 /**
- * JSON merge patch (RFC 7396): null removes. Beyond the RFC, an object whose names are all indexes patches
- * the elements of an array: `{ "results": { "0": { "error": null } } }`.
+ * A JSON merge patch (RFC 7396): null removes a field.
+ * Beyond the RFC, it reaches into arrays: an object whose names are all indexes patches the
+ * elements with these indexes, as in `{ "results": { "0": { "error": null } } }`.
  */
 export function mergePatch(target: Json | undefined, patch: Json): Json {
   if (!isObject(patch)) return patch;

@@ -1,6 +1,6 @@
 // A bulk as the service keeps it.
-import type { JsonObject } from "../json";
-import type { FieldErrors } from "../reply";
+import type { JsonObject } from "../base/json";
+import type { FieldErrors } from "../base/reply";
 import type { NewOrder } from "./orderRecord";
 
 export const OPERATION_TYPES = ["CREATE", "EDIT", "CANCEL"] as const;
@@ -9,7 +9,7 @@ export type OperationType = (typeof OPERATION_TYPES)[number];
 
 export const BULK_STATUSES = ["PENDING", "RUNNING", "COMPLETE"] as const;
 
-/** A bulk as GET /bulk/{id} shows it, with what only an inspection sees. */
+/** A bulk as GET /bulk/{id} shows it, with fields that only an inspection shows. */
 export interface SimBulk extends JsonObject {
   id: string;
   status: (typeof BULK_STATUSES)[number];
@@ -30,7 +30,7 @@ export interface StoredPayload {
   id: string;
   received: JsonObject;
   echo: JsonObject;
-  /** The verdict on a CREATE payload, given at acceptance and kept back until the payload's turn. */
+  /** For CREATE. It is judged when the bulk is accepted, and told when the payload's turn comes. */
   newOrder?: NewOrder;
   /** Its place in the queue of its bulk. */
   turn: number;
@@ -40,7 +40,7 @@ export interface StoredPayload {
 export interface StoredBulk {
   id: string;
   organisation: string;
-  /** Who sent it. */
+  /** Who sent the bulk. */
   user: string;
   operationType: OperationType;
   acceptedAt: number;

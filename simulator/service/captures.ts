@@ -1,65 +1,15 @@
-// Captures: the images taken for an order, and how an order counts them.
-import type { Json, JsonObject } from "../json";
-import { instancesOf } from "./pricing";
-import { uuidOf } from "./random";
-import { readDateTime, stamp, toMs } from "./time";
-
-export const CAPTURE_STATUSES = [
-  "SCHEDULED",
-  "REMOVED",
-  "QUEUED",
-  "PROCESSING",
-  "DERIVING",
-  "PUBLISHED",
-  "FAILED",
-] as const;
-export type CaptureStatus = (typeof CAPTURE_STATUSES)[number];
-
-/** Read off the names of an order's counts: no document lists them. */
-export const CAPTURE_ASSESSMENTS = ["SUCCESS", "INVALID"] as const;
-export type CaptureAssessment = (typeof CAPTURE_ASSESSMENTS)[number];
-
-/** A capture in the shape of the API. */
-export interface SimCapture extends JsonObject {
-  id: string;
-  order_id: string;
-  order_name: string;
-  status: CaptureStatus;
-  assessment: CaptureAssessment | null;
-  /** It meets the order's specifications. */
-  fulfilling: boolean;
-  /** Of the catalogue; empty until the capture is published. */
-  item_ids: string[];
-  item_types: string[];
-  strip_id: string | null;
-  satellite_type: string;
-  /** 0 to 1. */
-  cloud_cover: number | null;
-  planned_acquisition_time: string | null;
-  acquired_time: string | null;
-  published_time: string | null;
-  assessment_time: string | null;
-  created_time: string;
-  updated_time: string;
-}
-
-/** What a capture can be told to be; the rest follows. */
-export type CaptureFields = Partial<
-  Pick<
-    SimCapture,
-    | "status"
-    | "assessment"
-    | "fulfilling"
-    | "item_ids"
-    | "cloud_cover"
-    | "planned_acquisition_time"
-    | "acquired_time"
-  >
->;
+// Makes and changes captures. Most of their fields follow from the few that can be set.
+import type { Json, JsonObject } from "../base/json";
+import { uuidOf } from "../base/random";
+import { readDateTime, stamp } from "../base/time";
+import { CAPTURE_ASSESSMENTS, CAPTURE_STATUSES } from "./captureRecord";
+import type { CaptureAssessment, CaptureFields, CaptureStatus, SimCapture } from "./captureRecord";
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/** The n-th capture of an order, made at `at` (ms). Its ids depend on nothing but the order's id and n. */
+/**
+ * The n-th capture of an order, made at `at` (ms). Its id depends only on the order's id and on n.
+ */
 export function newCapture(order: JsonObject, n: number, fields: CaptureFields, at: number): SimCapture {
   const id = uuidOf(`${order.id as string} capture ${n}`);
   const [satellite = "SKYSAT"] = order.satellite_types as string[];
@@ -91,13 +41,16 @@ export function newCapture(order: JsonObject, n: number, fields: CaptureFields, 
   return capture;
 }
 
-/** What an archive order asked for. */
+/** The items that an archive order asks for. */
 function requestedItems({ requested_item_ids: ids, requested_items: items }: JsonObject): string[] {
   if (Array.isArray(ids)) return ids as string[];
   return Array.isArray(items) ? items.map((item) => (item as { item_id: string }).item_id) : [];
 }
 
-/** Changes what `fields` has, and what follows from it. Throws for what no capture can be. */
+/**
+ * Sets `fields` and all that follows from them. Throws for a field or value that no capture can
+ * have.
+ */
 export function changeCapture(capture: SimCapture, fields: CaptureFields, at: number): void {
   for (const [field, value] of Object.entries(fields)) {
     if (!Object.hasOwn(RULES, field)) throw new Error(`no field to set of a capture: ${field}`);
@@ -141,49 +94,12 @@ const RULES: Record<keyof CaptureFields, (value: Json | undefined) => boolean> =
   acquired_time: isTime,
 };
 
-/** Ids in the form SkySat's have in the catalogue. */
+/** Ids that look like SkySat's in the catalogue. */
 function catalogueIds(id: string, acquired: string): { strip: string; item: string } {
   const [date = "", time = ""] = acquired.replace(/[-:]/g, "").split(/[TZ.]/);
   const satellite = (parseInt(id.slice(0, 4), 16) % 19) + 1;
   return {
     strip: `s${100 + satellite}_${date}T${time}Z`,
     item: `${date}_${time}_ssc${satellite}_u0001`,
-  };
-}
-
-const OPEN: CaptureStatus[] = ["QUEUED", "PROCESSING", "DERIVING"];
-
-/** When (ms) the last of the captures was decided; Infinity while one is on its way. */
-export function settledAt(captures: SimCapture[]): number {
-  if (captures.some(({ status }) => OPEN.includes(status))) return Infinity;
-  return Math.max(-Infinity, ...captures.map(({ updated_time }) => toMs(updated_time)));
-}
-
-/** What an order shows of its captures. A monitoring order is fulfilled, and paid, instance by instance. */
-export function tallyOf(order: JsonObject, captures: SimCapture[]): JsonObject {
-  const inStatus = (...statuses: CaptureStatus[]): number =>
-    captures.filter(({ status }) => statuses.includes(status)).length;
-  const assessedAs = (wanted: CaptureAssessment): number =>
-    captures.filter(({ assessment }) => assessment === wanted).length;
-  const times = (values: (string | null)[]): string[] =>
-    values.filter((time) => time !== null).sort((a, b) => toMs(a) - toMs(b));
-  const fulfilling = captures.filter((capture) => capture.fulfilling).length;
-  const part = (whole: Json | undefined): number =>
-    Math.round(Number(whole) * Math.min(1, fulfilling / instancesOf(order)) * 1000) / 1000;
-  const planned = captures.filter(({ status }) => status === "SCHEDULED");
-  return {
-    capture_count: inStatus(...OPEN, "PUBLISHED", "FAILED"),
-    capture_status_queued_count: inStatus("QUEUED"),
-    capture_status_processing_count: inStatus("PROCESSING", "DERIVING"),
-    capture_status_published_count: inStatus("PUBLISHED"),
-    capture_status_failed_count: inStatus("FAILED"),
-    capture_assessment_success_count: assessedAs("SUCCESS"),
-    capture_assessment_invalid_count: assessedAs("INVALID"),
-    last_acquired_time: times(captures.map(({ acquired_time }) => acquired_time)).at(-1) ?? null,
-    next_planned_acquisition_time:
-      times(planned.map(({ planned_acquisition_time }) => planned_acquisition_time))[0] ?? null,
-    fulfilled_geometry: fulfilling > 0 ? (order.geometry ?? null) : null,
-    fulfilled_sqkm: part(order.requested_sqkm),
-    used_quota: part(order.estimated_quota_cost),
   };
 }

@@ -1,24 +1,24 @@
 // The history of orders: who did what to them, and when.
-import type { JsonObject } from "../json";
+import type { JsonObject } from "../base/json";
+import { uuidOf } from "../base/random";
+import { stamp } from "../base/time";
 import type { OrderStatus } from "./orderStatus";
-import { uuidOf } from "./random";
-import { stamp } from "./time";
 
 /** Planet's documents name ORDER_CREATED and ORDER_FULFILLED; the other names follow them. */
 export type EventType = "ORDER_CREATED" | "ORDER_EDITED" | `ORDER_${(typeof NOTED)[number]}`;
 
-/** The statuses whose taking is an event. */
+/** An order that takes one of these statuses has an event. */
 const NOTED = ["FULFILLED", "CANCELLED", "REJECTED", "EXPIRED", "FAILED"] as const satisfies OrderStatus[];
 
 export interface HistoryEvent {
   type: EventType;
   /** ms */
   at: number;
-  /** Null: the service itself. */
+  /** Null: the service did it itself. */
   by: string | null;
 }
 
-/** The event of taking a status, if it is one. */
+/** The event that taking this status makes. Most statuses make none. */
 export function eventOf(status: OrderStatus, at: number, by: string | null): HistoryEvent[] {
   const noted = NOTED.find((one) => one === status);
   return noted === undefined ? [] : [{ type: `ORDER_${noted}`, at, by }];

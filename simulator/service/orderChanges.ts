@@ -1,10 +1,11 @@
-import type { JsonObject } from "../json";
-import type { FieldErrors } from "../reply";
+// Edits and cancellations by the rules of the API.
+import type { JsonObject } from "../base/json";
+import type { FieldErrors } from "../base/reply";
+import { stamp, toMs } from "../base/time";
 import { ORDER_FIELDS, readFields } from "./orderFields";
-import { cancelOrder, isCancellable, isEditable, toApi } from "./orderLife";
+import { cancelOrder, isCancellable, isEditable, toApiOrder } from "./orderLife";
 import type { StoredOrder } from "./orderRecord";
 import type { Settings } from "./settings";
-import { stamp, toMs } from "./time";
 
 const EDITABLE = ["name", "start_time", "end_time"];
 const EDIT_FIELDS = Object.fromEntries(
@@ -12,8 +13,9 @@ const EDIT_FIELDS = Object.fromEntries(
 );
 
 /**
- * Edits an order for `by`, by the rules of the service at `at` (ms); gives the reasons if it may not.
- * Fields that are absent are left alone, fields no order has are passed over.
+ * Edits an order for `by` at `at` (ms), unless the rules of the API forbid it: then it returns
+ * the errors.
+ * Fields that are absent from the payload stay as they are. Fields that no order has are ignored.
  */
 export function editOrder(
   stored: StoredOrder,
@@ -29,7 +31,7 @@ export function editOrder(
       : { status: [`An order with status ${order.status} cannot be edited.`] };
   }
   const { values, errors } = readFields(payload, EDIT_FIELDS, [], settings);
-  const known = Object.keys({ ...ORDER_FIELDS, ...toApi(order, settings) });
+  const known = Object.keys({ ...ORDER_FIELDS, ...toApiOrder(order, settings) });
   const fixed = known.filter(
     (field) => field !== "id" && Object.hasOwn(payload, field) && !EDITABLE.includes(field),
   );
@@ -65,7 +67,7 @@ function timeErrors({ order }: StoredOrder, values: JsonObject, at: number, sett
   return errors;
 }
 
-/** Cancels an order for `by`, by the rules of the service; gives the reasons if it may not. */
+/** Cancels an order for `by`, unless the rules of the API forbid it: then it returns the errors. */
 export function cancelByRules(
   stored: StoredOrder,
   at: number,

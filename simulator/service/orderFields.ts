@@ -1,11 +1,12 @@
-import type { FieldErrors } from "../reply";
-import { geometryErrors } from "./geometry";
-import { asText, isObject, pythonType } from "../json";
-import type { Json, JsonObject } from "../json";
+// Reads the fields of a payload, each by its own rule.
+import { asText, isObject, pythonType } from "../base/json";
+import type { Json, JsonObject } from "../base/json";
+import type { FieldErrors } from "../base/reply";
+import { readDateTime } from "../base/time";
+import { geometryErrors } from "./geometryErrors";
 import type { Settings } from "./settings";
-import { readDateTime } from "./time";
 
-/** Turns what the client sent into what the server keeps, or throws Invalid. */
+/** Turns what the client sent into what the service keeps. Throws Invalid. */
 export type FieldRule = (value: Json, settings: Settings) => Json;
 
 export class Invalid extends Error {
@@ -19,7 +20,7 @@ const UUID = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$
 const DATE_TIME_FORMAT =
   "Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].";
 
-/** The fields of a new order. Everything else a client sends is passed over, as serializers do. */
+/** The fields of a new order. Like a serializer, the service ignores all others. */
 export const ORDER_FIELDS = {
   name: (value, { trimNames }) => text(value, trimNames),
   geometry: (value: Json) => {
@@ -51,7 +52,7 @@ export const ORDER_FIELDS = {
   delivery: dictionary,
 } satisfies Record<string, FieldRule>;
 
-/** Reads the fields `rules` knows; `required` ones must be there. */
+/** Reads the fields that have a rule. A `required` field must be there. */
 export function readFields(
   payload: JsonObject,
   rules: Record<string, FieldRule>,
@@ -77,7 +78,7 @@ export function readFields(
   return { values, errors };
 }
 
-/** Accepts what Python's UUID reads; gives the lower-case form with dashes. */
+/** Accepts what Python's UUID accepts. Returns the lower-case form with dashes. */
 export function uuid(value: Json): string {
   if (typeof value !== "string" || !UUID.test(value)) throw new Invalid(["Must be a valid UUID."]);
   return value
@@ -136,7 +137,7 @@ function integer(least = -Infinity): FieldRule {
   };
 }
 
-/** Django REST Framework reads numbers from strings, too. */
+/** Like Django REST Framework, it reads numbers from strings, too. */
 function numeric(value: Json, message: string): number {
   const read =
     typeof value === "number"

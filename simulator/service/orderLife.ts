@@ -1,20 +1,25 @@
-import type { JsonObject } from "../json";
-import { changeCapture, newCapture, settledAt, tallyOf } from "./captures";
-import type { CaptureFields, SimCapture } from "./captures";
+// How an order passes from status to status.
+import type { JsonObject } from "../base/json";
+import { stamp, toMs } from "../base/time";
+import type { CaptureFields, SimCapture } from "./captureRecord";
+import { changeCapture, newCapture } from "./captures";
 import { eventOf } from "./history";
 import type { SimOrder, StoredOrder } from "./orderRecord";
 import type { OrderStatus } from "./orderStatus";
 import { instancesOf } from "./pricing";
 import type { Settings } from "./settings";
-import { stamp, toMs } from "./time";
+import { settledAt, tallyOf } from "./tally";
 
 export const ENDED: OrderStatus[] = ["REJECTED", "FULFILLED", "CANCELLED", "EXPIRED", "FAILED"];
 
-/** Brings an order forward to `now`, through every status it passes on the way; tells when (ms) its next one comes by itself. */
+/**
+ * Brings an order forward to `now` (ms), through every status on the way.
+ * Returns when (ms) its status next changes by itself.
+ */
 export function advanceOrder(stored: StoredOrder, now: number, settings: Settings): number {
   let next = nextStatus(stored, settings);
   while (next && next.at <= now) {
-    // A cancellation that took its time is still that of whoever asked for it.
+    // The history names whoever asked for the cancellation, though the service ends it later.
     const by = stored.order.status === "PENDING_CANCELLATION" ? stored.by : null;
     changeStatus(stored, next.status, Math.max(next.at, stored.since), by);
     next = nextStatus(stored, settings);
@@ -37,7 +42,8 @@ function nextStatus(
     case "PENDING":
       return { status: "IN_PROGRESS", at: toMs(order.start_time) };
     case "IN_PROGRESS":
-      // "All of its captures have been Published, and none meets specifications."
+      // Planet on EXPIRED: "All of its captures have been Published, and none meets
+      // specifications."
       return { status: "EXPIRED", at: Math.max(toMs(order.end_time), settledAt(captures)) };
     case "PENDING_CANCELLATION":
       return { status: "CANCELLED", at: since + settings.assuredCancellationMs };
@@ -67,7 +73,7 @@ export function changeStatus(
   if (!stored.captures.some(({ fulfilling }) => fulfilling)) addCapture(stored, { fulfilling: true }, at);
 }
 
-/** Something was taken for an order, or is planned to be. What fulfils the order ends it. */
+/** Adds a capture, taken or planned. The order ends if this fulfils it. */
 export function addCapture(stored: StoredOrder, fields: CaptureFields, at: number): SimCapture {
   const capture = newCapture(stored.order, stored.captures.length + 1, fields, at);
   stored.captures.push(capture);
@@ -108,14 +114,14 @@ export function isEditable(order: SimOrder, settings: Settings): boolean {
   );
 }
 
-/** Assured orders leave in two steps. */
+/** An assured order is PENDING_CANCELLATION first. */
 export function cancelOrder(stored: StoredOrder, at: number, by: string): void {
   const assured = stored.order.scheduling_type === "ASSURED";
   changeStatus(stored, assured ? "PENDING_CANCELLATION" : "CANCELLED", at, by);
 }
 
 /** The order as the API shows it. */
-export function toApi(order: SimOrder, settings: Settings): JsonObject {
+export function toApiOrder(order: SimOrder, settings: Settings): JsonObject {
   const hidden = [
     "organisation",
     "unknown_fields",

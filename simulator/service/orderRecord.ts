@@ -1,11 +1,11 @@
 // An order as the service keeps it.
-import type { JsonObject } from "../json";
-import type { FieldErrors } from "../reply";
-import type { SimCapture } from "./captures";
+import type { JsonObject } from "../base/json";
+import type { FieldErrors } from "../base/reply";
+import type { SimCapture } from "./captureRecord";
 import type { HistoryEvent } from "./history";
 import type { OrderStatus } from "./orderStatus";
 
-/** An order in the shape of the API, with what only an inspection sees. */
+/** An order in the shape of the API, with fields that only an inspection shows. */
 export interface SimOrder extends JsonObject {
   id: string;
   organisation: string;
@@ -19,27 +19,30 @@ export interface SimOrder extends JsonObject {
   created_time: string;
   updated_time: string;
   fulfilled_time: string | null;
-  /** Fields the client sent that no new order has: never part of the order. */
+  /** Fields that the client sent though no new order has them. The API never shows them. */
   unknown_fields: JsonObject;
 }
 
-/** An order and what was taken for it. */
+/** An order, its captures and its history. */
 export interface StoredOrder {
   order: SimOrder;
   /** When (ms) it took its status. */
   since: number;
-  /** Who gave it its status; null: the service. */
+  /** Who gave it its status. Null: the service. */
   by: string | null;
   captures: SimCapture[];
   history: HistoryEvent[];
 }
 
-/** The verdict on the payload of a new order. */
+/** The payload of a new order after it was judged. */
 export interface NewOrder {
-  /** The fields as the server keeps them, defaults included. Meaningless where `errors` has entries. */
+  /**
+   * The fields as the service keeps them, defaults included. Only to be used if there are no
+   * errors.
+   */
   values: JsonObject;
-  /** Why it is refused: empty if it is not. */
+  /** By field. Empty if the payload is accepted. */
   errors: FieldErrors;
-  /** Fields no new order has. */
+  /** Fields that no new order has. */
   unknown: JsonObject;
 }

@@ -1,3 +1,4 @@
+// Every status of an order, in Planet's words.
 export const ORDER_STATUSES = [
   "RECEIVED",
   "REQUESTED",

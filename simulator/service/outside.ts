@@ -1,19 +1,24 @@
-// What happens to orders without the API: in the dashboard, at Planet, in orbit.
-import { isObject } from "../json";
-import type { JsonObject } from "../json";
-import type { OrderEdit } from "../simulatorTypes";
-import type { CaptureFields, SimCapture } from "./captures";
-import { asGeometry, orderGeometry } from "./geometry";
+// What happens to orders outside the API: in the dashboard, at Planet, in orbit.
+import { isObject } from "../base/json";
+import type { JsonObject } from "../base/json";
+import { stamp } from "../base/time";
+import { orderGeometry } from "./area";
+import type { CaptureFields, SimCapture } from "./captureRecord";
+import { asGeometry } from "./geometryErrors";
+import { inspectOrder } from "./inspect";
 import { ORDER_FIELDS, readFields } from "./orderFields";
 import { addCapture, changeStatus, editCapture } from "./orderLife";
 import type { SimOrder, StoredOrder } from "./orderRecord";
 import { ORDER_STATUSES } from "./orderStatus";
 import type { OrderStatus } from "./orderStatus";
 import { dashboardUser } from "./people";
+import { settle } from "./settle";
 import type { Store } from "./store";
-import { stamp } from "./time";
 
-/** Only people cancel; the rest comes about. */
+/** What somebody may change in the dashboard: any field of an order, without the API's rules. */
+export type OrderEdit = Partial<Pick<SimOrder, "name" | "start_time" | "end_time">> & Record<string, unknown>;
+
+/** Only people give these statuses. The service gives all others. */
 const BY_PEOPLE: OrderStatus[] = ["CANCELLED", "PENDING_CANCELLATION"];
 
 export function setStatusOutside(store: Store, orderId: string, status: OrderStatus, by?: string): SimOrder {
@@ -43,8 +48,8 @@ export function captureOutside(store: Store, orderId: string, fields: CaptureFie
 }
 
 export function editCaptureOutside(store: Store, captureId: string, fields: CaptureFields): SimCapture {
-  store.settle();
-  store.wake();
+  settle(store);
+  store.ordersChanged();
   for (const stored of store.orders.values()) {
     const capture = stored.captures.find(({ id }) => id === captureId);
     if (capture === undefined) continue;
@@ -55,13 +60,13 @@ export function editCaptureOutside(store: Store, captureId: string, fields: Capt
 }
 
 function findOrder(store: Store, orderId: string): StoredOrder {
-  store.settle();
+  settle(store);
   const stored = store.orders.get(orderId);
   if (stored === undefined) throw new Error(`no order: ${orderId}`);
-  store.wake();
+  store.ordersChanged();
   return stored;
 }
 
 function inspect(store: Store, orderId: string): SimOrder {
-  return store.inspect(findOrder(store, orderId));
+  return inspectOrder(store, findOrder(store, orderId));
 }

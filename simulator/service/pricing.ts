@@ -1,9 +1,12 @@
-import { areaSqKm, asGeometry } from "./geometry";
-import type { JsonObject } from "../json";
+// What an order costs.
+import type { JsonObject } from "../base/json";
+import { areaSqKm } from "./area";
+import { asGeometry } from "./geometryErrors";
 import { readRecurrence } from "./recurrence";
 
-/** Planet publishes that under 25 km² costs as 25 km²; the rest of this price list is invented. */
+/** Published by Planet: an area under 25 km² costs as much as 25 km². */
 const LEAST_SQKM = 25;
+/** Invented. */
 const MULTIPLIERS: Record<string, number> = { FLEXIBLE: 1, MONITORING: 1, ASSURED: 2, ARCHIVE: 0.5 };
 
 /** What an order would cost, in km² of quota: area × product × stereo views × instances. */
@@ -25,7 +28,7 @@ export function priceOf(order: JsonObject): JsonObject {
   };
 }
 
-/** How often an order wants its area: once, unless its rrule says otherwise. */
+/** How many times an order wants its area: once, unless its rrule says otherwise. */
 export function instancesOf({ rrule }: JsonObject): number {
   const recurrence = typeof rrule === "string" ? readRecurrence(rrule) : undefined;
   return recurrence !== undefined && "count" in recurrence ? recurrence.count : 1;

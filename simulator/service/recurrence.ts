@@ -1,11 +1,12 @@
-import { DAY_MS } from "./time";
+// The recurrence rule of a monitoring order.
+import { DAY_MS } from "../base/time";
 
 const DAYS: Record<string, number> = { DAILY: 1, WEEKLY: 7, MONTHLY: 30 };
 const MAX_INSTANCES = 365;
 
 export interface Recurrence {
   count: number;
-  /** Approximate length of one instance. */
+  /** Approximate: a month counts as 30 days. */
   intervalMs: number;
 }
 

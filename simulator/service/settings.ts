@@ -1,19 +1,19 @@
 import type { OrderStatus } from "./orderStatus";
 
-/** What one API key stands for. `tasking: false` is a valid key without Tasking access (403). */
+/** What one API key stands for. A key with `tasking: false` is valid, but is answered 403. */
 export interface ApiKey {
   organisation: string;
   tasking: boolean;
-  /** Who acts with it, in `created_by` and the history. Default someone@<organisation>.example. */
+  /** Whom `created_by` and the history name. Default someone@<organisation>.example. */
   user?: string;
 }
 
-/** What one OAuth client is given tokens for. */
+/** An OAuth client, and what its tokens stand for. */
 export interface OAuthClient extends ApiKey {
   secret: string;
 }
 
-/** Requests allowed per API key. `plain` answers 429 as text, without Retry-After. */
+/** Requests allowed per API key. With `plain`, a 429 is text without Retry-After. */
 export interface RateLimit {
   perMinute: number;
   perSecond: number;
@@ -21,200 +21,156 @@ export interface RateLimit {
 }
 
 /**
- * Every switch of the simulator. D: documented by Planet. I: inferred, mostly from Django REST Framework.
- * K: Planet documents nothing, so the choice is yours and the default a guess.
+ * Everything that can be set. D: Planet documents it. I: inferred, mostly from Django REST Framework.
+ * K: Planet documents nothing. The choice is yours, and the default is a guess.
  */
 export interface Settings {
-  /** Simulated time in ms since 1970. Default `Date.now`. Only in-process. */
+  /** Simulated time in ms since 1970. Default `Date.now`. It cannot be set over HTTP. */
   clock: () => number;
-  /** Seed of ids and shuffles. Default: another one in every run. */
+  /** Seed of ids, shuffles and satellite passes. Default: another one in every run. */
   seed: number;
-  /** API keys and their organisations. Default null: any key is organisation "default", but "wrong" is answered 401 and "no-access" 403. */
+  /**
+   * API keys and what they stand for. K. Default null: any key belongs to organisation "default".
+   * Then the key "wrong" is answered 401, and "no-access" 403.
+   */
   keys: Record<string, ApiKey> | null;
   /**
-   * OAuth clients by id. Default null: any id and secret are organisation "default", but "wrong" is answered 401 and
-   * "no-access" gets tokens that are answered 403. Once clients are set, a Bearer needs to be a token, or one of `keys`.
+   * OAuth clients by id. K. Default null: any client belongs to organisation "default".
+   * Then the id or secret "wrong" is answered 401, and the tokens of the id "no-access" 403.
+   * Once clients are set, a Bearer must be a token or one of `keys`.
    */
   clients: Record<string, OAuthClient> | null;
-  /** Seconds a token is valid. K. Default 3600. */
+  /** Seconds for which a token is valid. K. Default 3600. */
   tokenSeconds: number;
-  /** Clients may name themselves by HTTP Basic, not in the form alone. K. Default true. */
+  /** Accept a client's id and secret by HTTP Basic, too, not in the form alone. K. Default true. */
   basicClients: boolean;
 
-  /** ms from acceptance of a bulk until work on it starts (PENDING → RUNNING). D that it is asynchronous, K how long. Default 300. */
+  /** ms that a bulk stays PENDING. D: there is such a time. K: how long it is. Default 300. */
   bulkStartDelayMs: number;
-  /** Payloads settled per second, one after the other; Infinity settles all as soon as work starts. K. Default 200. */
+  /**
+   * Payloads settled per second, one after the other. Infinity settles all at once. K. Default 200.
+   */
   payloadsPerSecond: number;
-  /** Never finish a bulk: hold it PENDING, or RUNNING with its last payload open. K. Default false. */
+  /** Hold every bulk PENDING, or RUNNING with its last payload open. K. Default false. */
   stuckBulks: false | "PENDING" | "RUNNING";
-  /** Settle payloads in random instead of request order. K. Default false. */
+  /** Settle payloads in random order, not in that of the request. K. Default false. */
   shuffleProcessing: boolean;
-  /** List payloads in random order, the same on every page; decided when the bulk is accepted. K. Default false. */
+  /**
+   * List payloads in random order. It is drawn once, when the bulk is accepted. K. Default false.
+   */
   shufflePayloads: boolean;
-  /** Show a bulk's time of receipt as its start_time; false: null while PENDING, then when work started. K. Default true. */
+  /**
+   * A bulk's start_time is the time of its acceptance. If false, it is null while the bulk is
+   * PENDING, then the time at which it became RUNNING. K. Default true.
+   */
   startTimeWhilePending: boolean;
   /** ms after acceptance during which GET /bulk/{id} still answers 404. K. Default 0. */
   bulkVisibleAfterMs: number;
   /** ms after acceptance from which GET /bulk/{id} answers 404 for ever. K. Default Infinity. */
   bulkForgottenAfterMs: number;
-  /** Answer to a bulk id that is already taken. 202 repeats the first answer and does nothing. K. Default 400. */
+  /**
+   * Answer to a bulk id that is already taken. 202 repeats the first answer and does nothing.
+   * If the bulk is another organisation's, the answer is 400 instead of 202. K. Default 400.
+   */
   duplicateBulkId: 400 | 409 | 202 | 500;
-  /** Accept an empty `order_payloads`. K. Default false. */
+  /** Accept an empty list of `order_payloads`. K. Default false. */
   emptyBulks: boolean;
-  /** Relative instead of absolute `location`. D. Default true. */
+  /** Send `location` without scheme and host. D. Default true. */
   relativeLocation: boolean;
-  /** Fill `altitude`, `start_time` and `end_time` into the echoed CREATE payloads. D. Default true. */
+  /** Fill `altitude`, `start_time` and `end_time` into listed CREATE payloads. D. Default true. */
   fillEcho: boolean;
-  /** Echo a point as the polygon around it. K. Default false. */
+  /** List a point as the polygon around it. K. Default false. */
   rewriteGeometryInEcho: boolean;
-  /** Echo fields the API does not know. K. Default false. */
+  /** List fields that the API does not know, too. K. Default false. */
   echoUnknownFields: boolean;
 
-  /** ms an order stays RECEIVED (assured: REQUESTED). K. Default 1000. */
+  /** ms that an order stays RECEIVED (assured: REQUESTED). K. Default 1000. */
   receivedMs: number;
-  /** Orders whose name contains this text turn REJECTED when they would leave RECEIVED. K. Default null. */
+  /**
+   * Orders whose name contains this text become REJECTED at the end of RECEIVED (assured:
+   * REQUESTED). K. Default null.
+   */
   infeasibleName: string | null;
-  /** Days from start_time to the end_time an order gets when it names none. K. Default 30. */
+  /** Days from start_time to end_time of an order that gives no end_time. K. Default 30. */
   defaultWindowDays: number;
   /** Names lose white space at their ends. I. Default true. */
   trimNames: boolean;
   /** Show `original_geometry` in orders. I. Default true. */
   originalGeometry: boolean;
-  /** A start_time before now. K. Default "allowed". */
+  /** Whether a start_time may lie before now. K. Default "allowed". */
   startInThePast: "allowed" | "refused";
-  /** Refuse flexible orders of under 14 days or starting in under 24 hours. K. Default false. */
+  /** Refuse flexible orders shorter than 14 days, or starting within 24 hours. K. Default false. */
   flexible14Days: boolean;
-  /** The contract's pl_numbers; null accepts any PL-… or INT-…. The first is the default. K. Default null. */
+  /** The contract's pl_numbers, the default first. Null: any PL-… or INT-…. K. Default null. */
   plNumbers: string[] | null;
-  /** The contract's products; null accepts any. K. Default null. */
+  /** The contract's products, the default first. Null: any. K. Default null. */
   products: string[] | null;
-  /** Statuses in which an order is editable, beside RECEIVED below. D. Default PENDING, REQUESTED, IN_PROGRESS. */
+  /**
+   * Statuses in which an order can be edited. `receivedEditable` adds RECEIVED.
+   * D. Default PENDING, REQUESTED, IN_PROGRESS.
+   */
   editableStatuses: OrderStatus[];
   /** RECEIVED orders can be edited. K. Default false. */
   receivedEditable: boolean;
   /** RECEIVED orders can be cancelled. K. Default false. */
   receivedCancellable: boolean;
-  /** REQUESTED and RECEIVED orders can be cancelled, as Planet's notebook of 2020 says. K. Default false. */
+  /**
+   * RECEIVED and REQUESTED orders can be cancelled, as Planet's notebook of 2020 says. K. Default
+   * false.
+   */
   wideCancel: boolean;
-  /** A field that cannot be edited fails the edit, or is passed over. K. Default "error". */
+  /**
+   * What a field that cannot be edited does to an EDIT: fail it, or nothing. K. Default "error".
+   */
   editNonEditable: "error" | "ignore";
-  /** What an assured order's imaging_window needs to be: one that a search of the organisation has shown (D), or any UUID. Default "shown". */
+  /**
+   * What the imaging_window of an assured order must be. "shown" (D): a window that a search of the
+   * organisation has shown. "any": a UUID. Default "shown".
+   */
   imagingWindowCheck: "shown" | "any";
-  /** Success of POST /imaging-windows/search/. K. Default 201. */
+  /** Status of an accepted POST /imaging-windows/search/. K. Default 201. */
   imagingWindowSearchStatus: 201 | 202;
-  /** ms a search for imaging windows stays CREATED, and again IN_PROGRESS. K. Default 1000. */
+  /** ms that a search stays CREATED, and then again IN_PROGRESS. K. Default 1000. */
   imagingWindowSearchMs: number;
-  /** Satellite passes a day, before the angles and types a search asks for are looked at; 0 finds none. K. Default 2. */
+  /**
+   * Satellite passes a day. A search finds those that suit its times and angles. 0: none.
+   * K. Default 2.
+   */
   imagingWindowsPerDay: number;
-  /** Searches end FAILED, with this. K. Default null. */
+  /** New searches end FAILED, with this. K. Default null. */
   imagingWindowSearchFailure: { error_code: string; error_message: string } | null;
-  /** ms an assured order stays PENDING_CANCELLATION. K. Default 1000. */
+  /** ms that an assured order stays PENDING_CANCELLATION. K. Default 1000. */
   assuredCancellationMs: number;
-  /** ms until an archive order is FULFILLED. D "immediately". Default 0. */
+  /** ms until an archive order is FULFILLED. D: "immediately". Default 0. */
   archiveFulfilledAfterMs: number;
-  /** Success of DELETE /orders/{id}: 204, or 200 with the order. K. Default 204. */
+  /** Status of a successful DELETE /orders/{id}: 204, or 200 with the order. K. Default 204. */
   deleteStatus: 204 | 200;
 
   /** Items per page without `limit`. K. Default 20. */
   pageSize: number;
-  /** The highest `limit`; more is capped. K. Default 100. */
+  /** The highest `limit`. A higher one counts as this. K. Default 100. */
   maxPageSize: number;
   /** `next` and `previous` without scheme and host. K. Default false. */
   relativeNext: boolean;
-  /** Honour `id__in` in GET /orders/. K. Default false: ignored, as any unknown parameter. */
+  /** Filter GET /orders/ by `id__in`. K. Default false: ignored like any unknown parameter. */
   idIn: boolean;
-  /** Honour `order_id__in` in GET /captures/. K. Default false: ignored. */
+  /** Filter GET /captures/ by `order_id__in`. K. Default false: ignored. */
   orderIdIn: boolean;
-  /** Other names for fields of GET /order-history/, and for the filters by them: `{ "order_id": "order" }`. K. Default {}. */
+  /**
+   * Other names for fields of GET /order-history/ and for the filters by them.
+   * Example: `{ "order_id": "order" }`. K. Default {}.
+   */
   historyFields: Record<string, string>;
-  /** Answer 429 above these rates (Planet: 300 and 40). D. Default null: no limit. */
+  /** Answer 429 above these rates. D: 300 a minute and 40 a second. Default null: no limit. */
   rateLimit: RateLimit | null;
-  /** Largest request body in bytes. D. Default 1 000 000. */
+  /** Bytes of the largest body that is accepted. D. Default 1 000 000. */
   maxBodyBytes: number;
-  /** Status for a larger one. K. Default 413. */
+  /** Answer to a larger body. K. Default 413. */
   tooLargeStatus: number;
-  /** Honour the request header `case: camel`. K. Default false. */
+  /** Use camelCase for requests with the header `case: camel`. K. Default false. */
   camelCase: boolean;
-  /** Real ms by which every reply is late. Default 0. */
+  /** Real ms by which every reply is late, after its request was processed. Default 0. */
   latencyMs: number;
   /** Name of the header with a UUID on every reply. K. Default "X-Request-Id". */
   requestIdHeader: string;
-}
-
-export function defaultSettings(): Settings {
-  return {
-    clock: Date.now,
-    seed: Math.floor(Math.random() * 2 ** 32),
-    keys: null,
-    clients: null,
-    tokenSeconds: 3600,
-    basicClients: true,
-    bulkStartDelayMs: 300,
-    payloadsPerSecond: 200,
-    stuckBulks: false,
-    shuffleProcessing: false,
-    shufflePayloads: false,
-    startTimeWhilePending: true,
-    bulkVisibleAfterMs: 0,
-    bulkForgottenAfterMs: Infinity,
-    duplicateBulkId: 400,
-    emptyBulks: false,
-    relativeLocation: true,
-    fillEcho: true,
-    rewriteGeometryInEcho: false,
-    echoUnknownFields: false,
-    receivedMs: 1000,
-    infeasibleName: null,
-    defaultWindowDays: 30,
-    trimNames: true,
-    originalGeometry: true,
-    startInThePast: "allowed",
-    flexible14Days: false,
-    plNumbers: null,
-    products: null,
-    editableStatuses: ["PENDING", "REQUESTED", "IN_PROGRESS"],
-    receivedEditable: false,
-    receivedCancellable: false,
-    wideCancel: false,
-    editNonEditable: "error",
-    imagingWindowCheck: "shown",
-    imagingWindowSearchStatus: 201,
-    imagingWindowSearchMs: 1000,
-    imagingWindowsPerDay: 2,
-    imagingWindowSearchFailure: null,
-    assuredCancellationMs: 1000,
-    archiveFulfilledAfterMs: 0,
-    deleteStatus: 204,
-    pageSize: 20,
-    maxPageSize: 100,
-    relativeNext: false,
-    idIn: false,
-    orderIdIn: false,
-    historyFields: {},
-    rateLimit: null,
-    maxBodyBytes: 1_000_000,
-    tooLargeStatus: 413,
-    camelCase: false,
-    latencyMs: 0,
-    requestIdHeader: "X-Request-Id",
-  };
-}
-
-/**
- * The settings with some of them changed. They may come from JSON: "Infinity" stands for the number, and a
- * misspelt name or a value of another kind is an error, not silence.
- */
-export function applySettings(current: Settings, changes: Partial<Settings>): Settings {
-  const given = Object.entries(changes)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => [name, value === "Infinity" ? Infinity : value] as const);
-  const defaults: Record<string, unknown> = { ...defaultSettings(), stuckBulks: null };
-  for (const [name, value] of given) {
-    if (!Object.hasOwn(defaults, name)) throw new Error(`unknown setting: ${name}`);
-    const kind = typeof defaults[name];
-    if (kind !== "object" && typeof value !== kind) {
-      throw new Error(`setting ${name} needs a ${kind}, not ${JSON.stringify(value)}`);
-    }
-  }
-  return { ...current, ...Object.fromEntries(given) };
 }

@@ -1,29 +1,25 @@
-import { dueAt, settlePayload, toSimBulk } from "./bulk";
-import type { SimBulk, StoredBulk } from "./bulkRecord";
-import type { SimCapture } from "./captures";
-import { replacedOrders } from "./imagingWindows";
-import { makeOrder } from "./newOrder";
-import { advanceOrder, cancelOrder, toApi } from "./orderLife";
-import type { NewOrder, SimOrder, StoredOrder } from "./orderRecord";
-import { someone } from "./people";
-import { Random } from "./random";
+// The service's records: orders, bulks, searches, and the clock and settings they go by.
+// What acts on them stands in files above this one: settle.ts, placeOrder.ts, inspect.ts and
+// others.
+import { Random } from "../base/random";
+import type { StoredBulk } from "./bulkRecord";
+import { applySettings, defaultSettings } from "./defaultSettings";
+import type { SimOrder, StoredOrder } from "./orderRecord";
 import type { StoredSearch } from "./searchRecord";
-import { applySettings, defaultSettings } from "./settings";
 import type { Settings } from "./settings";
 
-/**
- * Orders, bulks and searches. Nothing here runs on a timer: `settle` computes what has happened since it was last
- * called, in the order in which it happened, and every request and every inspection calls it first.
- */
 export class Store {
   settings: Settings;
   random: Random;
+  /** By id, in order of creation. */
   orders = new Map<string, StoredOrder>();
   bulks: StoredBulk[] = [];
   searches: StoredSearch[] = [];
+  /** Up to when (ms) `settle` has computed what happened. */
+  settledAt = -Infinity;
+  /** When (ms) the next order changes its status by itself. -Infinity: not known. */
+  nextChangeAt = -Infinity;
   #advancedMs = 0;
-  #settledAt = -Infinity;
-  #quietUntil = -Infinity;
   #lastList: { name: string; orders: SimOrder[] } | undefined;
 
   constructor(settings: Partial<Settings>) {
@@ -33,15 +29,7 @@ export class Store {
 
   /** Simulated time in ms: the clock plus what it was advanced by. It never runs back. */
   now(): number {
-    return Math.max(this.settings.clock() + this.#advancedMs, this.#settledAt);
-  }
-
-  /** Until now the old settings were in force. */
-  set(changes: Partial<Settings>): void {
-    this.settle();
-    this.settings = applySettings(this.settings, changes);
-    this.wake();
-    if (changes.seed !== undefined) this.random = new Random(changes.seed);
+    return Math.max(this.settings.clock() + this.#advancedMs, this.settledAt);
   }
 
   advance(ms: number): void {
@@ -49,69 +37,25 @@ export class Store {
     this.#advancedMs += ms;
   }
 
-  reset(): void {
-    this.orders.clear();
-    this.bulks = [];
-    this.searches = [];
-    this.#lastList = undefined;
-    this.random = new Random(this.settings.seed);
+  addOrder(stored: StoredOrder): void {
+    this.orders.set(stored.order.id, stored);
+    this.ordersChanged();
   }
 
-  settle(): void {
-    const now = this.now();
-    const due = this.bulks
-      .filter((bulk) => bulk.endedAt === undefined)
-      .flatMap((bulk) =>
-        bulk.payloads.map((payload) => ({ bulk, payload, at: dueAt(bulk, payload, this.settings) })),
-      )
-      .filter(({ at }) => at <= now)
-      .sort((a, b) => a.at - b.at);
-    // What a bulk was held back from happens when it is released, not in the past.
-    for (const { bulk, payload, at } of due) {
-      settlePayload(this, bulk, payload, Math.max(at, this.#settledAt));
-    }
-    if (now >= this.#quietUntil) {
-      this.#lastList = undefined;
-      const changes = [...this.orders.values()].map((stored) => advanceOrder(stored, now, this.settings));
-      this.#quietUntil = changes.reduce((first, at) => Math.min(first, at), Infinity);
-    }
-    this.#settledAt = now;
+  /** To be called when an order may have changed: lists and the next change are computed anew. */
+  ordersChanged(): void {
+    this.nextChangeAt = -Infinity;
+    this.forgetList();
   }
 
-  /** Something has touched an order: when the next one changes by itself, or how a list looks, is no more known. */
-  wake(): void {
-    this.#quietUntil = -Infinity;
+  forgetList(): void {
     this.#lastList = undefined;
   }
 
-  /** A list that is read page by page is made once, as long as no order changes. */
+  /** Keeps the last list while no order changes: a client reads it page by page. */
   list(name: string, make: () => SimOrder[]): SimOrder[] {
     if (this.#lastList?.name !== name) this.#lastList = { name, orders: make() };
     return this.#lastList.orders;
-  }
-
-  /** An order of the organisation, as it is at `at` (ms). */
-  find(id: string, organisation: string, at: number): StoredOrder | undefined {
-    const stored = this.orders.get(id);
-    if (stored === undefined || stored.order.organisation !== organisation) return undefined;
-    this.wake();
-    advanceOrder(stored, at, this.settings);
-    return stored;
-  }
-
-  place(
-    organisation: string,
-    accepted: NewOrder,
-    at: number,
-    by: string = someone(organisation),
-  ): StoredOrder {
-    const stored = makeOrder(this.random.uuid(), organisation, accepted, at, by);
-    const replaced = replacedOrders(this, organisation, stored.order.imaging_window);
-    for (const other of replaced) cancelOrder(other, at, by);
-    advanceOrder(stored, at, this.settings);
-    this.orders.set(stored.order.id, stored);
-    this.wake();
-    return stored;
   }
 
   /** The organisation's orders, newest first. */
@@ -120,22 +64,12 @@ export class Store {
     return orders.filter((order) => order.organisation === organisation).reverse();
   }
 
-  inspect(stored: StoredOrder): SimOrder {
-    return structuredClone({ ...stored.order, ...toApi(stored.order, this.settings) });
-  }
-
-  inspectOrders(): SimOrder[] {
-    this.settle();
-    return [...this.orders.values()].map((stored) => this.inspect(stored));
-  }
-
-  inspectCaptures(): SimCapture[] {
-    this.settle();
-    return [...this.orders.values()].flatMap(({ captures }) => structuredClone(captures));
-  }
-
-  inspectBulks(): SimBulk[] {
-    this.settle();
-    return this.bulks.map((bulk) => structuredClone(toSimBulk(bulk, this)));
+  /** Forgets the records. Settings and clock stay, and the ids begin anew. */
+  reset(): void {
+    this.orders.clear();
+    this.bulks = [];
+    this.searches = [];
+    this.forgetList();
+    this.random = new Random(this.settings.seed);
   }
 }

@@ -4,12 +4,14 @@ import type { Handler } from "../../simulator/api/call";
 import { listCaptures } from "../../simulator/api/captureRoutes";
 import { listHistory } from "../../simulator/api/historyRoutes";
 import { listOrders, retrieveOrder } from "../../simulator/api/orderRoutes";
-import type { Json } from "../../simulator/json";
-import { ApiError } from "../../simulator/reply";
+import type { Json } from "../../simulator/base/json";
+import { ApiError } from "../../simulator/base/reply";
 import type { StoredBulk } from "../../simulator/service/bulkRecord";
 import { advanceOrder, changeStatus } from "../../simulator/service/orderLife";
-import type { NewOrder, SimOrder, StoredOrder } from "../../simulator/service/orderRecord";
+import type { SimOrder, StoredOrder } from "../../simulator/service/orderRecord";
 import type { OrderStatus } from "../../simulator/service/orderStatus";
+import { changeSettings, settle } from "../../simulator/service/settle";
+import type { Settings } from "../../simulator/service/settings";
 import { Store } from "../../simulator/service/store";
 import type { Answer } from "./wire";
 
@@ -42,17 +44,24 @@ export class Planet extends Store {
   /** Called with a new order before anything else happens. */
   onOrder: (order: SimOrder, bulk: StoredBulk | undefined) => void = () => undefined;
 
-  override place(owner: string, accepted: NewOrder, at: number): StoredOrder {
-    for (const stored of this.orders.values()) advanceOrder(stored, at, this.settings);
-    const placed = super.place(owner, accepted, at);
-    const bulk = this.bulks.find(({ payloads }) => payloads.some(({ newOrder }) => newOrder === accepted));
-    this.onOrder(placed.order, bulk);
-    return placed;
+  override addOrder(made: StoredOrder): void {
+    const { at } = made.history[0]!;
+    for (const other of this.orders.values()) advanceOrder(other, at, this.settings);
+    super.addOrder(made);
+    // An order keeps the very object that its payload brought as its geometry.
+    const bulk = this.bulks.find(({ payloads }) =>
+      payloads.some(({ newOrder }) => newOrder?.values.geometry === made.order.original_geometry),
+    );
+    this.onOrder(made.order, bulk);
+  }
+
+  set(changes: Partial<Settings>): void {
+    changeSettings(this, changes);
   }
 
   /** What Planet does with a request that reaches it. */
   answer(method: string, url: URL, body: string | undefined): Answer {
-    this.settle();
+    settle(this);
     const path = url.pathname.replace(/^\/tasking\/v2/, "");
     try {
       for (const [verb, pattern, handler] of routes) {
@@ -76,7 +85,7 @@ export class Planet extends Store {
   }
 
   allOrders(): SimOrder[] {
-    this.settle();
+    settle(this);
     return [...this.orders.values()].map(({ order }) => order);
   }
 

@@ -1,3 +1,4 @@
+// JSON values, and what they are called.
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export type JsonObject = { [key: string]: Json };
 
@@ -5,7 +6,7 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The name Python gives to a value's type: Django REST Framework uses it in its messages. */
+/** Python's name for the type of a value. Django REST Framework names it in its messages. */
 export function pythonType(value: Json): string {
   if (value === null) return "NoneType";
   if (Array.isArray(value)) return "list";

@@ -1,6 +1,7 @@
+// Ids and shuffles that can be repeated.
 import { createHash } from "node:crypto";
 
-/** Repeatable ids and shuffles: the same seed gives the same sequence. */
+/** The same seed gives the same sequence. */
 export class Random {
   #state: number;
 
@@ -32,7 +33,7 @@ export class Random {
   }
 }
 
-/** A UUID that is a function of `name`. */
+/** The UUID that belongs to `name`: always the same one. */
 export function uuidOf(name: string): string {
   const hex = createHash("sha256").update(name).digest("hex");
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, "$1-$2-4$3-8$4-$5");

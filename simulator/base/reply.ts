@@ -1,9 +1,10 @@
+// What the service answers: replies and refusals.
 import type { Json } from "./json";
 
 /** Messages by field, as a Django REST Framework serializer reports them. */
 export type FieldErrors = Record<string, string[]>;
 
-/** A refusal: thrown by routes, sent as it is. */
+/** A refusal. The routes throw it, and it is sent as the reply. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,

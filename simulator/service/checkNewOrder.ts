@@ -1,16 +1,14 @@
-import type { Call } from "../api/call";
-import type { JsonObject } from "../json";
-import type { FieldErrors } from "../reply";
-import { tallyOf } from "./captures";
-import { areaSqKm, asGeometry, orderGeometry } from "./geometry";
-import { shownWindow } from "./imagingWindows";
+// Judges the payload of a new order, and fills in what it leaves out.
+import type { JsonObject } from "../base/json";
+import type { FieldErrors } from "../base/reply";
+import { DAY_MS, stamp, toMs } from "../base/time";
 import { ORDER_FIELDS, readFields } from "./orderFields";
-import type { NewOrder, SimOrder, StoredOrder } from "./orderRecord";
-import { quotaCost } from "./pricing";
+import type { NewOrder } from "./orderRecord";
 import { readRecurrence } from "./recurrence";
 import type { ImagingWindow } from "./searchRecord";
 import type { Settings } from "./settings";
-import { DAY_MS, stamp, toMs } from "./time";
+import { shownWindow } from "./shownWindow";
+import type { Store } from "./store";
 
 const PRODUCTS: Record<string, string> = {
   FLEXIBLE: "Flexible Tasking",
@@ -19,11 +17,8 @@ const PRODUCTS: Record<string, string> = {
   ARCHIVE: "Archive Tasking",
 };
 
-/** Judges the payload of a new order of an organisation, received now. */
-export function checkNewOrder(
-  payload: JsonObject,
-  { store, organisation }: Pick<Call, "store" | "organisation">,
-): NewOrder {
+/** Judges a payload that the organisation sends now. */
+export function checkNewOrder(store: Store, organisation: string, payload: JsonObject): NewOrder {
   const { settings } = store;
   const receivedAt = store.now();
   const { values, errors } = readFields(payload, ORDER_FIELDS, ["name", "geometry"], settings);
@@ -32,7 +27,7 @@ export function checkNewOrder(
   );
   const window = shownWindow(store, organisation, values.imaging_window);
   const completed = withDefaults(values, receivedAt, settings, window);
-  // As in a serializer, rules across fields are looked at only when every field is right by itself.
+  // Like a serializer: rules across fields apply only once every field is right by itself.
   const found =
     Object.keys(errors).length > 0
       ? errors
@@ -57,7 +52,7 @@ function withDefaults(
     pl_number: values.pl_number ?? settings.plNumbers?.[0] ?? "PL-000000",
     product: product ?? PRODUCTS[scheduling] ?? "Flexible Tasking",
     scheduling_type: scheduling,
-    // The times of an assured order are those of its imaging window.
+    // An assured order takes its times from its imaging window.
     start_time: ofWindow?.start_time ?? start,
     end_time: ofWindow?.end_time ?? endTime(values, scheduling, start, settings),
   };
@@ -71,7 +66,7 @@ function schedulingOf(product: string | undefined): string {
 function endTime(values: JsonObject, scheduling: string, start: string, settings: Settings): string {
   if (scheduling === "MONITORING" && typeof values.rrule === "string") {
     const recurrence = readRecurrence(values.rrule);
-    // The rule says when monitoring ends, whatever end_time says.
+    // The rule decides when monitoring ends. A given end_time does not count.
     if ("count" in recurrence) return stamp(toMs(start) + recurrence.count * recurrence.intervalMs);
   }
   return (values.end_time as string | undefined) ?? stamp(toMs(start) + settings.defaultWindowDays * DAY_MS);
@@ -125,50 +120,4 @@ function crossFieldErrors(
 
 function numberOf(value: unknown, otherwise: number): number {
   return typeof value === "number" ? value : otherwise;
-}
-
-/** The order made of an accepted payload at `at` (ms). */
-export function makeOrder(
-  id: string,
-  organisation: string,
-  { values, unknown }: NewOrder,
-  at: number,
-  by: string,
-): StoredOrder {
-  const input = values.geometry as JsonObject;
-  const geometry = asGeometry(input);
-  const order = {
-    id,
-    organisation,
-    n_stereo_pov: null,
-    sat_elevation_angle_min: null,
-    sat_elevation_angle_max: null,
-    imaging_window: null,
-    rrule: null,
-    early_start: false,
-    cloud_threshold: null,
-    satellite_types: [],
-    exclusivity_days: 0,
-    asset_types: [],
-    data_products: [],
-    ...values,
-    geometry: orderGeometry(geometry),
-    original_geometry: input,
-    status: values.scheduling_type === "ASSURED" ? "REQUESTED" : "RECEIVED",
-    cancellable_until: null,
-    created_by: by,
-    created_time: stamp(at),
-    updated_time: stamp(at),
-    fulfilled_time: null,
-    requested_sqkm: Math.round(areaSqKm(geometry) * 1000) / 1000,
-    estimated_quota_cost: quotaCost(values),
-    unknown_fields: unknown,
-  } as unknown as SimOrder;
-  return {
-    order: { ...order, ...tallyOf(order, []) },
-    since: at,
-    by,
-    captures: [],
-    history: [{ type: "ORDER_CREATED", at, by }],
-  };
 }
