@@ -2,9 +2,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { isRewritten, sameGeometry } from "../geometry/likeness";
 import type { OrderGeometry } from "../geometry/orderGeometry";
-import { isSetByPlanet } from "../order/order";
 import type { Order } from "../order/order";
-import { differs, fieldNames } from "../order/orderFields";
+import { differs, fieldNames, isSetByPlanet } from "../order/orderFields";
 import type { LiveOrder } from "../planet/responses";
 
 /** The sent fields that Planet shows with another value, or does not show. */
