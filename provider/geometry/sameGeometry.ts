@@ -4,8 +4,8 @@ import type { OrderGeometry } from "./orderGeometry";
 import { isPolygon, rewound } from "./rings";
 
 /**
- * Compares type and coordinates, with rings either way round. Other members are not compared: a server may add some, such as
- * `bbox`.
+ * Compares type and coordinates, with rings either way round. Other members are not compared: a
+ * server may add some, such as `bbox`.
  */
 export function sameGeometry(a: unknown, b: unknown): boolean {
   const [one, other] = [a, b] as { type?: unknown; coordinates?: unknown }[];
@@ -16,8 +16,9 @@ export function sameGeometry(a: unknown, b: unknown): boolean {
 }
 
 /**
- * Whether Planet may have written the sent geometry in its own way, for example a point as the square around it: the two
- * have the same middle, and no position that was sent lies outside of what is shown.
+ * Whether Planet may have written the sent geometry in its own way, for example a point as the
+ * square around it: the two have the same middle, and no position that was sent lies outside of
+ * what is shown.
  */
 export function isRewritten(sent: OrderGeometry, shown: unknown): boolean {
   if (sameGeometry(sent, shown)) return true;

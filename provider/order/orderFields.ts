@@ -1,4 +1,4 @@
-// The field table: all that the code knows of an order's field, but its type (order.ts) and its checks (check/orderSchema.ts).
+// The field table: what the code knows of a field, next to its type and its check.
 import { isDeepStrictEqual } from "node:util";
 import type { Order } from "./order";
 import { isOfKind } from "./orderKind";
@@ -6,8 +6,9 @@ import type { OrderKind } from "./orderKind";
 import { instant } from "./times";
 
 /**
- * `edit`: sent in a bulk EDIT. `edit before start`: the same, while the order is PENDING or REQUESTED; later the order
- * can only be replaced. `replace`: a new order, then a CANCEL of the old one.
+ * `edit`: sent in a bulk EDIT. `edit before start`: the same, while the order is PENDING or
+ * REQUESTED; later the order can only be replaced. `replace`: a new order, then a CANCEL of the old
+ * one.
  */
 export type FieldChange = "edit" | "edit before start" | "replace";
 
@@ -15,12 +16,15 @@ interface OrderField {
   /** What a change of the field means at Planet. README's table is tested against it. */
   change: FieldChange;
   /**
-   * What makes two values the same though they are written differently. `instant`: a time, with any offset. `place`: a
-   * geometry, with its rings either way round. `set`: a list, in any order. `rule`: a recurrence rule, its parts in any order.
-   * Absent: nothing.
+   * What makes two values the same though they are written differently. `instant`: a time, with any
+   * offset. `place`: a geometry, with its rings either way round. `set`: a list, in any order.
+   * `rule`: a recurrence rule, its parts in any order. Absent: nothing.
    */
   compare?: "instant" | "place" | "set" | "rule";
-  /** Planet may write the field in another way, or not show it: how it is shown says nothing of what was sent. */
+  /**
+   * Planet may write the field in another way, or not show it: how it is shown says nothing of what
+   * was sent.
+   */
   isShownFreely?: true;
   /** Kinds of order for which Planet sets the field, whatever is sent. */
   setByPlanet?: OrderKind[];
@@ -29,9 +33,9 @@ interface OrderField {
 }
 
 /**
- * Sources: NB = Planet's notebook on editing and cancelling, DASH = its dashboard pages, DOC = its documentation, INF =
- * inferred, no source. Of `setByPlanet`: an assured order has its window's times (INF), a monitoring order ends by its rule
- * (Planet's notebook on monitoring orders).
+ * Sources: NB = Planet's notebook on editing and cancelling, DASH = its dashboard pages, DOC = its
+ * documentation, INF = inferred, no source. Of `setByPlanet`: an assured order has its window's
+ * times (INF), a monitoring order ends by its rule (Planet's notebook on monitoring orders).
  */
 export const orderFields: Record<keyof Order, OrderField> = {
   name: { change: "edit", source: "NB: may be changed" },
@@ -85,8 +89,8 @@ export const isSetByPlanet = (field: keyof Order, order: Partial<Order>): boolea
   orderFields[field].setByPlanet?.some((kind) => isOfKind(kind, order)) === true;
 
 /**
- * Whether the program declares another value than the one that was sent; a field that it does not declare is left as it is.
- * What Planet shows is compared more leniently, in plan/likeness.ts.
+ * Whether the program declares another value than the one that was sent; a field that it does not
+ * declare is left as it is. What Planet shows is compared more leniently, in plan/likeness.ts.
  */
 export function differs(field: keyof Order, sent: Partial<Order>, order: Partial<Order>): boolean {
   const [was, is] = [sent[field], order[field]];

@@ -1,7 +1,10 @@
-// Which kind of order it is: by its scheduling type, or by the field that only orders of this kind hold.
+// Of which kind an order is: by its scheduling type, or by the field that only this kind holds.
 import type { Order, SchedulingType } from "./order";
 
-/** The field that an order of the kind needs, and no other holds. Source: Planet's pages on the kinds of tasking. */
+/**
+ * The field that an order of the kind needs, and no other holds. Source: Planet's pages on the
+ * kinds of tasking.
+ */
 export const fieldOfKind = {
   MONITORING: "rrule",
   ASSURED: "imagingWindow",

@@ -10,15 +10,16 @@ interface StatusFacts {
   end?: "fulfilled" | "expired" | "not taken";
   /** The order is cancelled, or Planet has promised to cancel it. */
   isCancelled?: true;
-  /** What Planet does to an order of this status. Absent: nothing. */
+  /** What Planet carries out on an order of this status. Absent: nothing. */
   takes?: ("EDIT" | "CANCEL")[];
   source: string;
 }
 
 /**
- * Statuses that Planet's documents and code name; the service may know more. Sources: FLEX = Planet's page on flexible
- * tasking, BULK = its bulk guide (PENDING and IN_PROGRESS can be cancelled), NB = its notebook on editing (PENDING, REQUESTED
- * and IN_PROGRESS can be edited, the start before IN_PROGRESS), STAPI = its STAPI backend, INF = inferred.
+ * Statuses that Planet's documents and code name; the service may know more. Sources: FLEX =
+ * Planet's page on flexible tasking, BULK = its bulk guide (PENDING and IN_PROGRESS can be
+ * cancelled), NB = its notebook on editing (PENDING, REQUESTED and IN_PROGRESS can be edited, the
+ * start before IN_PROGRESS), STAPI = its STAPI backend, INF = inferred.
  */
 const orderStatuses = {
   RECEIVED: {
@@ -34,7 +35,7 @@ const orderStatuses = {
   },
   PENDING: { isBeforeStart: true, takes: ["EDIT", "CANCEL"], source: "FLEX, NB, BULK" },
   IN_PROGRESS: { isInProgress: true, takes: ["EDIT", "CANCEL"], source: "FLEX, NB, BULK" },
-  FINALIZING: { source: "STAPI: still being processed" },
+  FINALIZING: { source: "STAPI: still being processed; NB, BULK: neither edited nor cancelled" },
   FULFILLED: { end: "fulfilled", source: "FLEX" },
   EXPIRED: { end: "expired", source: "FLEX" },
   REJECTED: { end: "not taken", source: "FLEX: not feasible" },
@@ -49,7 +50,9 @@ export type OrderStatus = keyof typeof orderStatuses;
 /** The status of an order that Planet has just accepted. */
 export const firstStatus: OrderStatus = "RECEIVED";
 
-/** Nothing is known of a status that is not in the table, or not known itself. */
+/**
+ * Of a status that is not in the table nothing is known, so every question about it is answered no.
+ */
 const factsOf = (status = ""): Partial<StatusFacts> =>
   Object.hasOwn(orderStatuses, status) ? orderStatuses[status as OrderStatus] : {};
 
@@ -75,6 +78,6 @@ export const isNotTaken = (status: string): boolean => factsOf(status).end === "
 /** The order is cancelled, or Planet has promised to cancel it. */
 export const isCancelled = (status: string | undefined): boolean => factsOf(status).isCancelled === true;
 
-/** Planet edits, or cancels, an order of this status. */
+/** Whether Planet carries out the operation on an order of this status. */
 export const takes = (status: string, operation: "EDIT" | "CANCEL"): boolean =>
   factsOf(status).takes?.includes(operation) === true;

@@ -1,10 +1,13 @@
-// Times of orders: as they are written, and as they are compared.
+// Times and windows of orders: how they are written, and how they are compared.
 
 export const hourMs = 3600 * 1000;
 
 export const dayMs = 24 * hourMs;
 
-/** A time as an order takes it, with its offset; `Date.parse` takes much more, "20 December" for one. */
+/**
+ * A time with its offset, as an order needs it. `Date.parse` alone would take much more, such as
+ * "20 December".
+ */
 export const isoTime = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/;
 
 /** Times are compared as instants: an offset is only a way to write them. */
@@ -23,5 +26,5 @@ export const windowOf = ({ startTime, endTime }: { startTime?: string; endTime?:
 export const overlap = ([startA, endA]: Window, [startB, endB]: Window): boolean =>
   startA < endB && startB < endA;
 
-/** The minute that a time, in milliseconds since 1970, falls in, ISO 8601. */
+/** The minute of a time in milliseconds since 1970, ISO 8601. */
 export const minuteOf = (now: number): string => new Date(now - (now % 60_000)).toISOString();

@@ -1,4 +1,4 @@
-// Taking over live orders that this batch has not ordered, because the program names them in `adopt`.
+// Takes over the live orders that the program names in `adopt`; this batch has not ordered them.
 import { propertyPath } from "../base/text";
 import type { CheckFailure } from "../check/failure";
 import type { Adoptions } from "../inputs/inputs";
@@ -12,8 +12,8 @@ import type { Placed, State } from "../state/state";
 import { compareLive, splitShown } from "./likeness";
 
 /**
- * The adoptions that are still to be carried out. Where the batch has the order already, or has another one under the key,
- * there is nothing to take over.
+ * The adoptions that are still to be carried out. Where the batch has the order already, or has
+ * another one under the key, there is nothing to take over.
  */
 export function openAdoptions(placed: State["placed"], adoptions: Adoptions): Adoptions {
   const served = new Set(Object.values(placed).map(({ key }) => key));
@@ -21,8 +21,8 @@ export function openAdoptions(placed: State["placed"], adoptions: Adoptions): Ad
 }
 
 /**
- * Puts the live orders into `placed` and returns, for each one that cannot be taken over, why. `lives` are the live orders by
- * id, `now` is in milliseconds since 1970. Sends nothing.
+ * Puts the live orders into `placed` and returns, for each one that cannot be taken over, why.
+ * `lives` are the live orders by id, `now` is in milliseconds since 1970. Sends nothing.
  */
 export function adopt(
   placed: State["placed"],

@@ -1,4 +1,4 @@
-// Which placed order serves which key. A renamed key, or an order whose run was killed, must not be ordered again.
+// Which placed order serves which key, so that a renamed key is not ordered again.
 import { groupBy } from "../base/lists";
 import type { Order, Orders } from "../order/order";
 import { differs, identifyingFields } from "../order/orderFields";
@@ -19,14 +19,16 @@ const matches: MatchBy[] = [
 ];
 
 /**
- * Key → order id. Each order serves at most one key, and agrees with what is wanted there in every field that cannot be
- * edited; keys without such an order are absent.
+ * Key → order id. Each order serves at most one key, and agrees with what is wanted there in every
+ * field that cannot be edited; keys without such an order are absent.
  *
- * For example, the orders `id-1` (key `a`, name `a`) and `id-2` (key `b`, name `b`) are placed at one place and in one
- * window, and the program now wants `b` (name `a`) and `c` (name `c`) there. No order has both key and name of a wanted one.
- * `id-1` has the name that is wanted under `b`, and goes there. The key and the name of `c` are both new, but `id-2` is free
- * and would be the same image, so it goes to `c`. The plan edits the name of `id-2` and orders nothing. If `c` were wanted in
- * a window after that of `id-2`, it would be ordered, and `id-2` would be treated as removed.
+ * For example, the orders `id-1` (key `a`, name `a`) and `id-2` (key `b`, name `b`) are placed at
+ * one place and in one window, and the program now wants `b` (name `a`) and `c` (name `c`) there.
+ * No order has both key and name of a wanted one. `id-1` has the name that is wanted under `b`, and
+ * goes there. The key and the name of `c` are both new, but `id-2` is free and would be the same
+ * image, so it goes to `c`. The plan edits the name of `id-2` and orders nothing. If `c` were
+ * wanted in a window after that of `id-2`, it would be ordered, and `id-2` would be treated as
+ * removed.
  */
 export function assign(placed: State["placed"], wanted: Orders): Map<string, string> {
   const assigned = new Map<string, string>();
@@ -36,7 +38,8 @@ export function assign(placed: State["placed"], wanted: Orders): Map<string, str
     assigned.set(key, orderId);
     free.delete(orderId);
   };
-  // The engine sorts the keys of its maps, so the result must not depend on the order in which it lists them.
+  // The engine sorts the keys of its maps, so the result must not depend on the order in which it
+  // lists them.
   const newestFirst = (a: string, b: string) => placed[b]!.entry - placed[a]!.entry || (a < b ? -1 : 1);
   const orders = Object.entries(wanted);
   for (const matchBy of matches) {
@@ -57,8 +60,9 @@ export function assign(placed: State["placed"], wanted: Orders): Map<string, str
 }
 
 /**
- * For keys that are new in key and name. A free order serves such a key if it would be the same image: it is at the same
- * place, its window overlaps, and its status allows the edits that make it the wanted one.
+ * For keys that are new in key and name. A free order serves such a key if it would be the same
+ * image: it is at the same place, its window overlaps, and its status allows the edits that make it
+ * the wanted one.
  */
 function assignByPlace(
   placed: State["placed"],
@@ -87,8 +91,8 @@ function assignByPlace(
 }
 
 /**
- * An order that has ended serves only the very same window, with both times declared. The start of an order in progress
- * cannot be moved.
+ * An order that has ended serves only the very same window, with both times declared. The start of
+ * an order in progress cannot be moved.
  */
 function mayServe(placed: Placed, order: Order): boolean {
   const { status } = placed;

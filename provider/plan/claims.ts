@@ -5,15 +5,15 @@ import type { Plan } from "./plan";
 type Claim = "holds" | "cancels";
 
 /**
- * What the batches of one provider process have declared so far. The engine asks the provider about one batch after the
- * other, in an order of its own.
+ * What the batches of one provider process have declared so far. The engine asks the provider about
+ * one batch after the other, in an order of its own.
  */
 export class Claims {
   private readonly byBatch = new Map<string, Map<string, Claim>>();
 
   /**
-   * Records which orders the batch's plan holds and cancels, in place of its earlier claims. Returns a failure for each order
-   * that another batch claims too.
+   * Records which orders the batch's plan holds and cancels, in place of its earlier claims.
+   * Returns a failure for each order that another batch claims too; that both cancel it is none.
    */
   note(batch: string, plan: Plan, adoptions: Adoptions): string[] {
     const claims = new Map<string, Claim>();

@@ -1,4 +1,4 @@
-// What was sent for an order, compared with what Planet shows of it. Planet writes values in its own way.
+// What was sent for an order, compared with what Planet, in its own writing, shows of it.
 import { isDeepStrictEqual } from "node:util";
 import { isRewritten, sameGeometry } from "../geometry/sameGeometry";
 import type { OrderGeometry } from "../geometry/orderGeometry";
@@ -12,14 +12,16 @@ export type Shown = Partial<Record<keyof Order, unknown>>;
 export type Comparison = "same" | "different" | "not shown";
 
 /**
- * Recurrence rules are `taken as sent` for an order that this batch has sent: Planet may write a rule in another way. An
- * order that is to be adopted was sent by somebody else, so its rule is compared `by parts`.
+ * Recurrence rules are `taken as sent` for an order that this batch has sent: Planet may write a
+ * rule in another way. An order that is to be adopted was sent by somebody else, so its rule is
+ * compared `by parts`.
  */
 export type RuleComparison = "taken as sent" | "by parts";
 
 /**
- * Compares one field that was sent. `same` also stands for a field from which nothing follows, because Planet sets it or
- * shows it in any way it likes. A field that Planet shows as unset is `different`.
+ * Compares one field that was sent. `same` also stands for a field from which nothing follows,
+ * because Planet sets it or shows it in any way it likes. A field that Planet shows as unset is
+ * `different`.
  */
 export function compareShown(
   field: keyof Order,
@@ -60,8 +62,8 @@ function isShownAs(field: keyof Order, sent: Partial<Order>, shown: Shown): bool
 const members = (list: unknown[]) => list.map((item) => (item as { itemId?: unknown }).itemId ?? item).sort();
 
 /**
- * The same with a live order, which tells more of a geometry than an echo does: the original where Planet shows it, else a
- * geometry that Planet may have rewritten.
+ * The same with a live order, which tells more of a geometry than an echo does: the original where
+ * Planet shows it, else a geometry that Planet may have rewritten.
  */
 export function compareLive(
   field: keyof Order,
@@ -81,7 +83,9 @@ export function compareLive(
 export const unlike = (sent: Partial<Order>, shown: Shown): (keyof Order)[] =>
   fieldNames.filter((field) => sent[field] !== undefined && compareShown(field, sent, shown) !== "same");
 
-/** Whether the live order clears the sent field of the doubt that `unlike` has raised from its echo. */
+/**
+ * Whether the live order clears the sent field of the doubt that `unlike` has raised from its echo.
+ */
 export function isLiveAs(
   field: keyof Order,
   sent: Partial<Order>,
@@ -93,9 +97,10 @@ export function isLiveAs(
 }
 
 /**
- * Parts what Planet shows of an order that an earlier run has sent. `declared`: the fields that the program declares, with
- * its own value unless Planet shows a different one. `unlike`: those of them that Planet shows differently. `others`: the
- * fields that only Planet shows. The geometry is not compared here.
+ * Parts what Planet shows of an order that an earlier run has sent. `declared`: the fields that the
+ * program declares, with its own value unless Planet shows a different one. `unlike`: those of them
+ * that Planet shows differently. `others`: the fields that only Planet shows. The geometry is not
+ * compared here.
  */
 export function splitShown(order: Order, shown: Shown) {
   const declared: Shown = {};
@@ -114,8 +119,9 @@ export function splitShown(order: Order, shown: Shown) {
 }
 
 /**
- * The geometry that was sent for a live order: the original where Planet shows it, else the expected one if Planet shows
- * just that. Undefined: nobody can tell, because Planet may have rewritten it.
+ * The geometry that was sent for a live order: the original where Planet shows it, else the
+ * expected one if Planet shows just that. Undefined: nobody can tell, because Planet may have
+ * rewritten it.
  */
 export const sentGeometry = (
   live: LiveOrder,

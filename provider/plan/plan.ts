@@ -1,4 +1,4 @@
-// placed × wanted → what to do, order by order. Pure, so that preview shows the very plan that up applies.
+// placed × wanted → what to do, order by order. Pure: preview shows and up applies the same plan.
 import { groupBy } from "../base/lists";
 import type { Order, Orders } from "../order/order";
 import { differs, editableFields, identifyingFields } from "../order/orderFields";
@@ -8,7 +8,10 @@ import { knownFields } from "../state/state";
 import type { BatchSettings, Placed, State } from "../state/state";
 import { assign } from "./assign";
 
-/** What happens to one order. A plan has one step for each wanted key, then one for each placed order that no key wants. */
+/**
+ * What happens to one order. A plan has one step for each wanted key, then one for each placed
+ * order that no key wants.
+ */
 export type Step = CreateStep | EditStep | KeepStep | ImpossibleStep | LeaveStep;
 
 /** A new order is sent. */
@@ -41,7 +44,9 @@ interface KeepStep {
   notes: string[];
 }
 
-/** What is declared cannot be had. Nothing is sent for this order, and the run ends with an error. */
+/**
+ * What is declared cannot be had. Nothing is sent for this order, and the run ends with an error.
+ */
 interface ImpossibleStep {
   action: "impossible";
   key: string;
@@ -50,15 +55,18 @@ interface ImpossibleStep {
 }
 
 /**
- * No key wants the placed order any more. `cancel`: a CANCEL is sent. `abandon`: the batch lets it go, and it lives on.
- * `forget`: the batch lets it go, because it has ended or cannot be cancelled.
+ * No key wants the placed order any more. `cancel`: a CANCEL is sent. `abandon`: the batch lets it
+ * go, and it lives on. `forget`: the batch lets it go, because it has ended or cannot be cancelled.
  */
 interface LeaveStep {
   action: "cancel" | "abandon" | "forget";
   /** The key under which the order stands. */
   key: string;
   orderId: string;
-  /** The key of the order that takes its place: this one leaves only after Planet has accepted that one. */
+  /**
+   * The key of the order that takes its place: this one leaves only after Planet has accepted that
+   * one.
+   */
   successor?: string;
 }
 
@@ -88,8 +96,9 @@ export function planChanges(placed: State["placed"], wanted: Orders, rules: Plan
       step.action === "create" && step.replaces ? [[step.replaces.orderId, step.key]] : [],
     ),
   );
-  // The successor of a left-over order is the order that replaces it, or the new order under its key. If an order that was
-  // placed under another key serves its key now, the left-over one has no successor and counts as removed.
+  // The successor of a left-over order is the order that replaces it, or the new order under its
+  // key. If an order that was placed under another key serves its key now, the left-over one has no
+  // successor and counts as removed.
   const successorOf = (orderId: string, key: string): string | undefined => {
     const successor = replacedBy.get(orderId);
     if (successor !== undefined || !Object.hasOwn(wanted, key)) return successor;
@@ -146,7 +155,10 @@ const droppedNotes = (sent: Partial<Order>, order: Order): string[] =>
     .filter((field) => order[field] === undefined)
     .map((field) => `${field} is no longer declared and stays as it is`);
 
-/** For a key that no placed order serves. `old` are the orders that stand under the key: one of them is replaced. */
+/**
+ * For a key that no placed order serves. `old` are the orders that stand under the key: one of them
+ * is replaced.
+ */
 function planNew(key: string, order: Order, placed: State["placed"], old: string[], rules: PlanRules): Step {
   const inProgress = old.find((id) => isInProgress(placed[id]!.status));
   const orderId = inProgress ?? old.find((id) => !isFinal(placed[id]!.status)) ?? old[0];
