@@ -1,5 +1,6 @@
 // A bulk that is COMPLETE is a success only when every payload is accounted for.
 import { TaskingError } from "../base/errors";
+import { isComplete } from "../planet/responses";
 import type { Bulk, PayloadResult } from "../planet/responses";
 import type { Sent } from "../state/state";
 
@@ -16,7 +17,7 @@ export function doubtOf(
 ): TaskingError | undefined {
   const name = `bulk ${bulk?.operation ?? sent?.operation ?? ""} ${bulkId}`;
   const skip = `If it never ends, \`pulumi config set planet:skipBulk ${bulkId}\` gives it up, and what it has not shown is then ordered anew: look into Planet's dashboard first`;
-  if (!bulk || bulk.status !== "COMPLETE") {
+  if (!bulk || !isComplete(bulk)) {
     const what = bulk
       ? `${bulk.payloadCount - bulk.processing} of ${bulk.payloadCount} payloads processed, ${bulk.failed} refused, last status ${bulk.status}`
       : "Planet does not show it";

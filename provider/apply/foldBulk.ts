@@ -2,7 +2,9 @@
 // changes nothing.
 import type { Order, Orders } from "../order/order";
 import { editableFields } from "../order/orderFields";
+import { firstStatus } from "../order/orderStatus";
 import type { Operation, Payload } from "../planet/payloads";
+import { isComplete } from "../planet/responses";
 import type { Bulk, PayloadResult } from "../planet/responses";
 import type { Placed, State } from "../state/state";
 import type { Answered } from "./matchResults";
@@ -26,7 +28,7 @@ export interface Fold {
 /** Payloads that Planet has worked off: the others stay open until the bulk is COMPLETE. */
 export const workedOff = (answered: Answered[], bulk: Bulk): Answered[] =>
   answered.filter(
-    ({ result }) => result.orderId !== undefined || result.error !== undefined || bulk.status === "COMPLETE",
+    ({ result }) => result.orderId !== undefined || result.error !== undefined || isComplete(bulk),
   );
 
 /**
@@ -67,7 +69,7 @@ export function foldFound(
       if (bulk.operation !== "CREATE" && echo.orderId !== undefined) unchanged.push(echo.orderId);
       continue;
     }
-    const orderId = ownId ?? (bulk.status === "COMPLETE" ? echo.orderId : undefined);
+    const orderId = ownId ?? (isComplete(bulk) ? echo.orderId : undefined);
     if (orderId === undefined) continue;
     const key = keyOf(echo.fields.name ?? orderId);
     const fields = bulk.operation === "CREATE" ? echo.fields : editedFields(echo.fields);
@@ -85,7 +87,7 @@ function carryOut(
   known: Pick<Placed, "key" | "unconfirmed">,
 ): void {
   if (operation === "CREATE")
-    placed[orderId] ??= { ...known, order: fields, entry, status: "RECEIVED", since };
+    placed[orderId] ??= { ...known, order: fields, entry, status: firstStatus, since };
   else if (operation === "CANCEL") delete placed[orderId];
   else if (placed[orderId]) Object.assign(placed[orderId].order, fields);
 }

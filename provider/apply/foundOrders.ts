@@ -1,6 +1,6 @@
 // Orders that only the journal knew are compared with the program before anything is planned.
 import { TaskingError } from "../base/errors";
-import { sameGeometry } from "../geometry/likeness";
+import { sameGeometry } from "../geometry/sameGeometry";
 import type { Order, Orders } from "../order/order";
 import { identifyingFields } from "../order/orderFields";
 import { isFinal } from "../order/orderStatus";

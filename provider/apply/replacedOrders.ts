@@ -1,5 +1,5 @@
 // An order that is replaced stays alive until Planet has accepted the one that takes its place.
-import { isCancelled, isUndecided } from "../order/orderStatus";
+import { isCancelled, isNotTaken, isUndecided } from "../order/orderStatus";
 import type { Plan } from "../plan/plan";
 import type { Payload } from "../planet/payloads";
 import type { State } from "../state/state";
@@ -42,7 +42,7 @@ export async function leaveReplaced(
     }
     const status = await statusOf(placed, newOrderId, run);
     if (isUndecided(status)) continue;
-    if (status === "REJECTED" || status === "FAILED" || isCancelled(status))
+    if (isNotTaken(status) || isCancelled(status))
       problems.push(
         `"${key}": the new order ${newOrderId} is ${status}, so order ${orderId} was left alive. Change the order in the program, or declare the old one again`,
       );

@@ -1,5 +1,5 @@
 // What a refused payload means, and what becomes of it.
-import { isCancelled, isFinal, isUndecided } from "../order/orderStatus";
+import { isCancelled, isFinal, isUndecided, takes } from "../order/orderStatus";
 import { planetWords } from "../planet/refusalWords";
 import { recordStatus } from "../state/recordLive";
 import type { State } from "../state/state";
@@ -69,10 +69,9 @@ export function meaningOfRefusal(
   before: string | undefined,
   now: string,
 ): RefusalMeaning {
+  if (isUndecided(now) && !takes(now, operation)) return "send again";
   // Planet may have decided between its refusal and the look-up.
-  if (isUndecided(before ?? "") && (now === "PENDING" || now === "IN_PROGRESS")) return "send again";
-  // A REQUESTED order can be edited, but not cancelled.
-  if (now === "RECEIVED" || (operation === "CANCEL" && isUndecided(now))) return "send again";
+  if (isUndecided(before ?? "") && !isUndecided(now) && takes(now, operation)) return "send again";
   if (isCancelled(now)) return operation === "CANCEL" ? "ended" : "cancelled elsewhere";
   if (isFinal(now)) return operation === "CANCEL" ? "ended" : "too late";
   return "refused";

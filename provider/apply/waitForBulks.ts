@@ -2,6 +2,7 @@
 import { TaskingError } from "../base/errors";
 import { printable } from "../base/text";
 import { waitUntil } from "../base/waitUntil";
+import { isComplete, isKnownBulkStatus } from "../planet/responses";
 import type { Bulk } from "../planet/responses";
 import type { RunContext } from "./context";
 import { Pace } from "./pace";
@@ -19,9 +20,9 @@ export async function waitForBulks(
   const { api, clock, deadline, skipBulks } = run;
   const seen: Bulks = new Map(bulkIds.map((id) => [id, undefined]));
   const paces = new Map(bulkIds.map((id) => [id, new Pace(clock.now())]));
-  const waiting = () => bulkIds.filter((id) => seen.get(id)?.status !== "COMPLETE" && !skipBulks.has(id));
+  const waiting = () => bulkIds.filter((id) => !isComplete(seen.get(id)) && !skipBulks.has(id));
   const look = async () => {
-    const unfinished = bulkIds.filter((id) => seen.get(id)?.status !== "COMPLETE");
+    const unfinished = bulkIds.filter((id) => !isComplete(seen.get(id)));
     for (const [id, bulk] of await api.getBulks(unfinished)) seen.set(id, bulk);
     for (const [id, bulk] of seen) if (bulk) expectKnownStatus(id, bulk);
     const hasEnded = waiting().length === 0;
@@ -35,7 +36,7 @@ export async function waitForBulks(
 }
 
 function expectKnownStatus(id: string, { operation, status }: Bulk): void {
-  if (["PENDING", "RUNNING", "COMPLETE"].includes(status)) return;
+  if (isKnownBulkStatus(status)) return;
   throw new TaskingError(
     "unexpected_state",
     `bulk ${operation} ${id} has a status this package does not know: ${printable(status, 50)}. Nothing was assumed. Upgrade the package or, if the bulk has ended, \`pulumi config set planet:skipBulk ${id}\``,

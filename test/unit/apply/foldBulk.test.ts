@@ -1,9 +1,9 @@
-import { foldFound, foldSent, workedOff } from "../../../provider/apply/foldBulk";
+import { editedFields, foldFound, foldSent, keyOfName, workedOff } from "../../../provider/apply/foldBulk";
 import type { Answered } from "../../../provider/apply/matchResults";
 import type { Operation } from "../../../provider/planet/payloads";
 import type { Bulk, PayloadResult } from "../../../provider/planet/responses";
 import type { State } from "../../../provider/state/state";
-import { anOrder, aPlaced, orderIdOf, pointAt } from "../builders";
+import { anOrder, aPlaced, named, orderIdOf, pointAt } from "../builders";
 
 const [north, south] = [orderIdOf(1), orderIdOf(2)];
 const fold = { entry: 7, since: "2026-11-20T10:00:00.000Z" };
@@ -143,5 +143,29 @@ describe("worked off", () => {
 
   test("are all payloads once it is COMPLETE", () => {
     expect(workedOff([withId, withError, silent], aBulk("CREATE", "COMPLETE"))).toHaveLength(3);
+  });
+});
+
+describe("editedFields", () => {
+  test("gives what an EDIT may carry and nothing else of the echo", () => {
+    expect(
+      editedFields({ name: "n", endTime: "2026-12-20T00:00:00Z", altitude: 0, geometry: pointAt(1) }),
+    ).toEqual({
+      name: "n",
+      endTime: "2026-12-20T00:00:00Z",
+    });
+  });
+});
+
+describe("keyOfName", () => {
+  const keyOf = keyOfName(named({ north: { name: "N" }, south: {} }));
+
+  test.each([
+    ["N", "north", "the key whose order has it"],
+    ["south", "south", "the key that is the name"],
+    ["gone", "gone", "itself where nobody has it"],
+    ["constructor", "constructor", "itself where it is a word of JavaScript"],
+  ])("the name %s is of the key %s: %s", (name, key) => {
+    expect(keyOf(name)).toBe(key);
   });
 });
