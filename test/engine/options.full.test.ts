@@ -1,4 +1,4 @@
-// What Pulumi's options do to real orders; README's table says the same.
+// What Pulumi's options do to real orders; the table of docs/living-with-orders.md says the same.
 import { aBatch, EngineWorld, failed, noBatch, orderAt, succeeded } from "../support/engine";
 import type { EngineStack } from "../support/engine";
 

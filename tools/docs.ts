@@ -1,0 +1,158 @@
+// `npm run docs`: writes the tables of types in docs/ from the doc comments that an editor shows.
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import ts from "typescript";
+import { orderFields } from "../provider/order/orderFields";
+
+const root = dirname(__dirname);
+const docs = join(root, "docs");
+
+/** A type of more words is shown by its name. */
+const maxWords = 5;
+
+/** A table stands between `<!-- type: <name> -->` and this. */
+const end = "<!-- end of type -->";
+
+/** The public types, and, where given, other files that exist only here: path below the repository → text. */
+export function programOf(others: Record<string, string> = {}): ts.Program {
+  const { config } = ts.readConfigFile(join(root, "tsconfig.json"), (file) => ts.sys.readFile(file)) as {
+    config: object;
+  };
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  Object.assign(options, {
+    // What a page imports is the source, not the build beside it.
+    paths: { "pulumi-planet-tasking": [join(root, "provider/index.ts")] },
+    moduleDetection: ts.ModuleDetectionKind.Force,
+    types: ["node"],
+    noUnusedLocals: false,
+  } satisfies ts.CompilerOptions);
+  const texts = new Map(Object.entries(others).map(([path, text]) => [join(root, path), text]));
+  const host = ts.createCompilerHost(options, true);
+  host.fileExists = (file) => texts.has(file) || ts.sys.fileExists(file);
+  host.readFile = (file) => texts.get(file) ?? ts.sys.readFile(file);
+  return ts.createProgram([join(root, "provider/index.ts"), ...texts.keys()], options, host);
+}
+
+/** The page with its tables as the types are today. */
+export const withTables = (page: string, program: ts.Program): string =>
+  page.replace(
+    new RegExp(`(<!-- type: (\\w+) -->\n)[^]*?(?=${end})`, "g"),
+    (_, begin: string, name: string) => `${begin}\n${tableOf(name, program)}\n\n`,
+  );
+
+function tableOf(name: string, program: ts.Program): string {
+  const type = exportedType(name, program);
+  const isOrder = name === "OrderArgs";
+  const isGiven = isOrder || /(Args|Options)$/.test(name) || name === "Delivery" || name === "RequestedItem";
+  const head = [isGiven ? "argument" : "output", "type", "meaning", ...(isOrder ? ["a change"] : [])];
+  // An order is one of several types; the fields that they share are told best by the type of the defaults.
+  const shared = isOrder ? membersOf(exportedType("OrderDefaults", program), program) : [];
+  const isShared = ({ path }: Member) => shared.some((one) => one.path === path);
+  const members = [...shared, ...membersOf(type, program).filter((one) => !isShared(one))];
+  const rows = members.map(({ path, isOptional, shownAs, meaning }) => [
+    `\`${path}\`${isGiven && !isOptional ? " (required)" : ""}`,
+    `\`${shownAs.replaceAll("|", "\\|")}\``,
+    meaning.replaceAll("|", "\\|"),
+    ...(isOrder ? [changeOf(path)] : []),
+  ]);
+  if (isOrder) {
+    const place = new Map(Object.keys(orderFields).map((field, index) => [`\`${field}\``, index]));
+    const placeOf = ([field]: string[]) => place.get(field!.split(" ")[0]!) ?? place.size;
+    rows.sort((a, b) => placeOf(a) - placeOf(b));
+  }
+  return markdownTable([head, ...rows]);
+}
+
+const changeOf = (field: string): string =>
+  field in orderFields ? orderFields[field as keyof typeof orderFields].change : "nothing once taken over";
+
+function exportedType(name: string, program: ts.Program): ts.Type {
+  const checker = program.getTypeChecker();
+  const index = checker.getSymbolAtLocation(program.getSourceFile(join(root, "provider/index.ts"))!)!;
+  const symbol = checker.getExportsOfModule(index).find((one) => one.name === name);
+  if (!symbol) throw new Error(`provider/index.ts exports no type ${name}`);
+  const declared = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  return checker.getDeclaredTypeOfSymbol(declared);
+}
+
+interface Member {
+  /** `destination.ref` */
+  path: string;
+  isOptional: boolean;
+  shownAs: string;
+  meaning: string;
+}
+
+function membersOf(type: ts.Type, program: ts.Program, before = ""): Member[] {
+  const checker = program.getTypeChecker();
+  const isOurs = (node: ts.Node) =>
+    node.getSourceFile().fileName.startsWith(join(root, "provider/")) &&
+    !node.getSourceFile().fileName.includes("node_modules");
+  return checker.getPropertiesOfType(type).flatMap((symbol): Member[] => {
+    const declarations = (symbol.declarations ?? []).filter(
+      (one): one is ts.PropertySignature | ts.PropertyDeclaration =>
+        (ts.isPropertySignature(one) || ts.isPropertyDeclaration(one)) && isOurs(one),
+    );
+    // A property of a union is declared by several of its types, of which one holds the comment.
+    const commented = declarations.find((one) => commentOf(one, checker) !== "") ?? declarations[0];
+    if (!commented) return [];
+    const path = before + symbol.name;
+    const inner = commented.type;
+    if (inner && ts.isTypeLiteralNode(inner))
+      return membersOf(checker.getTypeFromTypeNode(inner), program, `${path}.`);
+    return [
+      {
+        path,
+        isOptional: (symbol.flags & ts.SymbolFlags.Optional) !== 0,
+        shownAs: inner ? shownType(inner, checker) : checker.typeToString(checker.getTypeOfSymbol(symbol)),
+        meaning: commentOf(commented, checker),
+      },
+    ];
+  });
+}
+
+const commentOf = (node: ts.PropertySignature | ts.PropertyDeclaration, checker: ts.TypeChecker): string =>
+  ts
+    .displayPartsToString(checker.getSymbolAtLocation(node.name)?.getDocumentationComment(checker))
+    .replace(/\s+/g, " ");
+
+/** As a program writes it: without Pulumi's `Input` and `Output`, words of a list spelled out. */
+function shownType(node: ts.TypeNode, checker: ts.TypeChecker): string {
+  const show = (inner: ts.TypeNode) => shownType(inner, checker);
+  if (ts.isArrayTypeNode(node)) {
+    const element = show(node.elementType);
+    return element.includes("|") ? `(${element})[]` : `${element}[]`;
+  }
+  if (ts.isUnionTypeNode(node)) return node.types.map(show).join(" | ");
+  if (!ts.isTypeReferenceNode(node)) return node.getText().replace(/\s+/g, " ");
+  const [first, ...rest] = node.typeArguments ?? [];
+  const name = node.typeName.getText();
+  if (first && /(^|\.)(Input|Output)$/.test(name)) return show(first);
+  if (first) return `${name}<${[first, ...rest].map(show).join(", ")}>`;
+  const type = checker.getTypeFromTypeNode(node);
+  const words = type.isUnion() ? type.types : [];
+  return words.length > 0 && words.length <= maxWords && words.every((word) => word.isStringLiteral())
+    ? // The compiler's order follows from what it has met before.
+      words
+        .map((word) => JSON.stringify(word.value))
+        .sort()
+        .join(" | ")
+    : name;
+}
+
+function markdownTable(rows: string[][]): string {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const lines = rows.map((row) => `| ${row.map((cell, i) => cell.padEnd(widths[i]!)).join(" | ")} |`);
+  return [lines[0], `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`, ...lines.slice(1)].join(
+    "\n",
+  );
+}
+
+if (require.main === module) {
+  const program = programOf();
+  for (const name of readdirSync(docs).filter((file) => file.endsWith(".md"))) {
+    const page = readFileSync(join(docs, name), "utf8");
+    const written = withTables(page, program);
+    if (written !== page) writeFileSync(join(docs, name), written);
+  }
+}
