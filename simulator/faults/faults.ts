@@ -107,6 +107,7 @@ function matcher({ method, path, when }: Fault): (request: Recorded) => boolean 
     (when === undefined || when(request));
 }
 
+// Not picomatch: there `/bulk/**` is `/bulk`, too, and brackets and braces are not themselves.
 function globPattern(glob: string): RegExp {
   const source = glob
     .replace(/\/$/, "")

@@ -52,6 +52,8 @@ export class Planet extends Store {
     const bulk = this.bulks.find(({ payloads }) =>
       payloads.some(({ newOrder }) => newOrder?.values.geometry === made.order.original_geometry),
     );
+    // Without its bulk, the model would take the order for somebody else's and check nothing of it.
+    if (bulk === undefined) throw new Error(`no bulk has made order ${made.order.id}`);
     this.onOrder(made.order, bulk);
   }
 
