@@ -1,4 +1,4 @@
-// How many cases stand behind one test: told to `npm run reliability`, which writes RELIABILITY.md.
+// How many cases stand behind one test: told to `npm run reliability`, which writes docs/reliability.md.
 import { appendFileSync } from "node:fs";
 
 /** Without a call a test is one case. */

@@ -1,7 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { orderFields } from "../../provider/order/orderFields";
-import { promises } from "../../tools/promises";
 
 const root = join(__dirname, "../..");
 const provider = join(root, "provider");
@@ -47,13 +46,4 @@ describe("the table of doubts", () => {
     expect(doubts.length).toBeGreaterThan(10);
     expect(doubts.filter((message) => !quoted.some((text) => message.includes(text)))).toEqual([]);
   });
-});
-
-test("every test that RELIABILITY.md rests on exists, and every promise stands in its table", () => {
-  const text = readFileSync(join(root, "RELIABILITY.md"), "utf8").replace(/\s+/g, " ");
-  for (const { promise, tests } of promises) {
-    expect(text).toContain(promise);
-    expect(tests.filter((file) => !existsSync(join(root, file)))).toEqual([]);
-    expect(tests).not.toEqual([]);
-  }
 });
