@@ -1,6 +1,7 @@
 // All batches of a stack live in one process and share one key's budget.
-import { aBatch, HostWorld } from "../support/host";
-import type { Program } from "../support/host";
+import { aBatch } from "../support/hostProgram";
+import type { Program } from "../support/hostProgram";
+import { HostWorld } from "../support/hostWorld";
 import { orderAt } from "../support/orders";
 
 let world: HostWorld;

@@ -1,5 +1,6 @@
 // Every command of a user, through the real process.
-import { aBatch, HostWorld } from "../support/host";
+import { aBatch } from "../support/hostProgram";
+import { HostWorld } from "../support/hostWorld";
 import { bulkBodies, orderAt } from "../support/orders";
 
 let world: HostWorld;

@@ -4,8 +4,10 @@
 //   npx ts-node -T test/support/crashPoints.ts > test/host/crashMatrix.golden.json && npm run format
 import { commands, orderedTwice, pointsOf, prepare, record, run, startWorld } from "../support/crashPoints";
 import type { Command, Point, Recording } from "../support/crashPoints";
-import { apiKey } from "../support/host";
-import type { HostStack, HostWorld, ProviderProcess } from "../support/host";
+import type { HostStack } from "../support/hostStack";
+import { apiKey } from "../support/hostWorld";
+import type { HostWorld } from "../support/hostWorld";
+import type { ProviderProcess } from "../support/providerProcess";
 import recordings from "./crashMatrix.golden.json";
 
 let world: HostWorld;

@@ -1,6 +1,8 @@
 // What preview learns: from the state, and by one look at Planet.
-import { aBatch, HostWorld } from "../support/host";
-import type { HostStack, ProviderProcess } from "../support/host";
+import { aBatch } from "../support/hostProgram";
+import type { HostStack } from "../support/hostStack";
+import { HostWorld } from "../support/hostWorld";
+import type { ProviderProcess } from "../support/providerProcess";
 import { orderAt } from "../support/orders";
 
 const program = aBatch({ a: orderAt(1) });

@@ -1,6 +1,7 @@
 // The small resource beside each batch: a UUID that is in the state before anything is ordered, and the last to go.
-import { aBatch, HostWorld, registered } from "../support/host";
-import type { HostStack } from "../support/host";
+import { aBatch, registered } from "../support/hostProgram";
+import type { HostStack } from "../support/hostStack";
+import { HostWorld } from "../support/hostWorld";
 import { orderAt } from "../support/orders";
 
 let world: HostWorld;

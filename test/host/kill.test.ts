@@ -1,7 +1,10 @@
 // The machine goes down in the middle of a call; the next run is another process and knows only what the engine had stored.
 // That the same command may be run again is shown by crashMatrix.test.ts, here something else comes next.
-import { aBatch, HostWorld } from "../support/host";
-import type { HostStack, Moment, ProviderProcess } from "../support/host";
+import { aBatch } from "../support/hostProgram";
+import type { HostStack } from "../support/hostStack";
+import { HostWorld } from "../support/hostWorld";
+import type { Moment } from "../support/hostWorld";
+import type { ProviderProcess } from "../support/providerProcess";
 import { orderAt } from "../support/orders";
 
 let world: HostWorld;

@@ -1,6 +1,8 @@
 // What Planet refuses in part: the good orders stay, the refused ones are named, the next run sends what is missing.
-import { aBatch, HostWorld } from "../support/host";
-import type { HostStack, Orders } from "../support/host";
+import { aBatch } from "../support/hostProgram";
+import type { Orders } from "../support/hostProgram";
+import type { HostStack } from "../support/hostStack";
+import { HostWorld } from "../support/hostWorld";
 import { orderAt } from "../support/orders";
 import { placedIn } from "../support/placed";
 

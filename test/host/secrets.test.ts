@@ -1,6 +1,8 @@
 // The API key goes to Planet and nowhere else.
-import { aBatch, apiKey, HostWorld } from "../support/host";
-import type { HostStack, ProcessOptions } from "../support/host";
+import { aBatch } from "../support/hostProgram";
+import type { HostStack } from "../support/hostStack";
+import { apiKey, HostWorld } from "../support/hostWorld";
+import type { ProcessOptions } from "../support/providerProcess";
 import { orderAt } from "../support/orders";
 
 let world: HostWorld;

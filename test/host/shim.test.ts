@@ -7,7 +7,8 @@ import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { aBatch, apiKey, registered } from "../support/host";
+import { aBatch, registered } from "../support/hostProgram";
+import { apiKey } from "../support/hostWorld";
 import { orderAt } from "../support/orders";
 
 const repo = dirname(dirname(__dirname));

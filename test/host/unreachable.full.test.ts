@@ -1,5 +1,6 @@
 // Slow because a preview tries an unreachable Planet for up to 20 seconds.
-import { aBatch, HostWorld } from "../support/host";
+import { aBatch } from "../support/hostProgram";
+import { HostWorld } from "../support/hostWorld";
 import { orderAt } from "../support/orders";
 
 test("a preview says in a note that Planet is out of reach, and does not fail", async () => {

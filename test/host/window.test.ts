@@ -2,8 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { TaskingWindow } from "pulumi-planet-tasking";
-import { ProviderProcess, registered } from "../support/host";
-import type { Properties } from "../support/host";
+import { registered } from "../support/hostProgram";
+import { ProviderProcess } from "../support/providerProcess";
+import type { Properties } from "../support/providerWire";
 
 let provider: ProviderProcess;
 let inputs: Properties;

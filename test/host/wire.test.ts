@@ -1,7 +1,10 @@
 // What the engine's wire does to values: unknowns go in, check failures and clean JSON come out.
 import * as pulumi from "@pulumi/pulumi";
-import { aBatch, HostWorld, nobody, ProviderProcess, registered } from "../support/host";
-import type { Orders, Properties } from "../support/host";
+import { aBatch, nobody, registered } from "../support/hostProgram";
+import type { Orders } from "../support/hostProgram";
+import { HostWorld } from "../support/hostWorld";
+import { ProviderProcess } from "../support/providerProcess";
+import type { Properties } from "../support/providerWire";
 import { orderAt } from "../support/orders";
 import { placedIn } from "../support/placed";
 

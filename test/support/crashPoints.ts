@@ -1,6 +1,10 @@
 // Every point at which a command can be killed, read off a recorded run of it.
-import { aBatch, HostWorld } from "./host";
-import type { Applied, FatalCall, HostStack, Moment, Orders, ProviderProcess } from "./host";
+import { aBatch } from "./hostProgram";
+import type { Orders } from "./hostProgram";
+import type { Applied, HostStack } from "./hostStack";
+import { HostWorld } from "./hostWorld";
+import type { Moment } from "./hostWorld";
+import type { FatalCall, ProviderProcess } from "./providerProcess";
 import { orderAt } from "./orders";
 
 /** Orders that stand already, and those that are then declared; without any the batch is destroyed. */
