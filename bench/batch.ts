@@ -1,4 +1,5 @@
-// One batch in three forms: as the program declares it, as the engine hands it over, as Planet has placed it.
+// One batch in three forms: as the program declares it, as the engine hands it over, as Planet has
+// placed it.
 import { randomUUID } from "node:crypto";
 import { ordersOf } from "./orders";
 import type { Shape } from "./orders";
@@ -11,7 +12,10 @@ export const declaredBatch = (shape: Shape, size: number): Inputs => ({
   identity: randomUUID(),
 });
 
-/** The inputs that the engine hands to the provider: the program has packed each geometry into a text. */
+/**
+ * The inputs that the engine hands to the provider: the program has packed each geometry into a
+ * text.
+ */
 export const asHanded = (inputs: Inputs): Inputs => ({
   ...inputs,
   orders: packOrders(inputs.orders) as Inputs["orders"],

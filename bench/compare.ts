@@ -44,15 +44,18 @@ export function compare(measures: Measure[], { profile, shape, size, operation }
 }
 
 /**
- * The yardstick: the unavoidable requests and, where the engine runs, its time with the same orders.
- * Undefined where no request is unavoidable.
+ * The yardstick: the unavoidable requests and, where the engine runs, its time with the same
+ * orders. Undefined where no request is unavoidable.
  */
 export function bound({ isCore, limit, floor }: Row): number | undefined {
   if (isCore) return limit?.requests ? limit.seconds : undefined;
   return limit && floor && limit.seconds + floor.seconds;
 }
 
-/** Extends a straight, never falling line through 100 and 300 orders, within the rate that the service allows. */
+/**
+ * Extends a straight, never falling line through 100 and 300 orders, within the rate that the
+ * service allows.
+ */
 function extend(
   of: (contender: Contender, more: Partial<Where>) => Figures | undefined,
   { profile, size }: Where,

@@ -1,4 +1,5 @@
-// Ours without the engine, for batches too large for it: a process of its own makes the calls that the engine would make.
+// Ours without the engine, for batches too large for it: a process of its own makes the calls that
+// the engine would make.
 import { fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { asHanded } from "./batch";

@@ -1,4 +1,5 @@
-// A contender's life on the real engine: create, no change, edit, refresh, destroy, each once and measured.
+// A contender's life on the real engine: create, no change, edit, refresh, destroy, each once and
+// measured.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Workspace } from "../tools/engine/workspace";

@@ -1,6 +1,6 @@
-// `npm run bench`: measures ours beside two naive ways, the limit and the floor.
-// After every job it writes measured.json and the pages. `--continue` goes on where a run was stopped;
-// `--quick` takes under two minutes and only prints.
+// `npm run bench`: measures ours beside two naive ways, the limit and the floor. After every job it
+// writes measured.json and the pages. `--continue` goes on where a run was stopped; `--quick` takes
+// under two minutes and only prints.
 import { parseArgs } from "node:util";
 import { runJob } from "./contenders";
 import { watchHourLongBulk } from "./hour";

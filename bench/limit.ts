@@ -1,4 +1,5 @@
-// The limit: only the requests that no client can avoid, with the same bodies, as early as the service allows.
+// The limit: only the requests that no client can avoid, with the same bodies, as early as the
+// service allows.
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { clientOf, readPages } from "./client";
@@ -36,7 +37,10 @@ const editsOf = (orders: Orders, ids: Map<string, string>): Payload[] =>
     endTime === orders[key]!.endTime ? [] : [{ key, orderId: ids.get(key)!, fields: { endTime } }],
   );
 
-/** Sends all bulks at once. The pages of one bulk come one after the other, as each page names the next. */
+/**
+ * Sends all bulks at once. The pages of one bulk come one after the other, as each page names the
+ * next.
+ */
 async function sendAll(
   service: Service,
   client: Client,

@@ -1,5 +1,6 @@
-// `npm run bench:load [features]`: how fast files become orders, checks included, and the memory it takes.
-// Each loader runs once, cold, in a process of its own. Prints features a second and the process's peak memory.
+// `npm run bench:load [features]`: how fast files become orders, checks included, and the memory it
+// takes. Each loader runs once, cold, in a process of its own. Prints features a second and the
+// process's peak memory.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -76,7 +77,10 @@ function measure(kind: keyof typeof loaders, file: string): void {
   );
 }
 
-/** Measures the geometries that take longest to check, at 3,000 vertices, the most that the provider accepts. */
+/**
+ * Measures the geometries that take longest to check, at 3,000 vertices, the most that the provider
+ * accepts.
+ */
 function measureAreas(): void {
   const ring = (vertex: (i: number) => [number, number]) => {
     const open = Array.from({ length: 3000 }, (_, i) => vertex(i));

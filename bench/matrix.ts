@@ -1,4 +1,5 @@
-// The jobs of a run: which contender places how many orders, how often. The most telling jobs come first.
+// The jobs of a run: which contender places how many orders, how often. The most telling jobs come
+// first.
 import type { Contender, Profile } from "./measures";
 import type { Shape } from "./orders";
 
@@ -30,7 +31,9 @@ const naive = (shape: Shape, size: number, service: Profile[]): Job[] =>
     ...(size <= notebookMost ? [{ contender: "naive B" as const, profile, shape, size }] : []),
   ]);
 
-/** For 10,000 polygons: the floor's second `up` of them needs more memory than Node's limit of 4 GB. */
+/**
+ * For 10,000 polygons: the floor's second `up` of them needs more memory than Node's limit of 4 GB.
+ */
 const withoutFloor = (shape: Shape, size: number, service: Profile[]): Job[] =>
   service.flatMap((profile): Job[] => [
     { contender: "ours", profile, shape, size },
@@ -44,7 +47,10 @@ const withoutEngine = (shape: Shape, size: number, profile: Profile): Job[] => [
 
 const both: Profile[] = ["bare", "realistic"];
 
-/** Takes under two minutes on a slow machine too. Naive A is left out: its cost shows with far more orders only. */
+/**
+ * Takes under two minutes on a slow machine too. Naive A is left out: its cost shows with far more
+ * orders only.
+ */
 export const quick: Job[] = together("points", 10, 1, ["realistic"]);
 
 const decades = [1, 10, 100];

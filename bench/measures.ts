@@ -8,8 +8,8 @@ export const profiles = ["realistic", "bare"] as const;
 export type Profile = (typeof profiles)[number];
 
 /**
- * `ours`: on the engine; `core`: ours without the engine; `floor`: a resource on the engine that only
- * stores its inputs; `limit`: the unavoidable requests alone; `naive A`: a resource per order;
+ * `ours`: on the engine; `core`: ours without the engine; `floor`: a resource on the engine that
+ * only stores its inputs; `limit`: the unavoidable requests alone; `naive A`: a resource per order;
  * `naive B`: the notebook's way.
  */
 export type Contender = "ours" | "core" | "floor" | "limit" | "naive A" | "naive B";

@@ -12,7 +12,8 @@ const vertices = 50;
 const round = (degrees: number) => Number(degrees.toFixed(6));
 
 function geometryOf(shape: Shape, index: number): Order["geometry"] {
-  // The golden ratio and a like number spread the places: no two orders share one, and all digits are used.
+  // The golden ratio and a like number spread the places: no two orders share one, and all digits
+  // are used.
   const longitude = round(((index * 0.618034) % 1) * 340 - 170);
   const latitude = round(((index * 0.754878) % 1) * 120 - 60);
   if (shape === "points") return { type: "Point", coordinates: [longitude, latitude] };

@@ -1,5 +1,6 @@
-// The parts of the provider that the benchmark calls below its public entry: a move there breaks this file alone.
-// Not here: what load.ts imports. It measures a process that must load nothing else.
+// The parts of the provider that the benchmark calls below its public entry: a move there breaks
+// this file alone. Not here: what load.ts imports. It measures a process that must load nothing
+// else.
 export { hostOfThisProcess } from "../provider/engine/host";
 export { createLifecycle } from "../provider/engine/lifecycle";
 export { toOrders, toSettings } from "../provider/inputs/inputs";

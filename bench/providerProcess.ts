@@ -1,4 +1,5 @@
-// CPU time and memory of the process that runs the dynamic providers. Reads /proc, so elsewhere than on Linux it tells nothing.
+// CPU time and memory of the process that runs the dynamic providers. Reads /proc, so elsewhere
+// than on Linux it tells nothing.
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { familyOf } from "../tools/engine/processFamily";
@@ -27,7 +28,8 @@ export async function watchProvider(
 async function findProvider(cli: number): Promise<number | undefined> {
   for (const pid of await familyOf(cli)) {
     const [, script] = (read(pid, "cmdline") ?? "").split("\0");
-    // The plugin's starter also runs a node that only prints the script's path; there a `-p` stands in this place.
+    // The plugin's starter also runs a node that only prints the script's path; there a `-p` stands
+    // in this place.
     if (script?.includes("cmd/dynamic-provider")) return pid;
   }
   return undefined;

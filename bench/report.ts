@@ -1,5 +1,5 @@
-// Writes docs/benchmarks.md, its plot and bench/results/ from measured.json; `npm run bench:report` does only that.
-// Of docs/benchmarks.md only the part between the markers is written.
+// Writes docs/benchmarks.md, its plot and bench/results/ from measured.json; `npm run bench:report`
+// does only that. Of docs/benchmarks.md only the part between the markers is written.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { withWritten } from "../tools/markdown";

@@ -36,7 +36,9 @@ export const noResults = (): Results => ({
 
 export const readResults = (): Results => JSON.parse(readFileSync(file, "utf8")) as Results;
 
-/** The results of a stopped run; today's commit and machine are noted beside those it began with. */
+/**
+ * The results of a stopped run; today's commit and machine are noted beside those it began with.
+ */
 export function continued(): Results {
   const results = readResults();
   const { commit, machine } = noResults();

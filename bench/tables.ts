@@ -81,7 +81,10 @@ function rowsOf(measures: Measure[], profile: Profile, shape: Shape): Row[] {
 const label = ({ size, operation, isCore }: Row) =>
   `${operation}, ${size.toLocaleString("en-US")}${isCore ? "†" : ""}`;
 
-/** Seconds, requests and costs of one shape of order on one service; undefined where nothing was measured. */
+/**
+ * Seconds, requests and costs of one shape of order on one service; undefined where nothing was
+ * measured.
+ */
 export function measureTables({ measures }: Results, profile: Profile, shape: Shape): string | undefined {
   const rows = rowsOf(measures, profile, shape);
   if (rows.length === 0) return undefined;

@@ -27,6 +27,9 @@ export class Unhurried {
     return result;
   }
 
-  /** The realistic service lets an order be edited a second after its creation; on the engine that has passed. */
+  /**
+   * The realistic service lets an order be edited a second after its creation; on the engine that
+   * has passed.
+   */
   static pause = () => sleep(1100);
 }

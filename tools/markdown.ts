@@ -23,7 +23,9 @@ export function markdownTable(columns: Column[], rows: string[][]): string {
   return [padded(columns.map(({ title }) => title)), line(rule), ...rows.map(padded)].join("\n");
 }
 
-/** The page with `content` between `<!-- begin: <marker> -->` and `<!-- end -->`; all else stays. */
+/**
+ * The page with `content` between `<!-- begin: <marker> -->` and `<!-- end -->`; all else stays.
+ */
 export function withWritten(page: string, marker: string, content: string): string {
   const [begin, end] = [`<!-- begin: ${marker} -->`, "<!-- end -->"];
   const [before, rest] = page.split(begin);

@@ -1,4 +1,5 @@
-// The promises of docs/reliability.md, and the tests that hold them. No promise stands without a test.
+// The promises of docs/reliability.md, and the tests that hold them. No promise stands without a
+// test.
 
 export interface Promised {
   /** At most 90 characters, for the table. */

@@ -1,6 +1,6 @@
-// `npm run reliability`: runs all cases of the tests behind each promise, and writes the table of docs/reliability.md.
-// With file names it runs only these files and keeps the other results of reliability.json.
-// With --sample it runs no more cases than `npm test`.
+// `npm run reliability`: runs all cases of the tests behind each promise, and writes the table of
+// docs/reliability.md. With file names it runs only these files and keeps the other results of
+// reliability.json. With --sample it runs no more cases than `npm test`.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

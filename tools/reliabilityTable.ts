@@ -1,4 +1,5 @@
-// The written part of docs/reliability.md: the promises, and how many cases held them in their last run.
+// The written part of docs/reliability.md: the promises, and how many cases held them in their last
+// run.
 import { markdownTable } from "./markdown";
 import { promises } from "./promises";
 import type { Promised } from "./promises";

@@ -1,4 +1,5 @@
-// Naive B, the way of Planet's notebook: one bulk request, a look every five seconds, one page of payloads.
+// Naive B, the way of Planet's notebook: one bulk request, a look every five seconds, one page of
+// payloads.
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { clientOf } from "../client";

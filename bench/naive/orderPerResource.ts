@@ -1,4 +1,5 @@
-// Naive A: one dynamic resource per order, as written by hand. After a 429 it waits as the reply says.
+// Naive A: one dynamic resource per order, as written by hand. After a 429 it waits as the reply
+// says.
 import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 

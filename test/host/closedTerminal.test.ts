@@ -1,4 +1,4 @@
-// The CLI is gone and nobody reads what the provider prints.
+// The CLI has exited and closed the pipe into which the provider prints.
 import { aBatch } from "../support/hostProgram";
 import { HostWorld } from "../support/hostWorld";
 import { orderAt } from "../support/orders";

@@ -15,7 +15,10 @@ export type Act = { name: string; check?: (model: Model, world: ModelWorld) => b
   run: (model: Model, world: ModelWorld) => Promise<string | void> | string;
 };
 
-/** fast-check puts one command object into many sequences, so each sequence clones it: `did` belongs to one sequence. */
+/**
+ * fast-check puts one command object into many sequences, so each sequence clones it: `did` belongs
+ * to one sequence.
+ */
 export class Command implements fc.AsyncCommand<Model, ModelWorld> {
   private did: string;
 

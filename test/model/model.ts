@@ -1,5 +1,5 @@
-// The model: it knows what was declared and which orders Planet has, and checks after each run what must hold.
-// README.md explains its words.
+// The model: it knows what was declared and which orders Planet has, and checks after each run what
+// must hold. README.md explains its words.
 import { bulkIdOf } from "../../provider/apply/bulkId";
 import type { Order } from "../../provider/order/order";
 import type { StoredBulk } from "../../simulator/service/bulkRecord";
@@ -45,8 +45,8 @@ export class Model {
   /** The declared orders of each run, in turn; of a destroy, none. */
   private readonly declarations: Order[][] = [];
   /**
-   * Bulk id → the declaration for which the bulk was first sent, as an index into `declarations`, and what the other
-   * process wanted then. Planet may carry the bulk out many runs later.
+   * Bulk id → the declaration for which the bulk was first sent, as an index into `declarations`,
+   * and what the other process wanted then. Planet may carry the bulk out many runs later.
    */
   private readonly postedAt = new Map<string, { from: number; other?: Order[] }>();
   /** The declared orders of the process that outlived its CLI. */
@@ -120,7 +120,10 @@ export class Model {
     }
   }
 
-  /** Whether Planet has an order in place of this one. An order whose key is not declared any more needs none. */
+  /**
+   * Whether Planet has an order in place of this one. An order whose key is not declared any more
+   * needs none.
+   */
   private hasSuccessor(id: string): boolean {
     const key = this.placed[id]?.key ?? "";
     const wanted = this.present?.orders[key];
@@ -184,7 +187,10 @@ export class Model {
       if (known.isTouched) known.isDrifted = !isEmpty || !this.wasRefused(known.order);
   }
 
-  /** Whether a bulk could not change the cancelled order: reading that bulk again tells the run of the cancel. */
+  /**
+   * Whether a bulk could not change the cancelled order: reading that bulk again tells the run of
+   * the cancel.
+   */
   private wasRefused(order: SimOrder): boolean {
     return this.world.planet.bulks.some(({ payloads }) =>
       payloads.some(
@@ -280,7 +286,10 @@ export class Model {
     if (this.violations.length > 0) throw new Error(this.violations.join("; "));
   }
 
-  /** Bulks that neither the state nor the run could know. After such a run the orders cannot be compared. */
+  /**
+   * Bulks that neither the state nor the run could know. After such a run the orders cannot be
+   * compared.
+   */
   private unseen({ lines, process, elapsedMs }: Ended, bulksBefore: Set<string>, journal: number): string[] {
     const { time, takenFrom } = this.world;
     const { bulkVisibleAfterMs, bulkForgottenAfterMs } = this.world.planet.settings;
@@ -299,7 +308,10 @@ export class Model {
     return this.world.planet.bulks.filter(({ id }) => (entries.get(id) ?? 0) > journal);
   }
 
-  /** Throws if the live orders are not exactly the declared ones; false if they cannot be compared yet. */
+  /**
+   * Throws if the live orders are not exactly the declared ones; false if they cannot be compared
+   * yet.
+   */
   private isExact(program: Program, ended: Ended, bulksBefore: Set<string>): boolean {
     const { outputs } = this.world.stack;
     const unskipped = outputs.pending.filter(

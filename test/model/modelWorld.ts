@@ -1,5 +1,5 @@
-// The world of a sequence: one Planet, one stack and its checkpoints, at most one process that outlived its CLI,
-// and the requests that are still on their way.
+// The world of a sequence: one Planet, one stack and its checkpoints, at most one process that
+// outlived its CLI, and the requests that are still on their way.
 import { createHash } from "node:crypto";
 import type { Clock } from "../../provider/base/clock";
 import type { SimOrder } from "../../simulator/service/orderRecord";
@@ -23,7 +23,10 @@ export interface Ended extends Applied {
   lines: string[];
 }
 
-/** A provider process that goes on although its CLI was killed. The engine stores nothing of what it does. */
+/**
+ * A provider process that goes on although its CLI was killed. The engine stores nothing of what it
+ * does.
+ */
 interface Other {
   process: Process;
   stack: Stack;

@@ -1,5 +1,5 @@
-// Programs, and the changes that a user makes to them. There are few keys, names, places and windows, so that
-// orders collide in every way.
+// Programs, and the changes that a user makes to them. There are few keys, names, places and
+// windows, so that orders collide in every way.
 import * as fc from "fast-check";
 import type { Order } from "../../provider/order/order";
 

@@ -1,4 +1,5 @@
-// The simulator's service without its HTTP server. It tells the model of each order at the moment it is made.
+// The simulator's service without its HTTP server. It tells the model of each order at the moment
+// it is made.
 import { createBulk, listBulks, listPayloads, retrieveBulk } from "../../simulator/api/bulkRoutes";
 import type { Handler } from "../../simulator/api/call";
 import { listCaptures } from "../../simulator/api/captureRoutes";
@@ -80,7 +81,10 @@ export class Planet extends Store {
     return [...this.orders.values()].map(({ order }) => order);
   }
 
-  /** The order changes without a bulk: by people in the dashboard, or because a satellite has photographed it. */
+  /**
+   * The order changes without a bulk: by people in the dashboard, or because a satellite has
+   * photographed it.
+   */
   change(orderId: string, to: { status: OrderStatus } | { name: string } | { end_time: string }): void {
     const stored = this.orders.get(orderId)!;
     if ("status" in to) changeStatus(stored, to.status, this.now());

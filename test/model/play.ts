@@ -1,5 +1,5 @@
-// Plays the sequences of some themes as tests: a share of them in `npm test`, all in `npm run test:full`,
-// any number in `npm run soak`.
+// Plays the sequences of some themes as tests: a share of them in `npm test`, all in `npm run
+// test:full`, any number in `npm run soak`.
 import * as fc from "fast-check";
 import { ranCases } from "../support/cases";
 import { playSequence } from "./sequence";
@@ -11,8 +11,8 @@ const {
   SOAK,
   COUNT = "100000",
   MINUTES = "60",
-  // THEME is a part of a theme's name. SEED, SEQUENCE and COMMANDS play one counterexample again: a failure prints
-  // them as seed, path and replayPath.
+  // THEME is a part of a theme's name. SEED, SEQUENCE and COMMANDS play one counterexample again: a
+  // failure prints them as seed, path and replayPath.
   THEME = "",
   SEED,
   SEQUENCE,

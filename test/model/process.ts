@@ -1,4 +1,5 @@
-// One provider process: the trouble that strikes its requests, its death, and the requests that it may still make.
+// One provider process: the trouble that strikes its requests, its death, and the requests that it
+// may still make.
 import type { Planet } from "./planet";
 import { connect } from "./wire";
 import type { Answer, Line } from "./wire";
@@ -126,7 +127,10 @@ export class Process implements Line {
     await new Promise<void>((resume) => this.waiting.push(resume));
   }
 
-  /** Lets the requests that wait go, at most `requests`, in the order in which they came; without a number, all from now on. */
+  /**
+   * Lets the requests that wait go, at most `requests`, in the order in which they came; without a
+   * number, all from now on.
+   */
   async goOn(requests?: number): Promise<void> {
     if (requests === undefined) {
       this.turns = undefined;

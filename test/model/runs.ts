@@ -39,7 +39,10 @@ export async function up(
   return ended;
 }
 
-/** Whether the run must succeed in spite of its trouble: one lost, repeated or failed request, and no other process. */
+/**
+ * Whether the run must succeed in spite of its trouble: one lost, repeated or failed request, and
+ * no other process.
+ */
 const isMinor = ({ planet: { settings }, other, late }: ModelWorld, trouble: Trouble | undefined): boolean =>
   trouble !== undefined &&
   (trouble.times ?? 1) === 1 &&
@@ -80,7 +83,9 @@ export async function refresh(model: Model, world: ModelWorld, trouble?: Trouble
 
 export interface Destroying {
   orphans?: "cancel" | "abandon";
-  /** The identity of the next batch: a new one, or, after `up --replace` of the batch, the same one. */
+  /**
+   * The identity of the next batch: a new one, or, after `up --replace` of the batch, the same one.
+   */
   then: "new identity" | "same identity";
 }
 

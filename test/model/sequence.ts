@@ -1,4 +1,5 @@
-// Plays one sequence: makes a world, runs its commands, then brings the stack to rest and destroys it.
+// Plays one sequence: makes a world, runs its commands, then brings the stack to rest and destroys
+// it.
 import * as fc from "fast-check";
 import type { Settings } from "../../simulator/service/settings";
 import { Model } from "./model";
@@ -50,7 +51,10 @@ function placeNeighbours(model: Model, world: ModelWorld): void {
   world.orders();
 }
 
-/** All trouble ends, and the user follows the advice of each error: then a run succeeds, and `destroy` leaves nothing alive. */
+/**
+ * All trouble ends, and the user follows the advice of each error: then a run succeeds, and
+ * `destroy` leaves nothing alive.
+ */
 async function comeToRest(model: Model, world: ModelWorld): Promise<void> {
   await world.otherGoesOn();
   for (const arrive of world.late.splice(0)) arrive();

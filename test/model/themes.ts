@@ -34,7 +34,10 @@ type Weighted = { weight: number; arbitrary: fc.Arbitrary<Act> };
 const often = (weight: number, arbitrary: fc.Arbitrary<Act>): Weighted => ({ weight, arbitrary });
 const oneOf = <T>(...values: T[]) => fc.constantFrom(...values);
 
-/** All in one arbitrary: of several, fast-check would choose each as often as any other, whatever their weights. */
+/**
+ * All in one arbitrary: of several, fast-check would choose each as often as any other, whatever
+ * their weights.
+ */
 const commandsOf = (...weighted: Weighted[]): fc.Arbitrary<Command>[] => [
   fc.oneof(...weighted).map((act) => new Command(act)),
 ];
@@ -215,7 +218,10 @@ export const alone: Theme[] = [
   },
 ];
 
-/** People, other processes and old checkpoints interfere, and Planet behaves in ways that its documents leave open. */
+/**
+ * People, other processes and old checkpoints interfere, and Planet behaves in ways that its
+ * documents leave open.
+ */
 export const amongOthers: Theme[] = [
   {
     name: "with people at work in the dashboard",

@@ -1,5 +1,6 @@
-// Replaces undici and p-throttle in this layer (jest.config.mjs): requests reach the simulator's service inside this
-// process. So a sequence takes milliseconds and always runs the same way. Everything above the socket is the provider.
+// Replaces undici and p-throttle in this layer (jest.config.mjs): requests reach the simulator's
+// service inside this process. So a sequence takes milliseconds and always runs the same way.
+// Everything above the socket is the provider.
 
 /** The connection of one provider process to Planet. */
 export interface Line {
@@ -20,7 +21,10 @@ export function connect(port: number, line: Line): string {
   return `http://127.0.0.1:${port}/tasking/v2`;
 }
 
-/** Takes the place of the AbortSignal: no real time passes, so it holds only how long a request may take. */
+/**
+ * Takes the place of the AbortSignal: no real time passes, so it holds only how long a request may
+ * take.
+ */
 export interface Patience {
   limitMs: number;
 }

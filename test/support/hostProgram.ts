@@ -1,4 +1,4 @@
-// A user's program of these tests, run for real: its constructors register resources as with the engine.
+// Runs a user's program for real: its constructors register resources as they do with the engine.
 import * as pulumi from "@pulumi/pulumi";
 import { TaskingOrderBatch } from "pulumi-planet-tasking";
 import type { TaskingOrderBatchArgs } from "pulumi-planet-tasking";
@@ -16,7 +16,10 @@ export const aBatch =
   () =>
     new TaskingOrderBatch(name, { ...more, orders: orders as TaskingOrderBatchArgs["orders"] });
 
-/** Runs a program's constructors; `create` gets what they register, one after the other's outputs are known, as the engine does. */
+/**
+ * Runs a program's constructors. As with the engine, a resource reaches `create` when the outputs
+ * it depends on are known.
+ */
 export async function runProgram(
   program: Program,
   create: (name: string, inputs: Properties) => Promise<{ id: string; outputs: Properties }>,
@@ -30,7 +33,9 @@ export async function runProgram(
   await Promise.all(resources.map(({ urn }) => new Promise((resolve) => urn.apply(resolve))));
 }
 
-/** The inputs that a program registers, by the resource's name; every identity has the id of nobody. */
+/**
+ * Resource name → the inputs that the program registers. The batchId of every identity is `nobody`.
+ */
 export async function registered(program: Program): Promise<Record<string, Properties>> {
   const all: Record<string, Properties> = {};
   await runProgram(program, (name, inputs) => {

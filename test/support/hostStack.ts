@@ -1,4 +1,5 @@
-// An engine in small: it keeps a stack's state, and calls a provider process in the order in which the engine does.
+// A small engine: it keeps a stack's state, and calls a provider process in the order in which
+// Pulumi's engine does.
 import type { Outputs } from "../../provider/state/state";
 import { runProgram } from "./hostProgram";
 import type { Program } from "./hostProgram";
@@ -22,8 +23,8 @@ export interface Applied {
 }
 
 /**
- * A stack as the engine keeps it. A program's constructors run for real; what they register goes to a provider process, one
- * of its own for each command unless one is given.
+ * A stack as the engine keeps it. A program's constructors run for real, and their resources go to
+ * a provider process: a new one for each command, unless one is given.
  */
 export class HostStack {
   /** Everything that the processes of this stack's own commands have printed. */
@@ -37,14 +38,16 @@ export class HostStack {
     readonly options: Required<ProcessOptions>,
   ) {}
 
-  /** What a program reads of a batch. */
+  /** The outputs of a batch, as a program reads them. */
   outputs(name = "fields"): Outputs & Properties {
     const stored = this.stored.get(name);
     if (!stored) throw new Error(`the stack holds no ${name}`);
     return stored.outputs as Outputs & Properties;
   }
 
-  /** Check and diff of everything that the program declares; nothing is called that may change something. */
+  /**
+   * Calls check and diff for each resource of the program, and nothing that may change something.
+   */
   async preview(program: Program, given?: ProviderProcess): Promise<{ errors: string[]; changed: string[] }> {
     const changed: string[] = [];
     const { errors } = await this.run(program, given, async (process, name, news) => {
@@ -97,7 +100,10 @@ export class HostStack {
     }
   }
 
-  /** Runs the program; each resource that it registers goes through `work`, up to the first that fails. */
+  /**
+   * Runs the program; each resource that it registers goes through `work`, up to the first that
+   * fails.
+   */
   private run(
     program: Program,
     given: ProviderProcess | undefined,

@@ -1,4 +1,5 @@
-// A simulator that works at once, and the provider processes and stacks that use it. Time runs at its real pace.
+// A simulator that works at once, and the provider processes and stacks that use it. Time runs at
+// its real pace.
 import { startSimulator } from "../../simulator";
 import type { Simulator, StartOptions } from "../../simulator";
 import { HostStack } from "./hostStack";
@@ -11,7 +12,10 @@ export const apiKey = "PLAK-key-of-a-test";
 /** An hour before the orders of these tests may start. */
 const startOfTime = Date.parse("2026-11-30T23:00:00Z");
 
-/** A request at which the provider dies: before or after Planet has carried it out, or while the reply's body arrives. */
+/**
+ * A request at which the provider dies: before or after Planet has carried it out, or while the
+ * reply's body arrives.
+ */
 export interface Moment {
   /** Default: any. */
   method?: "GET" | "POST";
@@ -46,7 +50,7 @@ export class HostWorld {
   }
 
   async process({ config = this.config, env = {} }: ProcessOptions = {}): Promise<ProviderProcess> {
-    // A test that ran out of time goes on behind jest's back.
+    // Jest does not stop a test that ran out of time.
     if (this.isClosed) throw new Error("the test is over");
     const process = await ProviderProcess.start({ config, env });
     this.processes.push(process);
@@ -90,7 +94,7 @@ export class HostWorld {
         const isIt =
           operation === undefined || (body as { operation_type?: string }).operation_type === operation;
         if (!isIt || ++met !== nth) return false;
-        // Within: a few of the ten pieces are there by then.
+        // After 50 ms a few of the ten pieces of the body have arrived.
         if (when === "within") setTimeout(() => process.kill(), 50);
         else process.kill();
         return true;

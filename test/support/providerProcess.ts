@@ -11,26 +11,34 @@ import type { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { ask, fromStruct, toSecret, toStruct } from "./providerWire";
 import type { Properties, Send } from "./providerWire";
 
-/** From here the bare require in the shim resolves, as from a user's program. */
+/** The shim's `require("pulumi-planet-tasking/…")` resolves from here, as from a user's program. */
 const programFolder = join(__dirname, "../../examples/quickstart");
 
 export interface ProcessOptions {
   /** The stack's configuration; what is undefined is not set. */
   config?: Record<string, string | undefined>;
-  /** On top of this process's environment, from which Planet's, Pulumi's and proxies' variables are taken out. */
+  /**
+   * On top of this process's environment, from which Planet's, Pulumi's and proxies' variables are
+   * taken out.
+   */
   env?: Record<string, string>;
 }
 
-/** A call of create, update or delete at which the process dies: before it is made, or when it is done and nobody has heard of it. */
+/**
+ * A call of create, update or delete at which the process is killed: before the call, or before its
+ * result is read.
+ */
 export interface FatalCall {
   /** Counted from 1. */
   nth: number;
   when: "before" | "after";
 }
 
-/** The process in which the engine runs dynamic providers. Whoever starts one must kill or close it. */
+/**
+ * The process in which the engine runs dynamic providers. Whoever starts one must kill or close it.
+ */
 export class ProviderProcess {
-  /** What it printed, line by line, without the port. */
+  /** The lines that it printed, without the port. */
   readonly stdout: string[] = [];
   readonly stderr: string[] = [];
   private client!: ResourceProviderClient;
@@ -59,7 +67,7 @@ export class ProviderProcess {
       child.once("close", () => reject(new Error(`no provider process: ${provider.stderr.join("\n")}`)));
     });
     lines.on("line", (line) => provider.stdout.push(line));
-    // As the engine: no limit that a large batch could meet.
+    // As the engine does it: no limit to the size of a reply.
     const unlimited = { "grpc.max_receive_message_length": -1 };
     provider.client = new ResourceProviderClient(
       `127.0.0.1:${port}`,
@@ -129,24 +137,27 @@ export class ProviderProcess {
     await this.change<Empty>((done) => this.client.delete(request, done));
   }
 
-  /** It dies at one of the calls to come: at another moment than those of `killAt`, at which Planet is asked something. */
+  /**
+   * Kills the process at one of the next calls. `killAt` of HostWorld kills it at a request to
+   * Planet instead.
+   */
   killAtCall(fatal: FatalCall): void {
     this.changes = 0;
     this.fatal = fatal;
   }
 
-  /** Nobody reads what it prints any more. */
+  /** Closes the pipes into which the process prints. */
   hangUp(): void {
     this.child.stdout!.destroy();
     this.child.stderr!.destroy();
   }
 
-  /** The machine went down. What it had sent is still on its way. */
+  /** Kills the process. A request that it has sent is still on its way. */
   kill(): void {
     this.child.kill("SIGKILL");
   }
 
-  /** The signal that ended it. */
+  /** Waits for the process to end. Returns the signal that ended it. */
   async death(): Promise<string | null> {
     await this.ended;
     return this.child.signalCode;

@@ -13,7 +13,7 @@ const { Struct } = createRequire(require.resolve("@pulumi/pulumi"))(
 
 export type Properties = Record<string, unknown>;
 
-/** What the engine keeps of a resource whose create or update failed half-way. */
+/** The part of a failed create or update that the engine stores. */
 export interface InitFailed {
   id: string;
   properties: Properties;
@@ -30,7 +30,10 @@ export class ProviderError extends Error {
   }
 }
 
-/** No call of these tests takes longer; Node's client may wait for ever for a reply that it cannot read. */
+/**
+ * No call of these tests takes longer. Without a limit, Node's client may wait for ever for a reply
+ * that it cannot read.
+ */
 const longestCallMs = 20_000;
 
 export type Send<Reply> = (done: (error: ServiceError | null, reply: Reply) => void) => unknown;
@@ -40,14 +43,14 @@ export function ask<Reply>(send: Send<Reply>) {
     const late = setTimeout(() => reject(new Error("the provider process does not answer")), longestCallMs);
     send((error, reply) => {
       clearTimeout(late);
-      if (error) reject(understood(error));
+      if (error) reject(toProviderError(error));
       else resolve(reply);
     });
   });
 }
 
-/** Unpacks what a partial failure carries in its trailer. */
-function understood(error: ServiceError): ProviderError {
+/** Reads the trailer of a partial failure. */
+function toProviderError(error: ServiceError): ProviderError {
   const [trailer] = error.metadata.get("grpc-status-details-bin");
   if (trailer === undefined) return new ProviderError(error.details);
   const [detail] = Status.deserializeBinary(trailer as Buffer).getDetailsList();
