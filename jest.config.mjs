@@ -8,7 +8,7 @@ const layer = (name, options = {}) => ({
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
   testPathIgnorePatterns: process.env.FULL ? [] : ["\\.full\\.test\\.ts$"],
   transform: { "^.+\\.ts$": typescript },
-  // The sources, not the build beside them.
+  // The simulator's sources, not its build.
   moduleNameMapper: { "\\.\\./simulator$": "<rootDir>/simulator/index.ts" },
   ...options,
 });
@@ -22,7 +22,7 @@ export default {
     layer("model", {
       moduleNameMapper: {
         "\\.\\./simulator$": "<rootDir>/simulator/index.ts",
-        // Requests stay in the process.
+        // Requests stay in the process: test/model/README.md.
         "^(undici|p-throttle)$": "<rootDir>/test/model/wire.ts",
       },
     }),

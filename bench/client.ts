@@ -1,11 +1,11 @@
-// Requests of those who do without the package and the engine.
+// The HTTP client of the contenders that use neither the package nor the engine.
 import { setTimeout as sleep } from "node:timers/promises";
 import pThrottle from "p-throttle";
 import type { Service } from "./service";
 
 export interface Client {
   get<T>(path: string): Promise<T>;
-  /** `onSend` is told when the request's turn has come. */
+  /** Calls `onSend` when the rate budget lets the request go. */
   post(path: string, body: string, onSend?: () => void): Promise<void>;
 }
 
@@ -19,14 +19,14 @@ export interface ListedPayload {
   payload: { name: string };
 }
 
-/** Keeps to the service's rate by itself; where the service sees it otherwise, it waits as told. */
+/** Keeps to the service's rate; after a 429 it waits as long as the reply says. */
 export function clientOf(service: Service): Client {
   const { requestsPerSecond, requestsPerMinute } = service.pace;
   const key = service.newKey();
   const inMinute = pThrottle({ limit: requestsPerMinute, interval: 60_000, strict: true })(() =>
     Promise.resolve(),
   );
-  // The service counts when a request arrives, which is a little later for some than for others.
+  // The service counts requests as they arrive, and some travel longer: 10 ms of slack absorb that.
   const inSecond = pThrottle({ limit: requestsPerSecond, interval: 1010, strict: true })(() =>
     Promise.resolve(),
   );

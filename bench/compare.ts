@@ -1,4 +1,4 @@
-// A row of the comparison: ours beside the others, for one operation on so many orders.
+// One row of the comparison: ours beside the others, for one operation on one number of orders.
 import { naiveMost } from "./matrix";
 import { figuresOf } from "./measures";
 import type { Contender, Figures, Measure, Operation, Profile } from "./measures";
@@ -14,13 +14,13 @@ export interface Where {
 
 export interface Row extends Where {
   ours?: Figures;
-  /** Ours was run without the engine, and stands beside the limit alone. */
+  /** Ours was run without the engine; only the limit is comparable then. */
   isCore: boolean;
   limit?: Figures;
-  /** Of the engine; it asks nothing of a service, and so has no profile. */
+  /** The floor asks nothing of a service; it is measured once, under the bare profile. */
   floor?: Figures;
   naiveA?: Figures;
-  /** Beyond `naiveMost` it is not measured. */
+  /** Naive A is not measured with this many orders, but extended. */
   isExtended: boolean;
   naiveB?: Figures;
 }
@@ -43,13 +43,19 @@ export function compare(measures: Measure[], { profile, shape, size, operation }
   };
 }
 
-/** What cannot be beaten: the unavoidable requests and, where the engine runs, its own time. None: nothing is unavoidable. */
+/**
+ * The yardstick: the unavoidable requests and, where the engine runs, its time with the same
+ * orders. Undefined where no request is unavoidable.
+ */
 export function bound({ isCore, limit, floor }: Row): number | undefined {
   if (isCore) return limit?.requests ? limit.seconds : undefined;
   return limit && floor && limit.seconds + floor.seconds;
 }
 
-/** In a straight line through 100 and 300 orders that never falls, but not above the rate that the service allows. */
+/**
+ * Extends a straight, never falling line through 100 and 300 orders, within the rate that the
+ * service allows.
+ */
 function extend(
   of: (contender: Contender, more: Partial<Where>) => Figures | undefined,
   { profile, size }: Where,
@@ -60,7 +66,7 @@ function extend(
     at300 + (Math.max(0, at300 - at100) / 200) * (size - naiveMost);
   const requests = Math.round(line(few.requests ?? 0, many.requests ?? 0));
   const { requestsPerMinute } = paces[profile];
-  // The first minute's share is free.
+  // The requests of the first minute wait for nothing.
   const waits = (60 * Math.max(0, requests - requestsPerMinute)) / requestsPerMinute;
   return { seconds: Math.max(line(few.seconds, many.seconds), waits), requests };
 }

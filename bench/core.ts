@@ -1,14 +1,14 @@
-// Ours without the engine, for what is too large for it: the calls the engine would make, in a process of their own.
+// Ours without the engine, for batches too large for it: a process of its own makes the calls that
+// the engine would make.
 import { fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { createLifecycle } from "../provider/engine/lifecycle";
-import { hostOfThisProcess } from "../provider/engine/host";
+import { asHanded } from "./batch";
 import { jsonBytes } from "./measures";
 import type { Figures, Measure, Operation } from "./measures";
 import { edited, ordersOf } from "./orders";
 import type { Shape } from "./orders";
+import { createLifecycle, hostOfThisProcess } from "./provider";
 import type { Service } from "./service";
-import { asHanded } from "./steps";
 
 interface Job {
   config: Record<string, string>;

@@ -1,4 +1,5 @@
-// A contender's life on the real engine: created, looked at, edited, refreshed and destroyed, each once and measured.
+// A contender's life on the real engine: create, no change, edit, refresh, destroy, each once and
+// measured.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Workspace } from "../tools/engine/workspace";
@@ -16,7 +17,7 @@ const programs: Partial<Record<Contender, string>> = {
   "naive A": "naive/orderPerResource.ts",
 };
 
-/** One pass of the engine each: without a preview before it. */
+/** Without a preview, so that each command is one pass of the engine. */
 const commands: Record<Operation, string[]> = {
   create: ["up", "--skip-preview"],
   "no change": ["up", "--skip-preview"],
@@ -73,7 +74,7 @@ async function timed(workspace: Workspace, command: string[]): Promise<Figures> 
   return { seconds, ...(await watched) };
 }
 
-/** How large the stack is, and what of it the resources hold. */
+/** The size of the stack's state, and of the resources' inputs and outputs in it. */
 async function stateOf(workspace: Workspace): Promise<Partial<Figures>> {
   const { stdout } = await workspace.pulumi("stack", "export");
   const { deployment } = JSON.parse(stdout) as ExportedState;

@@ -1,4 +1,5 @@
-// A bulk that takes an hour, on a clock that only waiting moves: how often it is looked at, and how late its end is seen.
+// A bulk that takes an hour, on a clock that only waiting moves: how many polls, and how late the
+// end is seen.
 import { startWorld } from "../test/support/world";
 import { ordersOf } from "./orders";
 

@@ -1,15 +1,18 @@
-// `npm run bench`: ours beside what one would do without it, what cannot be beaten, and what the engine costs by itself.
-// Writes BENCHMARKS.md and its plot after every step; with --quick, in under two minutes, it only prints; with --continue it
-// goes on where it was stopped.
+// `npm run bench`: measures ours beside two naive ways, the limit and the floor. After every job it
+// writes measured.json and the pages. `--continue` goes on where a run was stopped; `--quick` takes
+// under two minutes and only prints.
 import { parseArgs } from "node:util";
+import { runJob } from "./contenders";
 import { watchHourLongBulk } from "./hour";
-import { full, quick, run } from "./matrix";
+import { full, quick } from "./matrix";
 import { profiles } from "./measures";
 import type { Profile } from "./measures";
-import { report, writeReport } from "./report";
+import { outputSizes } from "./outputSizes";
+import { printedReport, writeReport } from "./report";
 import { continued, noResults, writeResults } from "./results";
 import { Service } from "./service";
-import { outputSizes, stepSizes, timeSteps } from "./steps";
+import { stepSizes } from "./stepGrowth";
+import { timeSteps } from "./steps";
 
 async function main(): Promise<void> {
   const { values: flags } = parseArgs({
@@ -18,11 +21,6 @@ async function main(): Promise<void> {
   const isQuick = flags.quick === true;
   if (isQuick && flags.continue) throw new Error("--quick keeps no results to --continue from");
   const results = flags.continue ? continued() : noResults();
-  const write = async () => {
-    if (isQuick) return;
-    writeResults(results);
-    await writeReport(results);
-  };
   const services = {} as Record<Profile, Service>;
   try {
     for (const profile of profiles) services[profile] = await Service.start(profile);
@@ -37,12 +35,14 @@ async function main(): Promise<void> {
       const { contender, profile, shape, size } = job;
       const started = performance.now();
       process.stderr.write(`${index + 1}/${jobs.length} ${contender}, ${size} ${shape}, ${profile} … `);
-      results.measures.push(...(await run(job, services[profile])));
+      results.measures.push(...(await runJob(job, services[profile])));
       results.jobs = index + 1;
       process.stderr.write(`${((performance.now() - started) / 1000).toFixed(0)} s\n`);
-      await write();
+      if (isQuick) continue;
+      writeResults(results);
+      writeReport(results);
     }
-    if (isQuick) process.stdout.write(report(results));
+    if (isQuick) process.stdout.write(printedReport(results));
   } finally {
     for (const service of Object.values(services)) await service.close();
   }

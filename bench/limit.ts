@@ -1,13 +1,14 @@
-// The limit: nothing but the requests that cannot be avoided, with the same bodies, as early as the service allows.
+// The limit: only the requests that no client can avoid, with the same bodies, as early as the
+// service allows.
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { bulkBody, splitPayloads } from "../provider/planet/payloads";
-import type { Operation as BulkOperation, Payload } from "../provider/planet/payloads";
 import { clientOf, readPages } from "./client";
 import type { Client, ListedPayload } from "./client";
 import type { Measure } from "./measures";
 import { edited, ordersOf } from "./orders";
 import type { Orders, Shape } from "./orders";
+import { bulkBody, splitPayloads } from "./provider";
+import type { BulkOperation, Payload } from "./provider";
 import type { Service } from "./service";
 import { Unhurried } from "./withoutEngine";
 
@@ -36,7 +37,10 @@ const editsOf = (orders: Orders, ids: Map<string, string>): Payload[] =>
     endTime === orders[key]!.endTime ? [] : [{ key, orderId: ids.get(key)!, fields: { endTime } }],
   );
 
-/** All bulks at a time; of one, the pages come one after the other, as each names the next. */
+/**
+ * Sends all bulks at once. The pages of one bulk come one after the other, as each page names the
+ * next.
+ */
 async function sendAll(
   service: Service,
   client: Client,
@@ -56,12 +60,12 @@ async function sendAll(
   return (await Promise.all(lists)).flat();
 }
 
-/** One look-up, unless the service is a little slower than it said. */
+/** Takes one look-up, unless the service is a little slower than its settings say. */
 async function untilComplete(client: Client, id: string): Promise<void> {
   while ((await client.get<{ status: string }>(`/bulk/${id}`)).status !== "COMPLETE") await sleep(10);
 }
 
-/** The cheaper of a request per order and the organisation's list, a hundred to a request. */
+/** Reads the organisation's list, a hundred orders to a request; a single order by its id. */
 async function refresh(client: Client, ids: string[]): Promise<void> {
   if (ids.length > 1) await readPages(client, "/orders/?limit=100");
   else await Promise.all(ids.map((id) => client.get(`/orders/${id}`)));

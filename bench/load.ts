@@ -1,6 +1,6 @@
-// How fast files become orders, checks included, and the memory it takes: npm run bench:load [features]
-//
-// Each loader runs in a process of its own, once, cold; prints features a second and the process's highest memory.
+// `npm run bench:load [features]`: how fast files become orders, checks included, and the memory it
+// takes. Each loader runs once, cold, in a process of its own. Prints features a second and the
+// process's peak memory.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -59,7 +59,7 @@ function text(kind: keyof typeof loaders): string {
   }
 }
 
-/** In the process of its own. */
+/** Runs in the loader's own process. */
 function measure(kind: keyof typeof loaders, file: string): void {
   const before = process.memoryUsage().rss;
   const start = performance.now();
@@ -77,7 +77,10 @@ function measure(kind: keyof typeof loaders, file: string): void {
   );
 }
 
-/** The slowest places that a file may hold: 3,000 vertices. */
+/**
+ * Measures the geometries that take longest to check, at 3,000 vertices, the most that the provider
+ * accepts.
+ */
 function measureAreas(): void {
   const ring = (vertex: (i: number) => [number, number]) => {
     const open = Array.from({ length: 3000 }, (_, i) => vertex(i));
@@ -90,7 +93,7 @@ function measureAreas(): void {
       return [radius * Math.cos(angle), radius * Math.sin(angle)];
     }),
     circle: ring((i) => [Math.cos((2 * Math.PI * i) / 3000), Math.sin((2 * Math.PI * i) / 3000)]),
-    // The boxes of all its long edges meet, though the edges do not.
+    // The bounding boxes of all long edges overlap, though the edges do not cross.
     "diagonal comb": ring((i) => {
       if (i >= 2997) return ([[-0.2, -0.8], [-0.8, -0.2], [-0.4, -0.1]] as const)[i - 2997] as [number, number]; // prettier-ignore
       const [tooth, isFar] = [i * 1e-4, i % 4 === 1 || i % 4 === 2];

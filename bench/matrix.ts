@@ -1,27 +1,7 @@
-// Who runs with how many orders, how often, and in which order: what matters most comes first.
-import { runCore } from "./core";
-import { runOnEngine } from "./engine";
-import { runLimit } from "./limit";
-import type { Contender, Measure, Profile } from "./measures";
-import { notebookMost, runNotebook } from "./naive/notebook";
+// The jobs of a run: which contender places how many orders, how often. The most telling jobs come
+// first.
+import type { Contender, Profile } from "./measures";
 import type { Shape } from "./orders";
-import type { Service } from "./service";
-
-type Run = (service: Service, shape: Shape, size: number) => Promise<Measure[]>;
-
-const onEngine =
-  (contender: "ours" | "floor" | "naive A"): Run =>
-  (...where) =>
-    runOnEngine(contender, ...where);
-
-const runs: Record<Contender, Run> = {
-  ours: onEngine("ours"),
-  floor: onEngine("floor"),
-  "naive A": onEngine("naive A"),
-  "naive B": runNotebook,
-  limit: runLimit,
-  core: runCore,
-};
 
 export interface Job {
   contender: Contender;
@@ -30,13 +10,13 @@ export interface Job {
   size: number;
 }
 
-export const run = ({ contender, shape, size }: Job, service: Service): Promise<Measure[]> =>
-  runs[contender](service, shape, size);
-
-/** So many orders one resource each is still measured with. */
+/** Naive A is measured with at most this many orders. */
 export const naiveMost = 300;
 
-/** Ours and what it is compared with take turns, so that a slower hour of the machine meets all of them. */
+/** Naive B learns no more order ids than these: the notebook reads no second page. */
+export const notebookMost = 100;
+
+/** The contenders take turns, so that a slow hour of the machine slows all of them. */
 function together(shape: Shape, size: number, repeats: number, service: Profile[]): Job[] {
   const once: Job[] = [
     { contender: "floor", profile: "bare", shape, size },
@@ -51,7 +31,9 @@ const naive = (shape: Shape, size: number, service: Profile[]): Job[] =>
     ...(size <= notebookMost ? [{ contender: "naive B" as const, profile, shape, size }] : []),
   ]);
 
-/** The floor's second `up` of 10,000 areas needs more than the 4 GB that Node takes. */
+/**
+ * For 10,000 polygons: the floor's second `up` of them needs more memory than Node's limit of 4 GB.
+ */
 const withoutFloor = (shape: Shape, size: number, service: Profile[]): Job[] =>
   service.flatMap((profile): Job[] => [
     { contender: "ours", profile, shape, size },
@@ -65,12 +47,18 @@ const withoutEngine = (shape: Shape, size: number, profile: Profile): Job[] => [
 
 const both: Profile[] = ["bare", "realistic"];
 
-/** In under two minutes, on a slow machine too; what naive A costs shows with far more orders only. */
+/**
+ * Takes under two minutes on a slow machine too. Naive A is left out: its cost shows with far more
+ * orders only.
+ */
 export const quick: Job[] = together("points", 10, 1, ["realistic"]);
 
 const decades = [1, 10, 100];
 
-/** What the targets speak of first; that twice more, for medians; what takes longest or is told by the rest comes last. */
+/**
+ * The sizes of the targets come first, and twice more later, for medians. The longest jobs, and
+ * those whose result the others foretell, come last.
+ */
 export const full: Job[] = [
   ...together("points", 1000, 1, both),
   ...together("points", 10_000, 1, both),

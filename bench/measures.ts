@@ -1,4 +1,4 @@
-// What is measured, and the medians of it.
+// The figures of one measured operation, and their medians.
 import type { Shape } from "./orders";
 
 export const operations = ["create", "no change", "edit 1 %", "refresh", "destroy"] as const;
@@ -8,8 +8,9 @@ export const profiles = ["realistic", "bare"] as const;
 export type Profile = (typeof profiles)[number];
 
 /**
- * `ours` on the engine; `core`: ours without the engine; `floor`: a resource on the engine that only stores its inputs;
- * `limit`: the unavoidable requests alone; `naive A`: a resource per order; `naive B`: the notebook's way.
+ * `ours`: on the engine; `core`: ours without the engine; `floor`: a resource on the engine that
+ * only stores its inputs; `limit`: the unavoidable requests alone; `naive A`: a resource per order;
+ * `naive B`: the notebook's way.
  */
 export type Contender = "ours" | "core" | "floor" | "limit" | "naive A" | "naive B";
 

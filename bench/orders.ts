@@ -1,18 +1,19 @@
 // The orders that every contender places.
-import type { Order } from "../provider/order/order";
+import type { Order } from "./provider";
 
 export const shapes = ["points", "polygons"] as const;
 export type Shape = (typeof shapes)[number];
 
 export type Orders = Record<string, Partial<Order>>;
 
-/** Of a polygon's ring, the last of which repeats the first. */
+/** Of a polygon's ring; the last vertex repeats the first. */
 const vertices = 50;
 
 const round = (degrees: number) => Number(degrees.toFixed(6));
 
 function geometryOf(shape: Shape, index: number): Order["geometry"] {
-  // A lattice by the golden ratio: no two orders share a place, and the numbers have all their digits.
+  // The golden ratio and a like number spread the places: no two orders share one, and all digits
+  // are used.
   const longitude = round(((index * 0.618034) % 1) * 340 - 170);
   const latitude = round(((index * 0.754878) % 1) * 120 - 60);
   if (shape === "points") return { type: "Point", coordinates: [longitude, latitude] };
@@ -23,7 +24,7 @@ function geometryOf(shape: Shape, index: number): Order["geometry"] {
   return { type: "Polygon", coordinates: [[...ring, ring[0]!]] as [number, number][][] };
 }
 
-/** Each with a window of its own, as programs have them that read a list of fields. */
+/** Each order has its own start and end, as in programs that read a list of fields. */
 export function ordersOf(shape: Shape, size: number): Orders {
   const orders = Array.from({ length: size }, (_, index) => {
     const order = {

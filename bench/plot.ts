@@ -1,4 +1,4 @@
-// The plot of BENCHMARKS.md: seconds over orders, both axes logarithmic.
+// The plot of docs/benchmarks.md: seconds over orders, both axes logarithmic.
 import * as echarts from "echarts";
 import { bound, compare } from "./compare";
 import type { Row, Where } from "./compare";

@@ -1,15 +1,16 @@
-// What the process that runs the dynamic providers costs. Linux only: elsewhere nothing is told.
+// CPU time and memory of the process that runs the dynamic providers. Reads /proc, so elsewhere
+// than on Linux it tells nothing.
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { familyOf } from "../tools/engine/processFamily";
 import type { Figures } from "./measures";
 
-/** Of `/proc/<pid>/stat`, in which Linux shows times to programs whatever its own clock does. */
+/** The unit of the times in `/proc/<pid>/stat`. */
 const ticksPerSecond = 100;
 
 const sampleMs = 50;
 
-/** Follows the provider below the CLI until it has ended; what it does in its last twentieth of a second is not seen. */
+/** Follows the provider below the CLI until it has ended. Its last 50 ms are not seen. */
 export async function watchProvider(
   cli: number,
   isRunning: () => boolean,
@@ -27,7 +28,8 @@ export async function watchProvider(
 async function findProvider(cli: number): Promise<number | undefined> {
   for (const pid of await familyOf(cli)) {
     const [, script] = (read(pid, "cmdline") ?? "").split("\0");
-    // Not the node that the plugin's starter asks for the script's path, which stands behind a `-p`.
+    // The plugin's starter also runs a node that only prints the script's path; there a `-p` stands
+    // in this place.
     if (script?.includes("cmd/dynamic-provider")) return pid;
   }
   return undefined;

@@ -1,40 +1,83 @@
-// BENCHMARKS.md: the text stays, what stands between its markers is written by the run.
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { format, resolveConfig } from "prettier";
+// Writes docs/benchmarks.md, its plot and bench/results/ from measured.json; `npm run bench:report`
+// does only that. Of docs/benchmarks.md only the part between the markers is written.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { withWritten } from "../tools/markdown";
 import { full } from "./matrix";
+import { profiles } from "./measures";
+import type { Profile } from "./measures";
+import { shapes } from "./orders";
+import type { Shape } from "./orders";
 import { plot } from "./plot";
 import { readResults } from "./results";
 import type { Results } from "./results";
-import { stepTable, tables, targetTable } from "./tables";
+import { measureTables, stepTable, targetSummary, targetTable } from "./tables";
 
-const document = join(__dirname, "../BENCHMARKS.md");
-const [begin, end] = ["<!-- begin: npm run bench -->", "<!-- end -->"];
+const root = join(__dirname, "..");
+const page = "docs/benchmarks.md";
+const plotFile = "bench/plot.svg";
+const marker = "npm run bench:report";
 
-export function report(results: Results): string {
-  const { machine, commit, date, jobs } = results;
-  const share =
-    jobs < full.length ? ` Stopped after ${jobs} of ${full.length} steps, most of them once.` : "";
-  return [
-    `${date.slice(0, 10)}, commit ${commit}, ${machine}.${share}`,
-    "![Seconds over orders](bench/plot.svg)",
-    `### Targets\n\n${targetTable(results)}`,
-    ...tables(results),
-    `### Our own steps, points, without engine and service\n\n${stepTable(results)}`,
+export function writeReport(results: Results): void {
+  for (const [path, text] of reportFiles(results)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+}
+
+/** Path from the repository's root → text. */
+export function reportFiles(results: Results): Map<string, string> {
+  const pageNow = readFileSync(join(root, page), "utf8");
+  const summary = [origin(results), `![Seconds over orders](../${plotFile})`, targetSummary(results)];
+  return new Map([
+    [page, withWritten(pageNow, marker, summary.join("\n\n"))],
+    [plotFile, `${plot(results)}\n`],
+    ...rawTables(results).map(
+      ({ file, title, text }) => [`bench/results/${file}`, `# ${title}\n\n${text}\n`] as const,
+    ),
+  ]);
+}
+
+export const printedReport = (results: Results): string =>
+  [
+    origin(results),
+    targetSummary(results),
+    ...rawTables(results).map(({ title, text }) => `# ${title}\n\n${text}`),
     "",
   ].join("\n\n");
+
+/** When, from which commit, and on which machine the results were measured. */
+function origin({ machine, commit, date, jobs }: Results): string {
+  const share =
+    jobs < full.length ? ` Stopped after ${jobs} of ${full.length} jobs, most of them run once.` : "";
+  return `Measured ${date.slice(0, 10)}, commit ${commit}, ${machine}.${share}`;
 }
 
-export async function writeReport(results: Results): Promise<void> {
-  writeFileSync(join(__dirname, "plot.svg"), `${plot(results)}\n`);
-  const [before, rest] = readFileSync(document, "utf8").split(begin);
-  const after = rest?.split(end)[1];
-  if (before === undefined || after === undefined)
-    throw new Error(`${document} has no place for the results`);
-  const text = `${before}${begin}\n\n${report(results)}\n${end}${after}`;
-  const options = await resolveConfig(document);
-  writeFileSync(document, await format(text, { ...options, parser: "markdown" }));
+interface RawTable {
+  file: string;
+  title: string;
+  text: string;
 }
 
-// Writes the last run's results anew.
-if (require.main === module) void writeReport(readResults());
+const shapeTitles: Record<Shape, string> = { points: "Points", polygons: "50-vertex polygons" };
+
+function rawTables(results: Results): RawTable[] {
+  const measured = profiles.flatMap((profile: Profile) =>
+    shapes.flatMap((shape): RawTable[] => {
+      const text = measureTables(results, profile, shape);
+      if (text === undefined) return [];
+      return [{ file: `${shape}-${profile}.md`, title: `${shapeTitles[shape]}, ${profile} service`, text }];
+    }),
+  );
+  return [
+    { file: "targets.md", title: "Every target in every case", text: targetTable(results) },
+    ...measured,
+    {
+      file: "steps.md",
+      title: "Our own steps, points, without engine and service",
+      text: stepTable(results),
+    },
+  ];
+}
+
+if (require.main === module) writeReport(readResults());

@@ -1,18 +1,19 @@
-// All that a run has found, and where it is kept.
+// The results of a run, kept in measured.json.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import type { Hour } from "./hour";
 import type { Measure } from "./measures";
-import type { OutputSize, StepTimes } from "./steps";
+import type { OutputSize } from "./outputSizes";
+import type { StepTimes } from "./stepGrowth";
 
 export interface Results {
   machine: string;
   commit: string;
   /** ISO 8601. */
   date: string;
-  /** How many of the full run are done. */
+  /** Jobs of the full run that are done. */
   jobs: number;
   measures: Measure[];
   steps: StepTimes[];
@@ -35,7 +36,9 @@ export const noResults = (): Results => ({
 
 export const readResults = (): Results => JSON.parse(readFileSync(file, "utf8")) as Results;
 
-/** What a stopped run has found; another commit and another machine are noted beside its own. */
+/**
+ * The results of a stopped run; today's commit and machine are noted beside those it began with.
+ */
 export function continued(): Results {
   const results = readResults();
   const { commit, machine } = noResults();

@@ -1,4 +1,5 @@
-// Planet on this machine, in a process of its own so that its work is nobody else's, and its record of the requests.
+// The simulator in a process of its own, so that its work counts as no contender's, and its record
+// of the requests.
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
@@ -8,7 +9,9 @@ import type { Settings, SimBulk, Simulator } from "planet-tasking-simulator";
 import { jsonBytes } from "./measures";
 import type { Figures, Profile } from "./measures";
 
-/** What every contender may know of a service: its rate, and how long a bulk takes. */
+/**
+ * The facts about the service that every contender may know: its rate, and how long a bulk takes.
+ */
 export interface Pace {
   requestsPerSecond: number;
   requestsPerMinute: number;
@@ -81,7 +84,9 @@ export class Service {
     };
   }
 
-  /** A key with a budget of its own, so that no operation pays for the one before it. */
+  /**
+   * A key with a rate budget of its own, so that no operation waits because of the one before it.
+   */
   newKey(): string {
     return `key-${++this.keys}`;
   }
@@ -129,5 +134,5 @@ export class Service {
   }
 }
 
-/** Of the organisation's bulks, which tells the status of several at once. */
+/** The list of the organisation's bulks tells the status of several at once. */
 const isList = (path: string): boolean => path.endsWith("/bulk/");

@@ -1,5 +1,5 @@
-// `npm run bench:stacks [orders] [stacks]`: more orders than one batch should hold, over stacks that run at the same time, each
-// with its share of the rate that Planet allows one key.
+// `npm run bench:stacks [orders] [stacks]`: more orders than one batch should hold, spread over
+// stacks that run at the same time. Each has its share of the rate that Planet allows one key.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Workspace } from "../tools/engine/workspace";

@@ -1,15 +1,16 @@
-// The tables of BENCHMARKS.md.
+// The tables of docs/benchmarks.md and bench/results/.
+import { markdownTable } from "../tools/markdown";
 import { bound, compare } from "./compare";
 import type { Row } from "./compare";
-import { operations, profiles } from "./measures";
+import { operations } from "./measures";
 import type { Measure, Profile } from "./measures";
-import { shapes } from "./orders";
 import type { Shape } from "./orders";
 import type { Results } from "./results";
-import { growth, growthOfNLogN, stepNames } from "./steps";
-import { isMet, targetsOf } from "./targets";
+import { growth, growthOfNLogN, stepNames } from "./stepGrowth";
+import { isMet, summarise, targetsOf } from "./targets";
+import type { Target } from "./targets";
 
-/** Three digits are all that such measures hold. */
+/** Rounds to three digits: the measures are no more exact. */
 export function digits(value: number): string {
   if (value === 0) return "0";
   const decimals = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
@@ -22,27 +23,50 @@ const ratio = (of: number | undefined, to: number | undefined) =>
   of === undefined || !to ? "–" : `${digits(of / to)} ×`;
 const mb = (bytes: number | undefined) => shown(bytes === undefined ? undefined : bytes / 1e6);
 
-function table(head: string[], rows: string[][]): string {
-  const rule = head.map((_, index) => (index === 0 ? "---" : "--:"));
-  return [head, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
-}
+/** Text in the first column, numbers in the others. */
+const table = (titles: string[], rows: string[][]): string =>
+  markdownTable(
+    titles.map((title, index) => (index === 0 ? { title } : { title, align: "right" })),
+    rows,
+  );
 
-export function targetTable(results: Results): string {
-  const rows = targetsOf(results).map((target) => {
-    const { what, where, is, target: bound, isLeast, unit = "" } = target;
-    const number = (value: number) => `${digits(value)} ${unit}`.trim();
-    return [
+const limitText = ({ target, isLeast, unit = "" }: Target) =>
+  `${isLeast ? "≥" : "≤"} ${digits(target)} ${unit}`.trim();
+const isText = ({ is, unit = "" }: Target) => `${digits(is)} ${unit}`.trim();
+
+/** One row per target, with its worst case. */
+export const targetSummary = (results: Results): string =>
+  markdownTable(
+    [
+      { title: "target" },
+      { title: "cases met", align: "right" },
+      { title: "worst case" },
+      { title: "is", align: "right" },
+      { title: "allowed", align: "right" },
+    ],
+    summarise(targetsOf(results)).map(({ what, cases, met, worst }) => [
       what,
-      where,
-      number(is),
-      `${isLeast ? "≥" : "≤"} ${number(bound)}`,
-      isMet(target) ? "met" : "**missed**",
-    ];
-  });
-  return table(["", "where", "is", "target", ""], rows);
-}
+      met < cases ? `**${met} of ${cases}**` : `${met} of ${cases}`,
+      worst.where,
+      isText(worst),
+      limitText(worst),
+    ]),
+  );
 
-/** All rows that a contender of ours has been run for. */
+/** One row per target and case. */
+export const targetTable = (results: Results): string =>
+  table(
+    ["target", "where", "is", "allowed", ""],
+    targetsOf(results).map((target) => [
+      target.what,
+      target.where,
+      isText(target),
+      limitText(target),
+      isMet(target) ? "met" : "**missed**",
+    ]),
+  );
+
+/** The rows for which ours was run, on the engine or without it. */
 function rowsOf(measures: Measure[], profile: Profile, shape: Shape): Row[] {
   const sizes = new Set(
     measures
@@ -57,18 +81,18 @@ function rowsOf(measures: Measure[], profile: Profile, shape: Shape): Row[] {
 const label = ({ size, operation, isCore }: Row) =>
   `${operation}, ${size.toLocaleString("en-US")}${isCore ? "†" : ""}`;
 
-export const tables = ({ measures }: Results): string[] =>
-  profiles.flatMap((profile) =>
-    shapes.flatMap((shape) => {
-      const rows = rowsOf(measures, profile, shape);
-      if (rows.length === 0) return [];
-      const title = `${shape === "points" ? "Points" : "50-vertex polygons"}, ${profile} service`;
-      return [
-        `### ${title}: seconds\n\n${timeTable(rows)}`,
-        `### ${title}: requests, and what the provider takes\n\n${costTable(rows)}`,
-      ];
-    }),
-  );
+/**
+ * Seconds, requests and costs of one shape of order on one service; undefined where nothing was
+ * measured.
+ */
+export function measureTables({ measures }: Results, profile: Profile, shape: Shape): string | undefined {
+  const rows = rowsOf(measures, profile, shape);
+  if (rows.length === 0) return undefined;
+  return [
+    `## Seconds\n\n${timeTable(rows)}`,
+    `## Requests, and the provider's CPU, memory and state\n\n${costTable(rows)}`,
+  ].join("\n\n");
+}
 
 const timeTable = (rows: Row[]) =>
   table(

@@ -1,4 +1,4 @@
-// The frame of what runs without the engine: an operation, its time, and what was asked of the service meanwhile.
+// Measures an operation of a contender that runs without the engine: its time, and its requests.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Contender, Measure, Operation } from "./measures";
 import type { Shape } from "./orders";
@@ -15,7 +15,7 @@ export class Unhurried {
   ) {}
 
   async measure<T>(operation: Operation, work: () => Promise<T>): Promise<T> {
-    // Whole milliseconds, as the service's record: what came before does not count.
+    // The service records whole milliseconds: wait, so that earlier requests do not count.
     await sleep(2);
     const from = Date.now();
     const started = performance.now();
@@ -27,6 +27,9 @@ export class Unhurried {
     return result;
   }
 
-  /** On the engine, too, an edit comes some seconds after the creation: orders can be changed by then. */
+  /**
+   * The realistic service lets an order be edited a second after its creation; on the engine that
+   * has passed.
+   */
   static pause = () => sleep(1100);
 }

@@ -1,13 +1,15 @@
-// `npm run reliability`: runs the tests behind each promise, all cases of them, and writes the table of RELIABILITY.md.
-// With file names it runs these alone and keeps what reliability.json holds of the others; with --sample no more than
-// `npm test` does.
-import { spawn, spawnSync } from "node:child_process";
+// `npm run reliability`: runs all cases of the tests behind each promise, and writes the table of
+// docs/reliability.md. With file names it runs only these files and keeps the other results of
+// reliability.json. With --sample it runs no more cases than `npm test`.
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { withWritten } from "./markdown";
 import { promises } from "./promises";
-import type { Promised } from "./promises";
+import { reliabilityTable } from "./reliabilityTable";
+import type { Counts } from "./reliabilityTable";
 
 interface Results {
   numRuntimeErrorTestSuites?: number;
@@ -20,28 +22,16 @@ interface Cases {
 }
 
 const root = join(__dirname, "..");
-const document = join(root, "RELIABILITY.md");
+const page = join(root, "docs/reliability.md");
 const record = join(root, "reliability.json");
-const [begin, end] = ["<!-- begin: npm run reliability -->", "<!-- end -->"];
 
 const folder = mkdtempSync(join(tmpdir(), "reliability-"));
 
 const isSample = process.argv.includes("--sample");
 const named = process.argv.slice(2).filter((argument) => argument !== "--sample");
 
-interface Count {
-  /** Cases that held. */
-  run: number;
-  /** Tests that failed. */
-  failed: number;
-  /** Of the run, ISO 8601. */
-  date: string;
-  /** Only the cases of `npm test`. */
-  isSample: boolean;
-}
-
-/** By file. */
-const counted = new Map(Object.entries(JSON.parse(readFileSync(record, "utf8")) as Record<string, Count>));
+/** File of tests → its result. */
+const counted = new Map(Object.entries(JSON.parse(readFileSync(record, "utf8")) as Counts));
 
 /** Runs a file with all its cases. */
 async function runFile(file: string): Promise<void> {
@@ -70,36 +60,23 @@ async function runFile(file: string): Promise<void> {
   });
 }
 
-/** Two at a time, as jest's own workers; the table tells after each what is known so far. */
+/** Runs two files at a time, as jest's own workers do, and writes the table after each. */
 async function runAll(): Promise<void> {
   const waiting = named.length > 0 ? named : [...new Set(promises.flatMap(({ tests }) => tests))];
   const work = async () => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
       await runFile(file);
-      writeFileSync(record, `${JSON.stringify(Object.fromEntries([...counted].sort()), undefined, 2)}\n`);
-      writeTable();
+      write();
     }
   };
   await Promise.all([work(), work()]);
 }
 
-function rowOf({ promise, tests }: Promised): string {
-  const files = tests.map((file) => `[${file.replace("test/", "")}](${file})`).join(", ");
-  const results = tests.map((file) => counted.get(file));
-  const sum = (of: "run" | "failed") => results.reduce((total, result) => total + (result?.[of] ?? 0), 0);
-  const tellDate = ({ date, isSample }: Count) => `${date}${isSample ? ", sample" : ""}`;
-  const oldest = results.includes(undefined) ? "never" : results.map((result) => tellDate(result!)).sort()[0];
-  return `| ${promise} | ${files} | ${sum("run").toLocaleString("en-US")} | ${sum("failed")} | ${oldest} |`;
-}
-
-function writeTable(): void {
-  const head = ["| promise | held by | cases run | failed | on |", "| --- | --- | --: | --: | --- |"];
-  const table = [...head, ...promises.map(rowOf)].join("\n");
-  const [before, rest] = readFileSync(document, "utf8").split(begin);
-  const after = rest?.split(end)[1];
-  if (before === undefined || after === undefined) throw new Error(`${document} has no place for the table`);
-  writeFileSync(document, `${before}${begin}\n\n${table}\n\n${end}${after}`);
-  spawnSync("npx", ["prettier", "--write", document], { cwd: root });
+function write(): void {
+  const counts = Object.fromEntries([...counted].sort());
+  writeFileSync(record, `${JSON.stringify(counts, undefined, 2)}\n`);
+  const written = withWritten(readFileSync(page, "utf8"), "npm run reliability", reliabilityTable(counts));
+  writeFileSync(page, written);
 }
 
 void runAll().then(() => {

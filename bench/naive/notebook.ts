@@ -1,20 +1,18 @@
-// Naive B: the way of Planet's notebook: one bulk request, a look every five seconds, one page of payloads.
+// Naive B, the way of Planet's notebook: one bulk request, a look every five seconds, one page of
+// payloads.
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { bulkBody } from "../../provider/planet/payloads";
-import type { Operation as BulkOperation, Payload } from "../../provider/planet/payloads";
 import { clientOf } from "../client";
 import type { Client, ListedPayload, Page } from "../client";
 import type { Measure } from "../measures";
 import { ordersOf } from "../orders";
 import type { Shape } from "../orders";
+import { bulkBody } from "../provider";
+import type { BulkOperation, Payload } from "../provider";
 import type { Service } from "../service";
 import { Unhurried } from "../withoutEngine";
 
-/** Of more orders it does not learn the ids: it reads no second page. */
-export const notebookMost = 100;
-
-/** It creates and cancels; what a plan or a refresh would tell it does not know. */
+/** Creates and cancels only: the notebook has neither a plan nor a refresh. */
 export async function runNotebook(service: Service, shape: Shape, size: number): Promise<Measure[]> {
   await service.reset();
   const client = clientOf(service);

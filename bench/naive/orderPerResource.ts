@@ -1,4 +1,5 @@
-// Naive A: one dynamic resource per order, as one writes it by hand; it waits where it is told to wait.
+// Naive A: one dynamic resource per order, as written by hand. After a 429 it waits as the reply
+// says.
 import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 

@@ -1,4 +1,5 @@
-// `npm run bench:profile [orders]`: where a create spends the provider's time, and what it allocates. Planet answers at once.
+// `npm run bench:profile [orders]`: where a create spends the provider's time and allocates memory.
+// The simulator answers at once.
 import { readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { HeapProfiler, Profiler } from "node:inspector";
@@ -42,7 +43,7 @@ type Totals = Map<string, number>;
 const add = (totals: Totals, url: string, amount: number) =>
   totals.set(placeOf(url), (totals.get(placeOf(url)) ?? 0) + amount);
 
-/** Our files one by one, others by package. */
+/** The provider's own files one by one, dependencies by package. */
 function placeOf(url: string): string {
   if (url.startsWith("(")) return url;
   const path = url.replace("file://", "");
@@ -56,7 +57,7 @@ function timesIn(folder: string): Totals {
     const byId = new Map(profile.nodes.map((node) => [node.id, node.callFrame]));
     profile.samples?.forEach((id, index) => {
       const { url, functionName } = byId.get(id)!;
-      // Between functions stands, most of all, the writing of these profiles.
+      // Time outside functions is mostly the writing of these profiles.
       if (!["(idle)", "(program)", "dispatch"].includes(functionName))
         add(totals, url || functionName, (profile.timeDeltas?.[index] ?? 0) / 1000);
     });

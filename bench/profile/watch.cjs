@@ -1,5 +1,5 @@
-// Loaded into every Node process of a command: profiles the one that runs the dynamic providers, in slices, as the engine
-// ends it without a word.
+// Loaded into every Node process of a command; profiles the one that runs the dynamic providers.
+// It writes a slice each second, because the engine kills the process without warning.
 const { mkdirSync, writeFileSync } = require("node:fs");
 const { Session } = require("node:inspector");
 const { join } = require("node:path");

@@ -1,4 +1,4 @@
-// Ours.
+// Ours: all orders in one TaskingOrderBatch.
 import { readFileSync } from "node:fs";
 import { TaskingOrderBatch } from "pulumi-planet-tasking";
 import type { TaskingOrderBatchArgs } from "pulumi-planet-tasking";

@@ -1,4 +1,4 @@
-// The engine's own cost: a resource that only stores its inputs.
+// The floor, the engine's own cost: a resource that only stores its inputs.
 import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 

@@ -1,4 +1,4 @@
-// Several accounts in one program: each batch orders as its own, and never as another.
+// Several accounts in one program: each batch orders with its own account, and never with another.
 import { liveNames, orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { World } from "../support/world";

@@ -1,4 +1,4 @@
-// Live orders that somebody else has ordered come under management, and nothing is ordered for it.
+// `adopt` takes over live orders that somebody else has ordered, and orders nothing.
 import { liveNames, orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { Stack, World } from "../support/world";
@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** Somebody orders by hand; gives the order's id. */
+/** Somebody orders by hand. Returns the order's id. */
 async function ordered(name: string, longitude: number, more: object = {}): Promise<string> {
   const { geometry, startTime: start_time, endTime: end_time } = orderAt(longitude);
   const response = await fetch(`${world.sim.url}/orders/`, {

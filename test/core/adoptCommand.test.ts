@@ -1,4 +1,5 @@
-// `planet-tasking adopt`: a program and a GeoJSON file from live orders, whose first up orders nothing.
+// `planet-tasking adopt` writes a program and a GeoJSON file from live orders; the first up with
+// them orders nothing.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -44,19 +45,19 @@ afterEach(async () => {
 const adopt = (more = {}) => writeAdoption({ output, batch: "adopted", limit: 1000, ...more });
 const written = () => ordersFromGeoJson(join(output, "orders.geojson")) as unknown as Inputs["orders"];
 
-test("the first up of what is written adopts every live order and orders nothing", async () => {
+test("the first up of the written program adopts every live order and orders nothing", async () => {
   const before = posts(world).length;
   await adopt({ name: ["a", "b", "area"], createdBefore: "2099-01-01T00:00:00Z" });
   const stack = world.stack();
   expect((await stack.up({ orders: written() })).errors).toEqual([]);
   const sent = posts(world).slice(before);
-  // One name is there twice: the older of the two is renamed.
+  // Two orders have one name; the older one is renamed.
   expect(sent).toEqual([{ operation: "EDIT", payloads: 1 }]);
   expect(Object.keys(stack.outputs.orderIds)).toHaveLength(4);
   expect((await stack.up({ orders: written() })).called).toBe(false);
 });
 
-test("orders that have ended are left out, and it says how many", async () => {
+test("orders that have ended are left out, and the command says how many", async () => {
   const told = await adopt();
   expect(Object.values(written()).map(({ adopt }) => adopt)).not.toContain(
     world.sim.orders.find(({ name }) => name === "over")!.id,
@@ -64,7 +65,7 @@ test("orders that have ended are left out, and it says how many", async () => {
   expect(told[0]).toMatch(/^4 live orders are in .*orders.geojson; 1 that have ended were left out$/);
 });
 
-test("a name that is there twice is told with the name that it will get", async () => {
+test("a name that two orders have is told, with the new name of one of them", async () => {
   expect((await adopt()).join("\n")).toMatch(
     /note: order \S+ \("a"\) will be renamed to "order \S+": names must/,
   );
@@ -74,7 +75,7 @@ test("a filter that finds nothing live writes nothing, and says so", async () =>
   await expect(adopt({ nameContains: "over" })).rejects.toThrow(/lists 1 such orders, none of which is live/);
 });
 
-test("files that are there are not overwritten", async () => {
+test("existing files are not overwritten", async () => {
   await adopt({ nameContains: "b" });
   const first = readFileSync(join(output, "orders.geojson"), "utf8");
   await expect(adopt()).rejects.toThrow(/orders.geojson cannot be written: .*EEXIST/);

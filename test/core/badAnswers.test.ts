@@ -1,4 +1,5 @@
-// Every answer that is not what is documented: a clear error, nothing lost, and the next up goes on from there.
+// Answers that are not as documented: a clear error, nothing lost, and the next up goes on from
+// there.
 import { createServer } from "node:net";
 import type { Fault } from "../../simulator";
 import { liveNames, orderAt, posts } from "../support/orders";
@@ -59,7 +60,9 @@ test("an address where nothing listens stops the up, names the address, and the 
   expect((await stack.up(program)).errors).toEqual([]);
 });
 
-/** Refused as a whole: nothing accepted, no number of the journal burnt. */
+/**
+ * Planet refuses the whole bulk: it has accepted nothing, and the next bulk takes the same number.
+ */
 test.each<[string, Fault["effect"], RegExp]>([
   [
     "400",

@@ -1,4 +1,5 @@
-// What new orders would cost: told in preview, and held against the program's limits before anything is sent.
+// The cost of new orders: the preview tells it, and the provider checks the program's limits before
+// it sends anything.
 import { orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { World } from "../support/world";

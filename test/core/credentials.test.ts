@@ -1,4 +1,5 @@
-// OAuth2 client credentials instead of a key: one token for many requests, renewed before it ends, never told.
+// OAuth2 client credentials instead of a key: one token for many requests, renewed before it
+// expires, never shown.
 import { dropTokens } from "../../provider/planet/token";
 import { orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
@@ -34,7 +35,7 @@ test("a batch is ordered with one token", async () => {
   expect(world.sim.orders.map(({ organisation }) => organisation)).toEqual(["ours", "ours"]);
 });
 
-test("a token is renewed before it ends, in the middle of a run, too", async () => {
+test("a token is renewed before it expires, in the middle of a run, too", async () => {
   world.sim.set({ bulkStartDelayMs: 900_000 });
   expect((await stack.up(two)).errors).toEqual([]);
   expect(tokens()).toHaveLength(2);

@@ -1,4 +1,4 @@
-// Refresh tells progress from tampering.
+// Refresh tells the progress of an order from changes that people made to it.
 import { liveNames, orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { World } from "../support/world";
@@ -178,7 +178,7 @@ test.each(["EXPIRED", "REJECTED", "FAILED"] as const)(
 );
 
 describe("requests of a refresh", () => {
-  /** A batch of so many orders, then so many later ones of others. */
+  /** A batch of so many orders, and then so many orders of others. */
   async function refreshed(count: number, others = 0): Promise<number> {
     world.sim.set({ payloadsPerSecond: Infinity, bulkStartDelayMs: 0 });
     const orders = (prefix: string, length: number) =>
@@ -192,7 +192,8 @@ describe("requests of a refresh", () => {
     return world.sim.requests.length - before;
   }
 
-  // One looks for a bulk that the state does not know; the others read orders, a page of them ahead and in vain where it stops.
+  // One request looks for a bulk that the state does not know. The others read orders; where the
+  // reading stops early, one page was asked for ahead in vain.
   test.each([
     [3, 0, 1 + 3],
     [10, 0, 1 + 1],

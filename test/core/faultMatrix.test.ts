@@ -1,4 +1,5 @@
-// Every single fault at every request of create, update and delete, with every behaviour that Planet's documents leave open.
+// One fault at each request of a create, an update and a delete, with each behaviour that Planet's
+// documents leave open.
 import type { Fault, StartOptions } from "../../simulator";
 import { ranCases } from "../support/cases";
 import { expectExactly, expectOrderedOnce } from "../support/exactly";
@@ -8,14 +9,14 @@ import { startWorld } from "../support/world";
 import type { Stack, World } from "../support/world";
 
 const first: Program = { orders: { a: orderAt(1), b: orderAt(2) } };
-/** An edit, a replaced and an added order. */
+/** Edits one order, replaces one and adds one. */
 const second: Program = {
   orders: { a: orderAt(1, { endTime: "2026-12-20T00:00:00Z" }), b: orderAt(4), c: orderAt(5) },
 };
 
 interface Command {
   before?: Program;
-  /** None: destroy. */
+  /** Without a program the command is a destroy. */
   program?: Program;
 }
 
@@ -26,7 +27,7 @@ const commands: Record<string, Command> = {
 };
 
 const html = "<html>Bad Gateway</html>";
-/** What may happen to one request. */
+/** Faults that may strike one request. */
 const faults: Record<string, Fault["effect"]> = {
   "a reply lost after it was carried out": { kind: "loseReply" },
   "a connection reset before": { kind: "reset" },
@@ -61,7 +62,7 @@ const faults: Record<string, Fault["effect"]> = {
   "a next that leads to another host": { kind: "patch", body: { next: "https://elsewhere.example/page" } },
 };
 
-/** What Planet may be like. */
+/** Behaviours of Planet that its documents leave open. */
 const behaviours: Record<string, StartOptions> = {
   "as documented": {},
   "showing bulks late": { bulkVisibleAfterMs: 20_000 },
@@ -114,7 +115,9 @@ async function prepared(
   return { world, stack };
 }
 
-/** How many requests the command takes; a run that waits in vain repeats itself. */
+/**
+ * How many requests the command takes, at most 14: a run that waits in vain repeats the same ones.
+ */
 async function requestsOf(behaviour: StartOptions, command: Command): Promise<number> {
   const { world, stack } = await prepared(behaviour, command);
   const before = world.sim.requests.length;
@@ -151,8 +154,8 @@ const cases = Object.entries(behaviours).flatMap(([behaviour, settings]) =>
   ),
 );
 
-// All of them take minutes: `npm run test:full`. `npm test` has each fault of an update as documented and a sample of the
-// other cases, at every sixth request.
+// All cases take minutes: `npm run test:full` runs them. `npm test` runs each fault of an update
+// with Planet as documented, and a sample of the other cases, at every sixth request.
 const isFull = process.env.FULL !== undefined;
 const chosen = cases.filter(
   ({ name, behaviour }, index) =>

@@ -15,7 +15,7 @@ type Program = Pick<Inputs, "orders" | "defaults">;
 
 const programs = new Map<string, Promise<Program>>();
 
-/** What an example declares of its batch; a module runs once. */
+/** The inputs that an example declares; its module runs only once. */
 function declared(example: string): Promise<Program> {
   const program = programs.get(example) ?? run(example);
   programs.set(example, program);

@@ -1,4 +1,5 @@
-// A bulk under our own id may hold what another run sent: Planet accepted that one, showed it late, and answers ours as if it were new.
+// A bulk under our id may hold the orders of another run: Planet accepted that run's bulk, showed
+// it late, and answers ours as if it were new.
 import type { Fault } from "../../simulator";
 import type { Order } from "../../provider/order/order";
 import { orderAt, posts } from "../support/orders";
@@ -11,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** The next look-up of a bulk does not see it. */
+/** Planet hides the bulk from the next look-up. */
 const missOnce = () =>
   world.sim.addFault({
     method: "GET",
@@ -22,7 +23,10 @@ const missOnce = () =>
 
 type Orders = Record<string, Partial<Order>>;
 
-/** A run with `theirs` is killed before its state is kept; the next one, with `ours`, does not see its bulk. */
+/**
+ * A run with `theirs` is killed before its state is stored; Planet does not show its bulk to the
+ * next run, with `ours`.
+ */
 async function afterKilled(theirs: Orders, ours: Orders): Promise<{ stack: Stack; errors: string[] }> {
   const killed = world.stack();
   await killed.up({ orders: theirs });
@@ -79,7 +83,7 @@ test("an edit that went to Planet with another end is made again by the next run
   await stack.up(until("2026-12-31T00:00:00Z"));
   stack.stored = stored;
   const late: Fault["effect"] = { kind: "status", status: 404, body: { detail: "Not found." } };
-  // The look-ups of the preview, of the run, and before the POST.
+  // Hidden from the look-ups of the preview, of the run, and before the POST.
   world.sim.addFault({ method: "GET", path: "/bulk/*", nth: 1, times: 2, effect: late });
   const { errors } = await stack.up(until("2026-12-20T00:00:00Z"));
   expect(errors.join()).toMatch(/is not what this run sent/);

@@ -1,4 +1,5 @@
-// Found by random sequences of runs, kills and faults; each is the shortest that showed it.
+// Faults that the random sequences of test/model have found; each test is the shortest sequence
+// that showed it.
 import { liveNames, orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { World } from "../support/world";
@@ -10,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const bulkPost = { method: "POST", path: "/bulk/" };
-/** The next look-up of a bulk does not see it, as where Planet shows it late. */
+/** Planet hides the bulk from the next look-up, as if it showed it late. */
 const missOnce = () =>
   world.sim.addFault({
     method: "GET",
@@ -102,7 +103,7 @@ test("a batch that is replaced orders anew what was cancelled in the dashboard",
   const program = { orders: { a: orderAt(1) } };
   await stack.up(program);
   world.sim.setOrderStatus(world.sim.orders[0]!.id, "CANCELLED");
-  // `pulumi up --replace`: delete, then create with the same identity.
+  // `pulumi up --replace` deletes, and then creates with the same identity.
   expect((await stack.destroy()).errors).toEqual([]);
   expect((await stack.up(program)).errors).toEqual([]);
   expect(liveNames(world)).toEqual(["a"]);

@@ -1,4 +1,5 @@
-// Assured tasking: windows are searched, one is put into a program, and the order stands on it.
+// Assured tasking: a search finds windows, the program names one of them, and the order is bound to
+// it.
 import { describeWindows } from "../../provider/commands/windows";
 import { PlanetApi } from "../../provider/planet/planetApi";
 import { Http } from "../../provider/planet/http";

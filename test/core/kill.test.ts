@@ -1,4 +1,5 @@
-// A run that ends at any request, and the one after it: the live orders are the declared ones, each ordered once.
+// A run is killed at any request, and the next one mends it: the live orders are the declared ones,
+// each ordered once.
 import type { Fault } from "../../simulator";
 import { ranCases } from "../support/cases";
 import { expectExactly, expectOrderedOnce } from "../support/exactly";
@@ -8,7 +9,7 @@ import { startWorld } from "../support/world";
 import type { Stack, World } from "../support/world";
 
 const first: Program = { orders: { a: orderAt(1), b: orderAt(2), c: orderAt(3) } };
-/** An edit, a replaced, a removed and an added order together. */
+/** Edits one order, replaces one, removes one and adds one. */
 const second: Program = {
   orders: { a: orderAt(1, { endTime: "2026-12-20T00:00:00Z" }), b: orderAt(4), d: orderAt(5) },
 };
@@ -21,13 +22,15 @@ const steps: Record<string, { prepare: (stack: Stack) => Promise<unknown>; progr
 
 const apply = (stack: Stack, program?: Program) => (program ? stack.up(program) : stack.destroy());
 
-/** The request at which the process ends has or has not reached Planet; no later one does. */
+/**
+ * Whether the request at which the process is killed still reaches Planet. No later request does.
+ */
 const ends: Record<string, Fault["effect"]> = {
   "before Planet has it": { kind: "reset" },
   "after Planet has it": { kind: "loseReply" },
 };
 
-/** Runs the step on a new world and gives back how many requests it took. */
+/** Runs the step on a new world. Returns how many requests it took. */
 async function requestsOf(name: string): Promise<number> {
   const world = await startWorld();
   const stack = world.stack();
@@ -39,7 +42,10 @@ async function requestsOf(name: string): Promise<number> {
   return count;
 }
 
-/** Ends a run at its n-th request: whatever it does afterwards reaches nobody, and its state is not kept. */
+/**
+ * Kills a run at its n-th request: no later request reaches Planet, and the engine does not store
+ * its state.
+ */
 async function kill(
   world: World,
   stack: Stack,

@@ -1,4 +1,5 @@
-// Kinds whose times Planet sets: what it sets is neither another order nor somebody's edit.
+// Kinds of order whose times Planet sets: its times make no other order, and are not taken for
+// somebody's edit.
 import { orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { World } from "../support/world";

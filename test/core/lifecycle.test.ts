@@ -224,7 +224,7 @@ test("a replaced order stays alive where Planet rejects its successor", async ()
   const { errors } = await stack.up({ orders: { a: orderAt(2) } });
   expect(errors.join()).toMatch(/"a": the new order .* is REJECTED, so order .* was left alive/);
   expect(world.sim.orders[0]!.status).toBe("PENDING");
-  // What no key is served by must not be cancelled by a later run either.
+  // The order belongs to no key any more; a later run must not cancel it either.
   await stack.up({ orders: { a: orderAt(2) } });
   expect(world.sim.orders[0]!.status).toBe("PENDING");
 });

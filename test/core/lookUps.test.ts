@@ -1,4 +1,4 @@
-// Programs that depend on orders made elsewhere find them.
+// getTaskingOrders: programs find orders that were made elsewhere.
 import * as pulumi from "@pulumi/pulumi";
 import { getTaskingOrders, getTaskingOrdersOutput } from "../../provider/program/lookUps";
 import { orderAt } from "../support/orders";

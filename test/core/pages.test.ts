@@ -1,4 +1,5 @@
-// How Planet's lists are read: by its links, a little ahead where they say where they go on.
+// The reader of Planet's lists follows its links, and asks for later pages ahead where the links
+// tell their addresses.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
@@ -50,7 +51,10 @@ describe("on Planet", () => {
   });
 });
 
-/** A list of letters in pages that name each other, and what was asked for. */
+/**
+ * A list of letters in pages that link to each other, and a record of the pages that were asked
+ * for.
+ */
 async function letters(pages: Record<string, { results: string[]; next: string | null }>) {
   const asked: string[] = [];
   const server = createServer(({ url = "" }, reply) => {
@@ -74,7 +78,7 @@ test("a list whose links have no offset is read one page after the other", async
   expect(asked).toEqual(["/letters", "/letters?cursor=x", "/letters?cursor=y"]);
 });
 
-test("where a link leads elsewhere than foretold, it is followed, and what was asked for ahead is not used", async () => {
+test("a link that leads elsewhere than expected is followed, and the pages asked for ahead are not used", async () => {
   const { read, asked } = await letters({
     "/letters": { results: ["a", "b"], next: "/letters?offset=2" },
     "/letters?offset=2": { results: ["c", "d"], next: "/letters?offset=4&from=d" },

@@ -2,7 +2,8 @@ import { bulkBodies, liveNames, orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { World } from "../support/world";
 
-// Planet refuses what no offline check can know: here a product that the contract does not have.
+// Planet refuses orders for a reason that no offline check can know, here a product that the
+// contract does not have.
 const refused = { product: "Unknown Product" };
 
 let world: World;

@@ -1,4 +1,4 @@
-// What a preview tells is what the next up does, for any two programs.
+// For any two programs, the next up does what the preview tells.
 import fc from "fast-check";
 import type { Order } from "../../provider/order/order";
 import { bulkBodies, orderAt } from "../support/orders";
@@ -19,7 +19,7 @@ const programs = fc
     ),
   );
 
-/** The lines of a plan as what must be sent: `CREATE a`, `EDIT b`, `CANCEL <order id>`. */
+/** The payloads that the lines of a plan announce: `CREATE a`, `EDIT b`, `CANCEL <order id>`. */
 function sayings(lines: string[]): string[] {
   const uuid = /[0-9a-f]{8}-[0-9a-f-]{27}/;
   return lines.flatMap((line) => {

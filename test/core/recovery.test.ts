@@ -1,4 +1,5 @@
-// What Planet has accepted and the state does not know: the journal is read on, and nothing is ordered twice.
+// Planet has accepted bulks that the state does not know: the run reads the journal on, and orders
+// nothing twice.
 import { liveNames, orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { World } from "../support/world";
@@ -11,7 +12,7 @@ afterEach(() => world.close());
 
 const first = { orders: { a: orderAt(1), b: orderAt(2) } };
 const second = { orders: { a: orderAt(1, { endTime: "2026-12-20T00:00:00Z" }), c: orderAt(3) } };
-/** The look-up just before a POST does not show what another process has sent a moment ago. */
+/** Planet hides a bulk that another process has just sent from the look-up before our POST. */
 const hideOnce = () =>
   world.sim.addFault({
     method: "GET",
@@ -164,7 +165,7 @@ test("a bulk of the same id with other orders stops the run, and the next one re
   const stack = world.stack();
   const zombie = world.stack({ identity: stack.identity });
   await zombie.up({ orders: { z: orderAt(7) } });
-  // The zombie's bulk is not visible at the look-up before our own POST.
+  // Planet does not show the other process's bulk to the look-up before our POST.
   hideOnce();
   const { errors } = await stack.up(first);
   expect(errors.join()).toMatch(/is not what this run sent \(.*\): another run is writing/);

@@ -1,4 +1,5 @@
-// A ring may be drawn either way round: it is sent by the right-hand rule, and the way it is drawn is never a change.
+// A ring may be drawn either way round: the provider sends it by the right-hand rule, and redrawing
+// it is no change.
 import { bulkBodies, orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { World } from "../support/world";

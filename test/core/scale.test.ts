@@ -1,4 +1,5 @@
-// What each operation costs at 1,000 and at 10,000 orders: requests, and calls of our functions. Counted, so that no machine matters.
+// The cost of each operation at 1,000 and at 10,000 orders: requests, and calls of our functions.
+// Counts do not depend on the machine.
 import { callsDuring } from "../support/calls";
 import { orderAt } from "../support/orders";
 import { startWorld } from "../support/world";
@@ -51,7 +52,7 @@ async function costs(count: number): Promise<Record<string, Cost>> {
   return all;
 }
 
-/** Calls for each order: a tenth above what they were when this was written. */
+/** Allowed calls per order: a tenth above what was counted when this was written. */
 const mostCalls: Record<string, number> = {
   create: 390,
   "no change": 127,

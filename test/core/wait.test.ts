@@ -1,4 +1,4 @@
-// What an up waits for: ids, Planet's decision, or nothing.
+// The argument `wait`: an up waits for ids, for Planet's decision, or for nothing.
 import { liveNames, orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { Stack, World } from "../support/world";
@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** Planet finds, after it took the order, that it cannot be done. */
+/** Planet takes the order, and rejects it afterwards. */
 const rejectsB = () => {
   const b = world.sim.orders.find(({ name }) => name === "b");
   if (b?.status === "RECEIVED") world.sim.setOrderStatus(b.id, "REJECTED");
@@ -20,7 +20,7 @@ const rejectsB = () => {
 
 const two = { orders: { a: orderAt(1), b: orderAt(2) } };
 
-test("without a word it waits for ids, not for Planet's decision", async () => {
+test("an up without `wait` waits for ids, not for Planet's decision", async () => {
   await stack.up(two);
   expect(stack.outputs.results.a).toMatchObject({
     orderId: expect.any(String) as unknown,
@@ -28,7 +28,7 @@ test("without a word it waits for ids, not for Planet's decision", async () => {
   });
 });
 
-describe("accepted", () => {
+describe("an up with wait: accepted", () => {
   const accepted = { ...two, wait: "accepted" } as const;
 
   test("waits until Planet has decided on every new order", async () => {
@@ -60,7 +60,7 @@ describe("accepted", () => {
   });
 });
 
-describe("none", () => {
+describe("an up with wait: none", () => {
   const submitted = { ...two, wait: "none" } as const;
 
   test("ends as soon as the bulk is accepted, and says so in the results", async () => {
@@ -95,7 +95,7 @@ describe("none", () => {
     expect(stack.outputs.results.b).toMatchObject({ status: "REFUSED" });
   });
 
-  test("a refusal that the next up finds makes it wait for its own, and fail with Planet's words", async () => {
+  test("makes the next up that finds a refusal wait for its own bulk, and fail with Planet's words", async () => {
     world.sim.set({ products: ["Flexible Tasking"] });
     await stack.up(bad);
     expect((await stack.up(bad)).errors).toEqual([
@@ -104,7 +104,7 @@ describe("none", () => {
     expect(liveNames(world)).toEqual(["a"]);
   });
 
-  test("a replaced order is cancelled by a later up, once its successor is there", async () => {
+  test("leaves a replaced order to a later up, which cancels it once its successor is there", async () => {
     await stack.up(two);
     world.sim.advance(120_000);
     const moved = { orders: { a: orderAt(5), b: orderAt(2) }, wait: "none" } as const;

@@ -67,7 +67,7 @@ test("several bulks of one run are polled together", async () => {
   world = await startWorld({ bulkStartDelayMs: 2000, payloadsPerSecond: 100 });
   await world.stack().up(many(4000));
   const lists = world.sim.requests.filter(({ method, path }) => method === "GET" && path.endsWith("/bulk/"));
-  // A look-up before each POST, and one for what the state does not know.
+  // One look-up before each POST, and one for a bulk that the state does not know.
   expect({ single: polls().length, isListed: lists.length > 3 }).toEqual({ single: 4, isListed: true });
 });
 

@@ -1,6 +1,8 @@
-// All batches of a stack live in one process and share one key's budget.
-import { aBatch, HostWorld } from "../support/host";
-import type { Program } from "../support/host";
+// The engine runs all batches of a stack in one provider process, where they share the rate budget
+// of one key.
+import { aBatch } from "../support/hostProgram";
+import type { Program } from "../support/hostProgram";
+import { HostWorld } from "../support/hostWorld";
 import { orderAt } from "../support/orders";
 
 let world: HostWorld;
@@ -21,7 +23,8 @@ test("two batches created at the same time wait for one budget, not for one each
   expect((await stack.up(twoBatches)).errors).toEqual([]);
   expect(world.posts.sort()).toEqual(["CREATE fields-a", "CREATE forests-a"]);
   expect(arrivals()).toHaveLength(8);
-  // They are sent a second apart; how long each is on its way differs. With a budget for each batch all eight go at once.
+  // One budget sends them a second apart, give or take their time on the way. With a budget per
+  // batch, all eight would go at once.
   const [first, sixth] = [arrivals()[0]!, arrivals()[5]!];
   expect(sixth - first).toBeGreaterThan(500);
 });

@@ -1,5 +1,6 @@
-// The CLI is gone and nobody reads what the provider prints.
-import { aBatch, HostWorld } from "../support/host";
+// The CLI has exited and closed the pipe into which the provider prints.
+import { aBatch } from "../support/hostProgram";
+import { HostWorld } from "../support/hostWorld";
 import { orderAt } from "../support/orders";
 
 test("a provider whose terminal is closed ends by itself at its next line", async () => {

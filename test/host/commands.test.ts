@@ -1,5 +1,6 @@
-// Every command of a user, through the real process.
-import { aBatch, HostWorld } from "../support/host";
+// Every command of a user, through the real provider process.
+import { aBatch } from "../support/hostProgram";
+import { HostWorld } from "../support/hostWorld";
 import { bulkBodies, orderAt } from "../support/orders";
 
 let world: HostWorld;
@@ -45,7 +46,7 @@ test("create sends one bulk and records every order's id, and nothing that is no
   expect(__provider).toBe(stack.stored.get("fields")!.inputs.__provider);
 });
 
-test("what did not change is not called, in a process that has never seen it", async () => {
+test("a batch that did not change is not called, in a process that has never seen it", async () => {
   const stack = world.stack();
   await stack.up(before);
   const process = await world.process(stack.options);
@@ -110,7 +111,7 @@ test("destroy cancels every order, by its id, and leaves nothing in the stack", 
   expect(stack.stored.size).toBe(0);
 });
 
-test("what the provider prints are whole lines, one per order that changes, and no stack trace", async () => {
+test("the provider prints whole lines, one per order that changes, and no stack trace", async () => {
   const stack = world.stack();
   const process = await world.process(stack.options);
   await stack.up(before, process);

@@ -1,21 +1,28 @@
-// The machine goes down at every point of every command, and the same command is run again until it succeeds.
+// The provider is killed at every point of every command, and the same command is run again until
+// it succeeds.
 //
-// The points are those of recorded runs. Where a command has come to make other requests, record them anew:
+// The points come from recorded runs. If a command makes other requests than then, record them
+// anew:
 //   npx ts-node -T test/support/crashPoints.ts > test/host/crashMatrix.golden.json && npm run format
 import { commands, orderedTwice, pointsOf, prepare, record, run, startWorld } from "../support/crashPoints";
 import type { Command, Point, Recording } from "../support/crashPoints";
-import { apiKey } from "../support/host";
-import type { HostStack, HostWorld, ProviderProcess } from "../support/host";
+import type { HostStack } from "../support/hostStack";
+import { apiKey } from "../support/hostWorld";
+import type { HostWorld } from "../support/hostWorld";
+import type { ProviderProcess } from "../support/providerProcess";
 import recordings from "./crashMatrix.golden.json";
 
 let world: HostWorld;
 
-/** What carried one test to its end dies in the next: to start a process takes longer than all else. */
+/**
+ * The process in which one test succeeded is killed in the next one: starting a process takes
+ * longest of all.
+ */
 let survivor: ProviderProcess | undefined;
 
 type SimOrder = HostWorld["sim"]["orders"][number];
 
-/** Somebody else's, in the same organisation. They differ from ours in nothing but their ids. */
+/** Orders of somebody else in the same organisation. Only their ids differ from ours. */
 async function orderElsewhere(): Promise<SimOrder[]> {
   const order_payloads = orderedTwice.map(([name, { geometry, startTime, endTime }]) => ({
     name,
@@ -31,7 +38,7 @@ async function orderElsewhere(): Promise<SimOrder[]> {
   return world.sim.orders;
 }
 
-/** Leaves the stack as the engine has it when the process has died. */
+/** Leaves the stack as the engine has it after the process has died. */
 async function dieAt({ arm }: Point, command: Command, stack: HostStack): Promise<void> {
   const process = survivor ?? (await world.process());
   survivor = undefined;
@@ -44,7 +51,7 @@ async function dieAt({ arm }: Point, command: Command, stack: HostStack): Promis
   await process.close();
 }
 
-/** Gives the process that succeeded: each run has one of its own. */
+/** Returns the process of the run that succeeded: each run has its own process. */
 async function runAgain(command: Command, stack: HostStack): Promise<ProviderProcess> {
   for (let runs = 1; ; runs++) {
     const process = await world.process();
@@ -55,10 +62,10 @@ async function runAgain(command: Command, stack: HostStack): Promise<ProviderPro
   }
 }
 
-/** Every declared version has a place of its own, which its order keeps whatever else becomes of it. */
+/** Every declared version of an order has its own place, which the order keeps for ever. */
 const placeOf = (geometry: unknown) => (geometry as { coordinates: number[] }).coordinates.join(" ");
 
-/** What can be seen of an order; the long names in large bulks are cut. */
+/** An order as text; the long names in large bulks are cut. */
 const view = (name: string, geometry: unknown, start?: string, end?: string) =>
   [name.slice(0, 20), "at", placeOf(geometry), new Date(start!).toJSON(), new Date(end!).toJSON()].join(" ");
 
@@ -69,7 +76,7 @@ function expectRight({ from = {}, to }: Command, stack: HostStack, others: SimOr
   const declared = Object.entries(to ?? {});
   expect(orders.slice(0, others.length)).toEqual(others);
 
-  // Once over the whole history, be it cancelled since.
+  // Each version was ordered once over the whole history, cancelled orders included.
   const versions = [...Object.entries(from), ...declared].map(([, { geometry }]) => placeOf(geometry));
   const ordered = ours.map(({ original_geometry }) => placeOf(original_geometry));
   expect(ordered.sort()).toEqual([...new Set(versions)].sort());
@@ -108,7 +115,7 @@ const cases = Object.entries(recorded).flatMap(([name, recording]): Case[] =>
   pointsOf(recording).map((point) => ({ ...point, name })),
 );
 
-/** So many of each command, spread evenly. */
+/** At most so many points of each command, spread evenly. */
 function evenly(some: Case[], count: number): Case[] {
   return [...new Set(some.map(({ name }) => name))].flatMap((command) => {
     const alike = some.filter(({ name }) => name === command);
@@ -117,7 +124,8 @@ function evenly(some: Case[], count: number): Case[] {
   });
 }
 
-// All take a quarter of an hour: `npm run test:full` runs them, `npm test` a sample of what takes less than seconds a point.
+// All points take a quarter of an hour: `npm run test:full` runs them. `npm test` runs a sample of
+// the quick commands.
 const chosen = process.env.FULL ? cases : evenly(cases, 2);
 const quick = Object.entries(commands).filter(([name]) => !name.endsWith("several bulks"));
 

@@ -1,6 +1,8 @@
-// What preview learns: from the state, and by one look at Planet.
-import { aBatch, HostWorld } from "../support/host";
-import type { HostStack, ProviderProcess } from "../support/host";
+// What a preview knows: the state, and the answer to one request to Planet.
+import { aBatch } from "../support/hostProgram";
+import type { HostStack } from "../support/hostStack";
+import { HostWorld } from "../support/hostWorld";
+import type { ProviderProcess } from "../support/providerProcess";
 import { orderAt } from "../support/orders";
 
 const program = aBatch({ a: orderAt(1) });
@@ -18,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** A stack with one batch of one order, as it was when created. */
+/** A stack with one batch of one order, just created. */
 beforeEach(() => {
   stack = world.stack();
   for (const [name, stored] of structuredClone(created)) stack.stored.set(name, stored);

@@ -1,6 +1,8 @@
-// The small resource beside each batch: a UUID that is in the state before anything is ordered, and the last to go.
-import { aBatch, HostWorld, registered } from "../support/host";
-import type { HostStack } from "../support/host";
+// The identity, the small resource beside each batch: its UUID is in the state before anything is
+// ordered, and it is deleted last.
+import { aBatch, registered } from "../support/hostProgram";
+import type { HostStack } from "../support/hostStack";
+import { HostWorld } from "../support/hostWorld";
 import { orderAt } from "../support/orders";
 
 let world: HostWorld;
@@ -13,7 +15,7 @@ afterEach(() => world.close());
 
 const program = aBatch({ a: orderAt(1), b: orderAt(2) });
 
-/** A create that died after Planet had accepted it: the state holds nothing but the identity. */
+/** A create that was killed after Planet had accepted it: the state holds only the identity. */
 async function orphanTwoOrders(): Promise<void> {
   const process = await world.process(stack.options);
   world.killAt(process, { method: "POST", path: "/bulk/", when: "after" });
@@ -23,7 +25,7 @@ async function orphanTwoOrders(): Promise<void> {
   expect(world.live).toEqual(["a@1", "b@2"]);
 }
 
-test("create gives a new UUID each time and asks Planet nothing", async () => {
+test("an identity's create gives a new UUID each time and asks Planet nothing", async () => {
   const process = await world.process();
   const { __provider } = (await registered(program))["fields-identity"]!;
   const first = await process.create({ batchName: "fields", __provider });
@@ -43,7 +45,7 @@ test("no command changes an identity", async () => {
   expect(stack.stored.get("fields-identity")).toEqual(identity);
 });
 
-test("its delete asks Planet nothing where the batch was deleted in the same process", async () => {
+test("an identity's delete asks Planet nothing where the batch was deleted in the same process", async () => {
   await stack.up(program);
   const { id, outputs } = stack.stored.get("fields")!;
   const identity = stack.stored.get("fields-identity")!;
@@ -54,7 +56,7 @@ test("its delete asks Planet nothing where the batch was deleted in the same pro
   expect(world.sim.requests).toHaveLength(asked);
 });
 
-test("its delete in a fresh process looks, and goes where no order of the batch is alive", async () => {
+test("an identity's delete in a fresh process asks Planet, and succeeds where no order of the batch is alive", async () => {
   const process = await world.process();
   await stack.up(program, process);
   const identity = stack.stored.get("fields-identity")!;
@@ -65,7 +67,7 @@ test("its delete in a fresh process looks, and goes where no order of the batch 
   expect(world.sim.requests.length).toBeGreaterThan(asked);
 });
 
-test("its delete without a batch fails, lists the live orders and names both ways on; nothing is cancelled", async () => {
+test("an identity's delete without a batch fails, lists the live orders and names both ways on; nothing is cancelled", async () => {
   await orphanTwoOrders();
   const { errors } = await stack.destroy();
   expect(errors).toHaveLength(1);
@@ -77,7 +79,7 @@ test("its delete without a batch fails, lists the live orders and names both way
   expect([...stack.stored.keys()]).toEqual(["fields-identity"]);
 });
 
-test("after such a failure up takes the orders over and destroy cancels them", async () => {
+test("an up after such a failure takes the orders over, and destroy cancels them", async () => {
   await orphanTwoOrders();
   const process = await world.process(stack.options);
   await stack.destroy(process);
@@ -99,8 +101,8 @@ test.each<["cancel" | "abandon", string[], string[]]>([
   expect(stack.stored.size).toBe(0);
 });
 
-// No answer says nothing of orders: the identity must stay.
-test("its delete fails where Planet cannot be asked", async () => {
+// Without an answer nobody knows whether orders live, so the identity must stay.
+test("an identity's delete fails where Planet cannot be asked", async () => {
   await orphanTwoOrders();
   stack.options.config["planet:apiKey"] = "wrong";
   const { errors } = await stack.destroy();

@@ -1,7 +1,10 @@
-// The machine goes down in the middle of a call; the next run is another process and knows only what the engine had stored.
-// That the same command may be run again is shown by crashMatrix.test.ts, here something else comes next.
-import { aBatch, HostWorld } from "../support/host";
-import type { HostStack, Moment, ProviderProcess } from "../support/host";
+// The provider is killed in the middle of a call. The next run is another process, which knows only
+// what the engine had stored. In crashMatrix.test.ts the same command follows, here another one.
+import { aBatch } from "../support/hostProgram";
+import type { HostStack } from "../support/hostStack";
+import { HostWorld } from "../support/hostWorld";
+import type { Moment } from "../support/hostWorld";
+import type { ProviderProcess } from "../support/providerProcess";
 import { orderAt } from "../support/orders";
 
 let world: HostWorld;
@@ -23,7 +26,7 @@ const after = aBatch({
 const post = { method: "POST", path: "/bulk/" } as const;
 const payloads = { method: "GET", path: "/bulk/*/payloads" } as const;
 
-/** The process dies at that moment of the command; then Planet is well again. */
+/** The process is killed at that moment of the command; the fault is cleared afterwards. */
 async function dieAt(moment: Moment, process: ProviderProcess, command: () => Promise<{ errors: string[] }>) {
   const stored = structuredClone([...stack.stored]);
   world.killAt(process, moment);
@@ -31,7 +34,7 @@ async function dieAt(moment: Moment, process: ProviderProcess, command: () => Pr
   expect(errors).toHaveLength(1);
   expect(await process.death()).toBe("SIGKILL");
   world.sim.clearFaults();
-  // Nobody told the engine anything.
+  // The engine got no reply, so it has stored nothing.
   const identity = [...stack.stored].filter(([name]) => name === "fields-identity");
   expect([...stack.stored]).toEqual(stored.length === 0 ? identity : stored);
 }
@@ -47,7 +50,7 @@ async function updateDyingAt(moment: Moment): Promise<void> {
   await dieAt(moment, process, () => stack.up(after, process));
 }
 
-/** What the state says of orders is what Planet has. */
+/** The orders in the state are those that Planet has. */
 function expectTruth() {
   const { orderIds, pending } = stack.outputs();
   const live = world.sim.orders.filter(({ status }) => status !== "CANCELLED");
@@ -55,7 +58,7 @@ function expectTruth() {
   expect(pending).toEqual([]);
 }
 
-test("a create killed after Planet has accepted the bulk may go on with another program", async () => {
+test("a create killed after Planet has accepted the bulk is followed by an up with another program", async () => {
   await createDyingAt({ ...post, when: "after" });
   expect(await stack.up(after)).toEqual({ errors: [], called: ["create fields"] });
   expect(world.posts.slice(1)).toEqual(["CREATE comes, moves", "EDIT later", "CANCEL goes", "CANCEL moves"]);

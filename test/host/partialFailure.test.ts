@@ -1,6 +1,9 @@
-// What Planet refuses in part: the good orders stay, the refused ones are named, the next run sends what is missing.
-import { aBatch, HostWorld } from "../support/host";
-import type { HostStack, Orders } from "../support/host";
+// Planet refuses some orders of a bulk: the others stay, the refused ones are named, the next run
+// sends what is missing.
+import { aBatch } from "../support/hostProgram";
+import type { Orders } from "../support/hostProgram";
+import type { HostStack } from "../support/hostStack";
+import { HostWorld } from "../support/hostWorld";
 import { orderAt } from "../support/orders";
 import { placedIn } from "../support/placed";
 
@@ -89,8 +92,8 @@ test("where Planet takes nothing at all, the engine keeps no batch", async () =>
   expect([...stack.stored.keys()]).toEqual(["fields-identity"]);
 });
 
-// Node's HTTP/2 client reads no header over 64 KB, which ends this at about 100 orders. The real engine's takes 16 MB: there
-// 1,000 orders, three of them refused, were seen to arrive whole.
+// Node's HTTP/2 client reads no header over 64 KB, which is about 100 orders. The engine's client
+// takes 16 MB: with it, 1,000 orders, three of them refused, were seen to arrive whole.
 test("as many orders as Node can read arrive whole in the trailer of a partial failure", async () => {
   const isBad = (index: number) => index % 30 === 0;
   const many: Orders = Object.fromEntries(

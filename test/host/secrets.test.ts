@@ -1,6 +1,9 @@
-// The API key goes to Planet and nowhere else.
-import { aBatch, apiKey, HostWorld } from "../support/host";
-import type { HostStack, ProcessOptions } from "../support/host";
+// The API key goes to Planet and nowhere else, as far as these cases go: docs/reliability.md lists
+// known gaps.
+import { aBatch } from "../support/hostProgram";
+import type { HostStack } from "../support/hostStack";
+import { apiKey, HostWorld } from "../support/hostWorld";
+import type { ProcessOptions } from "../support/providerProcess";
 import { orderAt } from "../support/orders";
 
 let world: HostWorld;
@@ -19,11 +22,11 @@ const sources: [string, ProcessOptions][] = [
   ["PL_API_KEY", { config: { "planet:apiKey": undefined }, env: { PL_API_KEY: apiKey } }],
 ];
 
-/** Everything that a user, a log or a state could show. */
+/** Everything that reaches a user, a log or a state. */
 const shown = (stack: HostStack, ...more: unknown[]) =>
   JSON.stringify([[...stack.stored], stack.printed, more]);
 
-/** The key, and what it becomes in a header that somebody encodes. */
+/** The key, and the key in base64. */
 const keyInAnyForm = new RegExp([apiKey, Buffer.from(apiKey).toString("base64").slice(0, 16)].join("|"));
 
 test.each(sources)("a key from %s reaches Planet, and no state and no line", async (_, { config, env }) => {

@@ -1,20 +1,26 @@
-// The text that Pulumi stores. It stays in users' states for years and is evaluated by whatever release is installed then: `refresh`
-// and `destroy` run the stored text, not today's, and an input must change before a new text takes its place. Were it to change,
-// states would hold several texts, each to be kept working for ever. So the golden files are never updated to make a test pass: make
-// the source give the old text again. (A new @pulumi/pulumi that prints the same functions otherwise is the one good reason.)
+// The text of the shim that Pulumi stores. It stays in users' states for years, and whatever
+// release is installed then evaluates it: `refresh` and `destroy` run the stored text, not today's.
+// A new text takes its place only when an input changes. If the text changed, states would hold
+// several texts, and each would have to work for ever. So never update the golden files to make a
+// test pass: make the source give the old text again. The one good reason for an update is a new
+// @pulumi/pulumi that prints the same functions in another way.
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { aBatch, apiKey, registered } from "../support/host";
+import { aBatch, registered } from "../support/hostProgram";
+import { apiKey } from "../support/hostWorld";
 import { orderAt } from "../support/orders";
 
 const repo = dirname(dirname(__dirname));
 const url = "http://127.0.0.1:8080/tasking/v2";
 const golden = (name: string) => readFileSync(join(__dirname, `shim.${name}.golden.txt`), "utf8");
 
-/** What a plain Node program registers: no jest, no TypeScript, and a key and an address where it could find them. */
+/**
+ * The registration of a plain Node program, without jest and TypeScript, with a key and an address
+ * in its environment.
+ */
 async function inNode(): Promise<Record<"fields" | "fields-identity", string>> {
   const program = `
     const pulumi = require("@pulumi/pulumi");
@@ -68,7 +74,8 @@ test.each(["batch", "identity"])("the stored text of the %s captures nothing and
     expect(text).not.toContain(secret);
   const required = [...text.matchAll(/require\(([^)]*)\)/g)].map(([, what]) => what);
   expect(new Set(required)).toEqual(new Set(['"pulumi-planet-tasking/lifecycle"']));
-  // What a function captures stands in its `with`; only the outermost has something, the object of functions itself.
+  // A function's captured values stand in its `with`. Only the outermost one captures: the object
+  // of functions itself.
   const captured = [...text.matchAll(/with\(\{ (.*) \}\)/g)].map(([, what]) => what);
   expect(new Set(captured)).toEqual(
     new Set([

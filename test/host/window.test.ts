@@ -1,9 +1,10 @@
-// The window that is fixed once, in the process in which the engine runs it.
+// TaskingWindow in the real provider process: its first up fixes the window.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { TaskingWindow } from "pulumi-planet-tasking";
-import { ProviderProcess, registered } from "../support/host";
-import type { Properties } from "../support/host";
+import { registered } from "../support/hostProgram";
+import { ProviderProcess } from "../support/providerProcess";
+import type { Properties } from "../support/providerWire";
 
 let provider: ProviderProcess;
 let inputs: Properties;
@@ -13,12 +14,12 @@ beforeAll(async () => {
 });
 afterAll(() => provider.close());
 
-test("its stored text is what it always was", () => {
-  // As in shim.test.ts: never updated to make a test pass.
+test("the stored text of a TaskingWindow is what it always was", () => {
+  // Never update it to make the test pass: shim.test.ts says why.
   expect(inputs.__provider).toBe(readFileSync(join(__dirname, "shim.window.golden.txt"), "utf8"));
 });
 
-test("it starts a day ahead, ends a week later, and later runs leave it", async () => {
+test("a TaskingWindow starts a day ahead, ends a week later, and later runs leave it", async () => {
   const { outputs } = await provider.create(inputs);
   const { startTime, endTime } = outputs as { startTime: string; endTime: string };
   const start = Date.parse(startTime);

@@ -1,11 +1,15 @@
-// What the engine's wire does to values: unknowns go in, check failures and clean JSON come out.
+// Values on the wire between engine and provider: unknowns go in, check failures and clean JSON
+// come out.
 import * as pulumi from "@pulumi/pulumi";
-import { aBatch, HostWorld, nobody, ProviderProcess, registered } from "../support/host";
-import type { Orders, Properties } from "../support/host";
+import { aBatch, nobody, registered } from "../support/hostProgram";
+import type { Orders } from "../support/hostProgram";
+import { HostWorld } from "../support/hostWorld";
+import { ProviderProcess } from "../support/providerProcess";
+import type { Properties } from "../support/providerWire";
 import { orderAt } from "../support/orders";
 import { placedIn } from "../support/placed";
 
-/** How the engine writes what preview does not know. */
+/** The engine's mark for a value that a preview does not know. */
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 let world: HostWorld;

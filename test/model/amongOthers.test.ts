@@ -1,4 +1,5 @@
-// The same with people in the dashboard, a provider that outlives its CLI, restored checkpoints and an odd service.
+// The same with people at work in the dashboard, a provider that outlives its CLI, restored
+// checkpoints, and a service that uses the freedom of its documents.
 import { playThemes } from "./play";
 import { amongOthers } from "./themes";
 

@@ -1,4 +1,4 @@
-// What may happen, one command each. A command tells in a counterexample what it did.
+// The commands of a sequence. Each tells in a counterexample what it did.
 import * as fc from "fast-check";
 import type { Settings } from "../../simulator/service/settings";
 import type { Model } from "./model";
@@ -8,15 +8,18 @@ import type { Trouble } from "./process";
 import { destroy, refresh, up } from "./runs";
 import type { Destroying } from "./runs";
 import { count } from "./statistics";
-import type { World } from "./world";
+import type { ModelWorld } from "./modelWorld";
 
-export type Act = { name: string; check?: (model: Model, world: World) => boolean } & {
-  /** Gives what it did, or tells the model. */
-  run: (model: Model, world: World) => Promise<string | void> | string;
+export type Act = { name: string; check?: (model: Model, world: ModelWorld) => boolean } & {
+  /** Returns the text of what it did, or hands it to `model.tell`. */
+  run: (model: Model, world: ModelWorld) => Promise<string | void> | string;
 };
 
-/** fast-check hands one command object to many sequences; each needs its own memory of what it did. */
-export class Command implements fc.AsyncCommand<Model, World> {
+/**
+ * fast-check puts one command object into many sequences, so each sequence clones it: `did` belongs
+ * to one sequence.
+ */
+export class Command implements fc.AsyncCommand<Model, ModelWorld> {
   private did: string;
 
   constructor(private readonly act: Act) {
@@ -27,9 +30,9 @@ export class Command implements fc.AsyncCommand<Model, World> {
     return this.act.check?.(model as Model, model.world) ?? true;
   }
 
-  async run(model: Model, world: World): Promise<void> {
+  async run(model: Model, world: ModelWorld): Promise<void> {
     count("commands", this.act.name);
-    // Told even where the run throws.
+    // If the run throws, the counterexample still names the command.
     this.did = `${this.act.name} …`;
     model.tell = (text) => (this.did = text);
     this.did = (await this.act.run(model, world)) ?? this.did;
@@ -146,7 +149,7 @@ export function serviceCommand(name: string, settings: Partial<Settings>): Act {
   };
 }
 
-/** As the last error said. */
+/** The user does what the last error offered: gives up a bulk. */
 export function skipCommand(): Act {
   return {
     name: "skipBulk",
@@ -159,7 +162,7 @@ export function skipCommand(): Act {
   };
 }
 
-/** A provider whose CLI was killed goes on by itself. */
+/** A CLI is killed, and its provider goes on by itself. */
 export function outliveCommand(change: Change | "destroy", requests: number, doesNotice: boolean): Act {
   return {
     name: "outlive",

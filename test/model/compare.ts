@@ -1,8 +1,8 @@
-// Orders at Planet beside orders in the program.
+// Compares an order at Planet with a declared order, or with another order at Planet.
 import type { Order } from "../../provider/order/order";
 import type { SimOrder } from "../../simulator/service/orderRecord";
 
-/** In what an order is not the wanted one. */
+/** The fields in which an order differs from the declared one. */
 export function differences(order: SimOrder, wanted: Order, withEditable: boolean): string[] {
   const pairs: [field: string, is: unknown, should: string | number | undefined][] = [
     [
@@ -29,7 +29,7 @@ export function differences(order: SimOrder, wanted: Order, withEditable: boolea
 export const text = ({ id, name, status, original_geometry, start_time, end_time }: SimOrder) =>
   `"${name}"@${(original_geometry.coordinates as number[])[0]} ${start_time.slice(0, 10)}–${end_time.slice(0, 10)} (${status}, ${id.slice(0, 4)}…)`;
 
-/** In all that cannot be edited, and in the name. */
+/** Whether two orders agree in the name and in every field that cannot be edited. */
 export function isSameImage(one: SimOrder, other: SimOrder): boolean {
   const fields = ["name", "product", "cloud_threshold", "order_type", "scheduling_type"];
   return (
@@ -38,7 +38,7 @@ export function isSameImage(one: SimOrder, other: SimOrder): boolean {
   );
 }
 
-/** What the server fills in has microseconds. */
+/** Only times that the service fills in have microseconds. */
 export const isUnset = (time: string) => time.includes(".");
 
 export const isSameTime = (one: SimOrder, other: SimOrder, field: "start_time" | "end_time") =>

@@ -1,4 +1,5 @@
-// What must hold: the orders that were declared, the orders that live, and what of them is in doubt.
+// The model: it knows what was declared and which orders Planet has, and checks after each run what
+// must hold. README.md explains its words.
 import { bulkIdOf } from "../../provider/apply/bulkId";
 import type { Order } from "../../provider/order/order";
 import type { StoredBulk } from "../../simulator/service/bulkRecord";
@@ -11,51 +12,56 @@ import { isFinal, isLive } from "./planet";
 import type { BulkRequest } from "./planet";
 import { count } from "./statistics";
 import { checkErrors } from "./wording";
-import type { Ended, World } from "./world";
+import type { Ended, ModelWorld } from "./modelWorld";
 
-/** What the model knows of an order of this batch. */
+/** What the model knows about one order of the batch. */
 interface Known {
   order: SimOrder;
   bulk: string;
-  /** Every program since it was ordered has asked for just this order. */
+  /** Every program since the bulk was sent has declared exactly this order. */
   isDeclared: boolean;
-  /** Why the batch does not answer for it any more. */
+  /** Why the batch is not responsible for it any more. */
   disowned?: "abandoned" | "former identity";
-  /** Somebody has ever changed or cancelled it in the dashboard. */
+  /** Somebody has changed or cancelled it in the dashboard at some time. */
   isTouched: boolean;
-  /** … and no refresh has seen it since. */
+  /** … and no refresh has read it since. */
   isDrifted: boolean;
 }
 
 export class Model {
-  /** What was declared, in turn; the last one is the present program. */
+  /** The programs so far; the last one is the present one. */
   readonly programs: Program[] = [];
   readonly known = new Map<string, Known>();
-  /** Orders and bulks of somebody else. */
+  /** Ids of orders and bulks of another stack. */
   readonly foreign = new Set<string>();
   readonly skipped = new Set<string>();
-  /** Bulks whose end the last errors recommend to wait for no more. */
+  /** Bulks that the last errors offered to give up by `planet:skipBulk`. */
   skippable: string[] = [];
-  /** An older state may take abandoned orders back. */
+  /** An older checkpoint was restored: its state may take abandoned orders back. */
   isRestored = false;
-  /** Where the command at work tells what it did. */
+  /** The command at work takes its text for the counterexample from here. */
   tell: (text: string) => void = () => undefined;
   private readonly violations: string[] = [];
+  /** The declared orders of each run, in turn; of a destroy, none. */
   private readonly declarations: Order[][] = [];
-  /** How much had been declared when a bulk was sent: what becomes of it may show much later. */
+  /**
+   * Bulk id → the declaration for which the bulk was first sent, as an index into `declarations`,
+   * and what the other process wanted then. Planet may carry the bulk out many runs later.
+   */
   private readonly postedAt = new Map<string, { from: number; other?: Order[] }>();
+  /** The declared orders of the process that outlived its CLI. */
   private otherWants: Order[] = [];
   private present?: Program;
-  /** Ids that bulks of identities that are gone have, or would have. */
+  /** Every bulk id that an identity before the present one has used, or would have used next. */
   private readonly formerBulks = new Set<string>();
   private identityEntries = { identity: "", entries: new Map<string, number>() };
 
-  constructor(readonly world: World) {
+  constructor(readonly world: ModelWorld) {
     world.planet.onOrder = (order, bulk) => this.ordered(order, bulk);
     world.onPost = (request, process) => this.posted(request, process === world.process);
   }
 
-  /** Orders that are the batch's to answer for, and live. */
+  /** The live orders for which the batch is responsible. */
   live(): SimOrder[] {
     return this.world.orders().filter((order) => isLive(order) && this.isOurs(order.id));
   }
@@ -71,7 +77,7 @@ export class Model {
     return stored ? placedIn(stored.outputs) : {};
   }
 
-  /** A run begins with this program; undefined: it destroys. */
+  /** A run begins with this program; undefined if the run is a destroy. */
   declared(program: Program | undefined): void {
     this.present = program;
     const wanted = Object.entries(program?.orders ?? {}).map(([key, order]) => toOrder(key, order));
@@ -79,7 +85,7 @@ export class Model {
     for (const known of this.known.values()) known.isDeclared &&= this.isAmong(known.order, wanted);
   }
 
-  /** A process that outlived its CLI goes on with its own program. */
+  /** A process that outlived its CLI goes on with its own program; the present program stays. */
   otherDeclared(program: Program | undefined): void {
     const { present } = this;
     this.declared(program);
@@ -114,7 +120,10 @@ export class Model {
     }
   }
 
-  /** An order whose key is still declared goes only where another one has taken its place. */
+  /**
+   * Whether Planet has an order in place of this one. An order whose key is not declared any more
+   * needs none.
+   */
   private hasSuccessor(id: string): boolean {
     const key = this.placed[id]?.key ?? "";
     const wanted = this.present?.orders[key];
@@ -128,7 +137,7 @@ export class Model {
     });
   }
 
-  /** A new order must not be there already. */
+  /** Planet has made an order: it is a violation if the batch had it already. */
   private ordered(order: SimOrder, bulk: StoredBulk | undefined): void {
     if (!bulk || this.foreign.has(bulk.id)) return void this.foreign.add(order.id);
     const isFormer = this.formerBulks.has(bulk.id);
@@ -155,7 +164,7 @@ export class Model {
     });
   }
 
-  /** The ids that bulks of this identity have, and their numbers. */
+  /** Bulk id of the present identity → the bulk's number. */
   private entries(): Map<string, number> {
     const { identity } = this.world.stack;
     if (this.identityEntries.identity !== identity) {
@@ -170,7 +179,7 @@ export class Model {
     if (known) known.isTouched = known.isDrifted = true;
   }
 
-  /** An older state, or none, is the stack's again: it has not seen what people did since. */
+  /** The stack has an older state again, or none: it does not know what people did since. */
   forgot(): void {
     this.isRestored = true;
     const isEmpty = this.world.stack.stored === undefined;
@@ -178,7 +187,10 @@ export class Model {
       if (known.isTouched) known.isDrifted = !isEmpty || !this.wasRefused(known.order);
   }
 
-  /** Of a cancelled order that a bulk could not change, the journal tells. */
+  /**
+   * Whether a bulk could not change the cancelled order: reading that bulk again tells the run of
+   * the cancel.
+   */
   private wasRefused(order: SimOrder): boolean {
     return this.world.planet.bulks.some(({ payloads }) =>
       payloads.some(
@@ -205,7 +217,7 @@ export class Model {
     this.world.checkpoints.length = 0;
   }
 
-  // What must hold after each run.
+  // The checks after each run.
 
   afterUp(ended: Ended, program: Program, bulksBefore: Set<string>): boolean {
     this.rethrow();
@@ -232,7 +244,7 @@ export class Model {
     return this.world.planet.bulks.some(({ id, endedAt }) => this.skipped.has(id) && endedAt === undefined);
   }
 
-  afterDestroy(ended: Ended, before: World["stack"]["stored"], bulksBefore: Set<string>): void {
+  afterDestroy(ended: Ended, before: ModelWorld["stack"]["stored"], bulksBefore: Set<string>): void {
     this.rethrow();
     if (ended.isKilled) return;
     this.afterAny(ended, before?.outputs.settings.timeoutSeconds ?? 1800);
@@ -251,14 +263,14 @@ export class Model {
   private afterAny({ errors, elapsedMs, lines }: Ended, timeoutSeconds: number): void {
     checkErrors(errors);
     this.skippable = errors.flatMap((error) => /planet:skipBulk ([0-9a-f-]{36})/.exec(error)?.[1] ?? []);
-    // A preview may take 10 s, and the last request its own time limit.
+    // A preview may take 10 s before, and the last request its time limit of 60 s after.
     if (elapsedMs > (timeoutSeconds + 60 + 10) * 1000)
       throw new Error(
         `the run took ${elapsedMs / 1000} s of ${timeoutSeconds}: ${errors.join()} ${lines.join()}`,
       );
   }
 
-  /** What a run has known and its state holds no more. */
+  /** Live orders that a run has read, and that its state does not hold any more, are abandoned. */
   private abandoned(): void {
     if (!this.world.stack.stored) return;
     const { journal, pending } = this.world.stack.outputs;
@@ -274,7 +286,10 @@ export class Model {
     if (this.violations.length > 0) throw new Error(this.violations.join("; "));
   }
 
-  /** Bulks that the state did not know, and that the run could not see either: they make its success blind. */
+  /**
+   * Bulks that neither the state nor the run could know. After such a run the orders cannot be
+   * compared.
+   */
   private unseen({ lines, process, elapsedMs }: Ended, bulksBefore: Set<string>, journal: number): string[] {
     const { time, takenFrom } = this.world;
     const { bulkVisibleAfterMs, bulkForgottenAfterMs } = this.world.planet.settings;
@@ -287,13 +302,16 @@ export class Model {
     });
   }
 
-  /** Bulks of this identity after the n-th. */
+  /** Bulks of this identity whose number is above `journal`. */
   private after(journal: number): StoredBulk[] {
     const entries = this.entries();
     return this.world.planet.bulks.filter(({ id }) => (entries.get(id) ?? 0) > journal);
   }
 
-  /** Throws where the live orders are not exactly the declared ones; false where that cannot be asked for yet. */
+  /**
+   * Throws if the live orders are not exactly the declared ones; false if they cannot be compared
+   * yet.
+   */
   private isExact(program: Program, ended: Ended, bulksBefore: Set<string>): boolean {
     const { outputs } = this.world.stack;
     const unskipped = outputs.pending.filter(

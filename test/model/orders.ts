@@ -1,4 +1,5 @@
-// Programs out of few keys, names, places and windows, so that they meet in every way; and their changes.
+// Programs, and the changes that a user makes to them. There are few keys, names, places and
+// windows, so that orders collide in every way.
 import * as fc from "fast-check";
 import type { Order } from "../../provider/order/order";
 
@@ -41,7 +42,7 @@ export const kinds = {
   " assured": { schedulingType: "ASSURED", imagingWindow: "7d3c2a11-0000-4000-8000-000000000001" },
 } satisfies Record<string, Partial<Order>>;
 
-/** The order as the provider sees it. */
+/** The order as the provider reads it from the inputs. */
 export const toOrder = (key: string, { place, name, window, kind }: Wanted): Order => ({
   name: name ?? key,
   geometry: { type: "Point", coordinates: [place, 10] },
@@ -91,7 +92,7 @@ const settingsArb = fc.record({
   timeoutSeconds: usually(2, 600, fc.constantFrom(60, 120, 1800)),
 });
 
-/** What somebody does to the program between two runs. */
+/** What the user does to the program between two runs. */
 export type Change =
   | { kind: "same" }
   | { kind: "new"; program: Program }
@@ -137,7 +138,7 @@ export function changeArb(withKinds: boolean): fc.Arbitrary<Change> {
 
 const nothing: Program = { orders: {}, onRemove: "cancel", replaceInProgress: false, timeoutSeconds: 600 };
 
-/** The program after the change; the last one is the present one. */
+/** The present program, which is the last one, after the change. */
 export function changed(programs: Program[], change: Change): Program {
   const present = programs.at(-1) ?? nothing;
   const orders = { ...present.orders };
@@ -178,7 +179,7 @@ export function changed(programs: Program[], change: Change): Program {
   return withUniqueNames({ ...present, orders });
 }
 
-/** Names must be unique inside a batch, and a batch has at least one order. */
+/** The provider refuses a batch with two orders of one name, and one without orders. */
 function withUniqueNames(program: Program): Program {
   const entries = Object.entries(program.orders);
   if (entries.length === 0) entries.push(["a", { place: 1, window: "", kind: "" }]);

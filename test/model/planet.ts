@@ -1,4 +1,5 @@
-// The simulated service without its HTTP server, and a look at every order in the instant it is made.
+// The simulator's service without its HTTP server. It tells the model of each order at the moment
+// it is made.
 import { createBulk, listBulks, listPayloads, retrieveBulk } from "../../simulator/api/bulkRoutes";
 import type { Handler } from "../../simulator/api/call";
 import { listCaptures } from "../../simulator/api/captureRoutes";
@@ -41,7 +42,7 @@ export const isLive = ({ status }: SimOrder): boolean => live.has(status);
 export const isFinal = ({ status }: SimOrder): boolean => final.has(status);
 
 export class Planet extends Store {
-  /** Called with a new order before anything else happens. */
+  /** Called with a new order, and the bulk that asked for it, before anything else happens. */
   onOrder: (order: SimOrder, bulk: StoredBulk | undefined) => void = () => undefined;
 
   override addOrder(made: StoredOrder): void {
@@ -61,7 +62,7 @@ export class Planet extends Store {
     changeSettings(this, changes);
   }
 
-  /** What Planet does with a request that reaches it. */
+  /** Planet carries a request out and answers it. */
   answer(method: string, url: URL, body: string | undefined): Answer {
     settle(this);
     const path = url.pathname.replace(/^\/tasking\/v2/, "");
@@ -91,7 +92,10 @@ export class Planet extends Store {
     return [...this.orders.values()].map(({ order }) => order);
   }
 
-  /** Somebody changes an order in Planet's dashboard, or a satellite does. */
+  /**
+   * The order changes without a bulk: by people in the dashboard, or because a satellite has
+   * photographed it.
+   */
   change(orderId: string, to: { status: OrderStatus } | { name: string } | { end_time: string }): void {
     const stored = this.orders.get(orderId)!;
     if ("status" in to) changeStatus(stored, to.status, this.now());

@@ -1,4 +1,5 @@
-// Plays the sequences of some themes as tests: as many as `npm test` has time for, or, as a soak, for long.
+// Plays the sequences of some themes as tests: a share of them in `npm test`, all in `npm run
+// test:full`, any number in `npm run soak`.
 import * as fc from "fast-check";
 import { ranCases } from "../support/cases";
 import { playSequence } from "./sequence";
@@ -6,20 +7,21 @@ import { count, countsText } from "./statistics";
 import type { Theme } from "./themes";
 
 const {
-  // A soak: so many sequences, or so many minutes, of all themes together.
+  // SOAK plays COUNT sequences, or as many as fit into MINUTES, of all themes together.
   SOAK,
   COUNT = "100000",
   MINUTES = "60",
-  // Part of a theme's name, and what a failure prints as seed, path and replayPath: the counterexample once more.
+  // THEME is a part of a theme's name. SEED, SEQUENCE and COMMANDS play one counterexample again: a
+  // failure prints them as seed, path and replayPath.
   THEME = "",
   SEED,
   SEQUENCE,
   COMMANDS,
 } = process.env;
 
-/** Both test files, of four themes each, run side by side. */
+/** alone.test.ts and amongOthers.test.ts, which share the sequences of a soak. */
 const files = 2;
-/** Of the sequences of `npm run test:full`. */
+/** The share of the full number of sequences that is played. */
 const share = process.env.FULL ? 1 : 0.3;
 const startOfRun = Date.now();
 

@@ -1,9 +1,10 @@
-// One run of the provider: what happens to its requests on the way, when it is killed, and when it is held up.
-import type { World } from "./world";
+// One provider process: the trouble that strikes its requests, its death, and the requests that it
+// may still make.
+import type { Planet } from "./planet";
 import { connect } from "./wire";
 import type { Answer, Line } from "./wire";
 
-/** Where the request of a killed run, or of one that got no answer, ends up. */
+/** What becomes of a request whose sender is killed or gets no answer. */
 export type Fate = "lost" | "processed" | "arrives later";
 
 export type Trouble = {
@@ -37,19 +38,31 @@ export function troubleText(trouble: Trouble | undefined): string {
   }
 }
 
+/** What a process needs of the world that it runs in. */
+export interface ProcessWorld {
+  time: number;
+  readonly planet: Planet;
+  /** Requests that arrive later, when their sender has given them up. */
+  readonly late: (() => unknown)[];
+  /** Is told of each POST before Planet carries it out. */
+  watchPost(body: string, process: Process): void;
+  otherGoesOn(requests?: number): Promise<void>;
+}
+
 export class Process implements Line {
   readonly url: string;
   isDead = false;
-  /** What the trouble did. */
+  /** The first request that the trouble struck. */
   struck = "";
   posts = 0;
+  /** Requests so far that the trouble might have struck. */
   private met = 0;
-  /** Requests it may still make before it is held up; undefined: it is not. */
+  /** Requests that it may still make before it is held up; undefined if it is not held up. */
   private turns: number | undefined;
   private readonly waiting: (() => void)[] = [];
 
   constructor(
-    private readonly world: World,
+    private readonly world: ProcessWorld,
     readonly port: number,
     private readonly trouble?: Trouble,
     turns?: number,
@@ -114,7 +127,10 @@ export class Process implements Line {
     await new Promise<void>((resume) => this.waiting.push(resume));
   }
 
-  /** Lets it make so many more requests, in the order in which it came to them; 0: it ends at its own pace. */
+  /**
+   * Lets the requests that wait go, at most `requests`, in the order in which they came; without a
+   * number, all from now on.
+   */
   async goOn(requests?: number): Promise<void> {
     if (requests === undefined) {
       this.turns = undefined;
@@ -128,5 +144,5 @@ export class Process implements Line {
   }
 }
 
-/** Until nothing moves any more: nothing here waits for anything but promises. */
+/** Resolves when nothing moves any more: everything here waits for promises only. */
 export const quiet = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

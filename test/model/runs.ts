@@ -1,13 +1,13 @@
-// The runs of a stack, each with all that must hold after it.
+// Runs of the stack: up, refresh and destroy, each followed by the checks of the model.
 import type { Model } from "./model";
 import { programText } from "./orders";
 import type { Program } from "./orders";
 import { troubleText } from "./process";
 import type { Trouble } from "./process";
 import { count } from "./statistics";
-import type { Ended, World } from "./world";
+import type { Ended, ModelWorld } from "./modelWorld";
 
-const bulksOf = (world: World) => new Set(world.planet.bulks.map(({ id }) => id));
+const bulksOf = (world: ModelWorld) => new Set(world.planet.bulks.map(({ id }) => id));
 
 const outcome = ({ isKilled, errors, called, process }: Ended) => {
   const struck = process.struck ? ` (${process.struck})` : "";
@@ -16,8 +16,13 @@ const outcome = ({ isKilled, errors, called, process }: Ended) => {
   return `${struck} → ${called ? "done" : "nothing to do"}`;
 };
 
-/** An `up` as every command and the end of a sequence make it: all that must hold is asked afterwards. */
-export async function up(model: Model, world: World, program: Program, trouble?: Trouble): Promise<Ended> {
+/** Runs `up`, and then checks everything that must hold after it. */
+export async function up(
+  model: Model,
+  world: ModelWorld,
+  program: Program,
+  trouble?: Trouble,
+): Promise<Ended> {
   count("runs", "up");
   const bulks = bulksOf(world);
   model.declared(program);
@@ -34,8 +39,11 @@ export async function up(model: Model, world: World, program: Program, trouble?:
   return ended;
 }
 
-/** One lost, repeated or failed request is nothing that a user should hear of, where no other process is at work. */
-const isMinor = ({ planet: { settings }, other, late }: World, trouble: Trouble | undefined): boolean =>
+/**
+ * Whether the run must succeed in spite of its trouble: one lost, repeated or failed request, and
+ * no other process.
+ */
+const isMinor = ({ planet: { settings }, other, late }: ModelWorld, trouble: Trouble | undefined): boolean =>
   trouble !== undefined &&
   (trouble.times ?? 1) === 1 &&
   (trouble.kind === "repeated" ||
@@ -57,15 +65,15 @@ function countEnd({ isKilled, errors, process }: Ended): void {
   count("runs", isKilled ? "killed" : errors.length > 0 ? "failed with a reason" : "succeeded");
 }
 
-/** Nothing to do sends nothing. */
-async function repeat(model: Model, world: World, program: Program): Promise<void> {
+/** The same `up` again must find nothing to do and send nothing. */
+async function repeat(model: Model, world: ModelWorld, program: Program): Promise<void> {
   const again = await world.up(program);
   if (again.errors.length > 0 || again.called || again.process.posts > 0)
     throw new Error(`the same up again does something: ${again.errors.join()} ${again.lines.join(" | ")}`);
   model.rethrow();
 }
 
-export async function refresh(model: Model, world: World, trouble?: Trouble): Promise<void> {
+export async function refresh(model: Model, world: ModelWorld, trouble?: Trouble): Promise<void> {
   count("runs", "refresh");
   const ended = await world.refresh(trouble);
   countEnd(ended);
@@ -75,13 +83,15 @@ export async function refresh(model: Model, world: World, trouble?: Trouble): Pr
 
 export interface Destroying {
   orphans?: "cancel" | "abandon";
-  /** What comes next: a new identity, or, as `up --replace` has it, the same one. */
+  /**
+   * The identity of the next batch: a new one, or, after `up --replace` of the batch, the same one.
+   */
   then: "new identity" | "same identity";
 }
 
 export async function destroy(
   model: Model,
-  world: World,
+  world: ModelWorld,
   { orphans, then }: Destroying,
   trouble?: Trouble,
 ): Promise<Ended> {

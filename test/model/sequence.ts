@@ -1,4 +1,5 @@
-// One sequence: a world is made, things happen, and in the end the stack is led to rest and destroyed.
+// Plays one sequence: makes a world, runs its commands, then brings the stack to rest and destroys
+// it.
 import * as fc from "fast-check";
 import type { Settings } from "../../simulator/service/settings";
 import { Model } from "./model";
@@ -7,16 +8,16 @@ import { isLive } from "./planet";
 import type { Program } from "./orders";
 import { destroy, refresh, up } from "./runs";
 import { count } from "./statistics";
-import { uuidOf, World } from "./world";
+import { uuidOf, ModelWorld } from "./modelWorld";
 
 export async function playSequence(
   seed: number,
   settings: Partial<Settings>,
-  commands: Iterable<fc.AsyncCommand<Model, World>>,
+  commands: Iterable<fc.AsyncCommand<Model, ModelWorld>>,
 ): Promise<void> {
   const random = Math.random;
   Math.random = generator(seed);
-  const world = new World(seed, settings);
+  const world = new ModelWorld(seed, settings);
   const model = new Model(world);
   let phase = "";
   try {
@@ -34,8 +35,8 @@ export async function playSequence(
   }
 }
 
-/** Another stack of the same organisation has orders of the same names at the same places. */
-function placeNeighbours(model: Model, world: World): void {
+/** Places orders of another stack of the same organisation: the same names at the same places. */
+function placeNeighbours(model: Model, world: ModelWorld): void {
   const bulk = uuidOf(`${world.seed} neighbour`);
   model.foreign.add(bulk);
   const orders = ["a", "b", "n"].map((name, index) => ({
@@ -50,8 +51,11 @@ function placeNeighbours(model: Model, world: World): void {
   world.orders();
 }
 
-/** Trouble ends, and what an error advises is done: then a run succeeds, and `destroy` leaves nothing alive. */
-async function comeToRest(model: Model, world: World): Promise<void> {
+/**
+ * All trouble ends, and the user follows the advice of each error: then a run succeeds, and
+ * `destroy` leaves nothing alive.
+ */
+async function comeToRest(model: Model, world: ModelWorld): Promise<void> {
   await world.otherGoesOn();
   for (const arrive of world.late.splice(0)) arrive();
   world.planet.set({
@@ -82,12 +86,12 @@ async function comeToRest(model: Model, world: World): Promise<void> {
   }
 }
 
-async function refreshed(model: Model, world: World): Promise<void> {
+async function refreshed(model: Model, world: ModelWorld): Promise<void> {
   if (world.stack.stored) await refresh(model, world);
 }
 
-/** Does what the errors say; throws where one says nothing that is known here. */
-async function heed(errors: string[], program: Program, model: Model, world: World): Promise<Program> {
+/** Follows the advice of the errors; throws if an error gives none of the known advices. */
+async function heed(errors: string[], program: Program, model: Model, world: ModelWorld): Promise<Program> {
   let next = program;
   const replaceOrders = (text: string, change: "place" | "window" | "key") => {
     const key = /"([^"]+)"/.exec(text)?.[1] ?? "";
@@ -141,7 +145,7 @@ const renamed = (name: string, { orders, ...settings }: Program): Program => ({
   ),
 });
 
-// Not among them: planet:skipBulk, as by then every bulk has ended and is shown.
+// planet:skipBulk is not among them: at rest, every bulk has ended and Planet shows it.
 const advices = [
   [/another run is writing/, "run again"],
   [/cancelled outside this stack; the next `pulumi up` orders it anew/, "run again"],
@@ -157,7 +161,7 @@ const advices = [
   [/refused by Planet/, "another window"],
 ] as const satisfies [RegExp, string][];
 
-/** A small well-known generator (mulberry32): the same seed, the same waits. */
+/** The generator mulberry32, instead of Math.random: the same seed gives the same waits. */
 function generator(seed: number): () => number {
   let state = seed;
   return () => {

@@ -1,4 +1,4 @@
-// What many sequences have tried.
+// Counts what the sequences have tried, for the report of a soak.
 
 const counts = new Map<string, Map<string, number>>();
 

@@ -1,4 +1,4 @@
-// What kind of trouble a sequence is made of: how Planet behaves, and what may happen.
+// Themes: how Planet behaves in a sequence, and which commands it is made of.
 import * as fc from "fast-check";
 import type { Settings } from "../../simulator/service/settings";
 import {
@@ -34,7 +34,10 @@ type Weighted = { weight: number; arbitrary: fc.Arbitrary<Act> };
 const often = (weight: number, arbitrary: fc.Arbitrary<Act>): Weighted => ({ weight, arbitrary });
 const oneOf = <T>(...values: T[]) => fc.constantFrom(...values);
 
-/** One arbitrary, or fast-check would choose each kind of command as often as any other. */
+/**
+ * All in one arbitrary: of several, fast-check would choose each as often as any other, whatever
+ * their weights.
+ */
 const commandsOf = (...weighted: Weighted[]): fc.Arbitrary<Command>[] => [
   fc.oneof(...weighted).map((act) => new Command(act)),
 ];
@@ -154,7 +157,7 @@ const goOn = oneOf(1, 2, 3, 5, undefined).map(goOnCommand);
 const sometimes = <T>(arbitrary: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 2, arbitrary: none }, { weight: 3, arbitrary });
 
-/** The stack by itself. */
+/** Nobody but the stack changes its orders. */
 export const alone: Theme[] = [
   {
     name: "without trouble",
@@ -215,7 +218,10 @@ export const alone: Theme[] = [
   },
 ];
 
-/** With others, and with what nobody has documented. */
+/**
+ * People, other processes and old checkpoints interfere, and Planet behaves in ways that its
+ * documents leave open.
+ */
 export const amongOthers: Theme[] = [
   {
     name: "with people at work in the dashboard",

@@ -1,7 +1,8 @@
-// Stands in for undici and p-throttle: requests reach the simulated Planet in this process, so that a sequence takes
-// milliseconds, and always the same way. Everything above the socket is the real provider.
+// Replaces undici and p-throttle in this layer (jest.config.mjs): requests reach the simulator's
+// service inside this process. So a sequence takes milliseconds and always runs the same way.
+// Everything above the socket is the provider.
 
-/** One provider process's way to Planet, by the port of its planet:baseUrl. */
+/** The connection of one provider process to Planet. */
 export interface Line {
   send(method: string, url: URL, body: string | undefined, limitMs: number): Promise<Answer>;
 }
@@ -14,13 +15,16 @@ export interface Answer {
 
 const lines = new Map<string, Line>();
 
-/** Gives the address at which the line answers. */
+/** Returns the planet:baseUrl at which the line answers. */
 export function connect(port: number, line: Line): string {
   lines.set(String(port), line);
   return `http://127.0.0.1:${port}/tasking/v2`;
 }
 
-/** Stands for the signal that gives a request up: no real time passes, so only how long it may take is noted. */
+/**
+ * Takes the place of the AbortSignal: no real time passes, so it holds only how long a request may
+ * take.
+ */
 export interface Patience {
   limitMs: number;
 }
@@ -41,7 +45,7 @@ export async function request(address: string, { method, body, signal }: Options
 
 export class EnvHttpProxyAgent {}
 
-/** p-throttle without a limit. */
+/** Takes the place of p-throttle, without a limit. */
 export default () =>
   <T>(send: T): T =>
     send;

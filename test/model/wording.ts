@@ -1,4 +1,4 @@
-// A run that cannot succeed says why and what to do.
+// Checks the errors of a run: a run that cannot succeed says why, and what to do.
 
 const isBroken = /TypeError|Cannot read|is not a function|is not iterable|\bundefined\b|\bNaN\b|\[object/;
 const namesSomething = /[0-9a-f]{8}-[0-9a-f]{4}-|"[^"]+"|planet:/;

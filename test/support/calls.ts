@@ -1,9 +1,10 @@
+// Counts calls of the provider's functions.
 import { Session } from "node:inspector/promises";
 import { dirname, join } from "node:path";
 
 const provider = join(dirname(dirname(__dirname)), "provider/");
 
-/** How often functions of the provider's sources are called while the work is done. */
+/** Calls of functions of the provider's sources during the work. */
 export async function callsDuring(work: () => Promise<unknown>): Promise<number> {
   const session = new Session();
   session.connect();

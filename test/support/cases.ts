@@ -1,7 +1,7 @@
-// How many cases stand behind one test: told to `npm run reliability`, which writes RELIABILITY.md.
+// Tells `npm run reliability`, which writes docs/reliability.md, how many cases one test has run.
 import { appendFileSync } from "node:fs";
 
-/** Without a call a test is one case. */
+/** A test that does not call this counts as one case. */
 export function ranCases(count: number): void {
   const { RELIABILITY_CASES: file } = process.env;
   if (file) appendFileSync(file, `${JSON.stringify({ test: expect.getState().currentTestName, count })}\n`);

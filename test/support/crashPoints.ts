@@ -1,9 +1,13 @@
-// Every point at which a command can be killed, read off a recorded run of it.
-import { aBatch, HostWorld } from "./host";
-import type { Applied, FatalCall, HostStack, Moment, Orders, ProviderProcess } from "./host";
+// Every point at which a command can be killed, taken from a recorded run of the command.
+import { aBatch } from "./hostProgram";
+import type { Orders } from "./hostProgram";
+import type { Applied, HostStack } from "./hostStack";
+import { HostWorld } from "./hostWorld";
+import type { Moment } from "./hostWorld";
+import type { FatalCall, ProviderProcess } from "./providerProcess";
 import { orderAt } from "./orders";
 
-/** Orders that stand already, and those that are then declared; without any the batch is destroyed. */
+/** The orders before the command, and those that it declares. Without `to` it is a destroy. */
 export interface Command {
   from?: Orders;
   to?: Orders;
@@ -16,7 +20,7 @@ const small = {
   to: { stays: orderAt(1), later: orderAt(2, longer), moves: orderAt(9), comes: orderAt(5) },
 };
 
-/** Two of them fit into the megabyte of one bulk. */
+/** A note so long that two orders with it fill the 1 MB of a bulk. */
 const bulky = "x".repeat(400_000);
 
 const numbered = (name: string, count: number, order: (index: number) => Orders[string]): Orders =>
@@ -35,10 +39,10 @@ const large = {
   },
 };
 
-/** A CANCEL holds nothing but an id: its limit is Planet's 1,000 orders. */
+/** A CANCEL payload holds only an id, so it takes more than 1,000 orders to fill a bulk. */
 const many = numbered("goes", 1001, (index) => orderAt(index / 10));
 
-/** One of each kind of order, before and after, for whoever else orders the same. */
+/** Each order of the small command, before and after, for somebody else who orders the same. */
 export const orderedTwice = [small.from, small.to].flatMap((orders) => Object.entries(orders));
 
 export const commands: Record<string, Command> = {
@@ -50,7 +54,7 @@ export const commands: Record<string, Command> = {
   "a delete of several bulks": { from: many },
 };
 
-/** Makes the orders stand that the command finds. */
+/** Places the orders that the command finds. */
 export async function prepare({ from }: Command, stack: HostStack, process: ProviderProcess): Promise<void> {
   if (!from) return;
   const { errors } = await stack.up(aBatch(from), process);
@@ -60,13 +64,16 @@ export async function prepare({ from }: Command, stack: HostStack, process: Prov
 export const run = ({ to }: Command, stack: HostStack, process: ProviderProcess): Promise<Applied> =>
   to ? stack.up(aBatch(to), process) : stack.destroy(process);
 
-/** What a command did that nobody killed: requests as `POST CREATE`, and calls that may change something as `create fields`. */
+/**
+ * A run without a kill: its requests, as `POST CREATE`, and its calls that may change something, as
+ * `create fields`.
+ */
 export interface Recording {
   requests: string[];
   called: string[];
 }
 
-/** Where a process dies; the title says it in a test's name. */
+/** A point at which a process is killed; the title stands in the test's name. */
 export interface Point {
   kind: string;
   title: string;
@@ -74,8 +81,9 @@ export interface Point {
 }
 
 /**
- * A reply that has arrived and the next request before Planet has it are the same point; so are a call of which the engine
- * has the result and the next one. The reply to a POST has no body within which anything could happen.
+ * "After a reply" is the same point as "before the next request", and "after a call's result" the
+ * same as "before the next call". The reply to a POST has no body, so a process cannot be killed
+ * within it.
  */
 export function pointsOf({ requests, called }: Recording): Point[] {
   const atRequests = counted(requests).flatMap((request, index) => {
@@ -113,7 +121,7 @@ function counted(requests: string[]): string[] {
   });
 }
 
-/** Pages of 500 make more than one of a bulk's 1,000 payloads. */
+/** With pages of 500, a bulk of 1,000 payloads has two pages. */
 export const startWorld = (): Promise<HostWorld> => HostWorld.start({ maxPageSize: 500 });
 
 /** Runs the command on an empty Planet. */
@@ -139,7 +147,10 @@ function nameOf({ method, path, body, status }: HostWorld["sim"]["requests"][num
   return status === 404 ? "GET of an absent bulk" : "GET of a bulk";
 }
 
-/** Tests are named before the first of them runs, and jest waits for nothing until then: so the recordings are kept in a file. */
+/**
+ * Jest needs the names of all tests before it runs the first, and waits for no promise: so a file
+ * holds the recordings.
+ */
 async function recordAll(): Promise<void> {
   const world = await startWorld();
   const provider = await world.process();

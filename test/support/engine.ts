@@ -1,4 +1,4 @@
-// Planet and the stacks on the real engine that order there, and ways to break a command off in the middle.
+// A simulator, stacks on the real engine that order there, and ways to interrupt a command.
 import { startSimulator } from "../../simulator";
 import type { Simulator, StartOptions } from "../../simulator";
 import { Workspace } from "../../tools/engine/workspace";
@@ -28,7 +28,10 @@ export const noBatch = `export const orderIds = {};`;
 
 export type Operation = "CREATE" | "EDIT" | "CANCEL";
 
-/** A request at which something is done, before or after Planet has carried it out. Its reply never comes. */
+/**
+ * The request at which a command is interrupted, before or after Planet has carried it out. It gets
+ * no reply.
+ */
 export interface Moment {
   method: "GET" | "POST";
   /** A glob below /tasking/v2. */
@@ -41,7 +44,10 @@ export interface Moment {
   once?: (sim: Simulator) => boolean;
 }
 
-/** A simulator that works at once. Somebody else of the same organisation has ordered `a` at place 1, too. */
+/**
+ * A simulator that works at once. Somebody else of the same organisation has ordered `a` at place 1
+ * as well.
+ */
 export class EngineWorld {
   private readonly workspaces: Workspace[] = [];
   private readonly stranger: { id: string };
@@ -74,7 +80,10 @@ export class EngineWorld {
     return new EngineStack(this, workspace);
   }
 
-  /** The bulk requests that the simulator received, in order: `CREATE a, b`. A repeated one stands there again. */
+  /**
+   * The bulk requests that the simulator received, in order: `CREATE a, b`. A repeated one stands
+   * there again.
+   */
   get posts(): string[] {
     const names = new Map(this.sim.orders.map(({ id, name }) => [id, name]));
     return bulkBodies(this.sim)
@@ -108,7 +117,10 @@ export class EngineWorld {
     expect(this.sim.orders.find(({ id }) => id === this.stranger.id)).toEqual(JSON.parse(this.strangers));
   }
 
-  /** Comes true when Planet receives the request, whose sender then waits for ever. Clears its fault with `sim.clearFaults`. */
+  /**
+   * Comes true when Planet receives the request, whose sender then waits for ever. Clears its fault
+   * with `sim.clearFaults`.
+   */
   async reached({ method, path, operation, nth = 1, when, once }: Moment): Promise<void> {
     let met = 0;
     return new Promise((resolve) => {
@@ -167,7 +179,7 @@ export class EngineStack {
     return this.workspace.pulumi(...args);
   }
 
-  /** `up` or `destroy`, given back while Planet holds the request of this moment. */
+  /** Starts `up` or `destroy`, and returns while Planet holds the request of this moment. */
   async startUntil(moment: Moment, command = "up", ...extra: string[]): Promise<RunningCommand> {
     const reached = this.world.reached(moment);
     const running = this.workspace.start(command, "--yes", "--skip-preview", ...extra);
@@ -179,7 +191,7 @@ export class EngineStack {
     return running;
   }
 
-  /** The machine goes down at this moment; then somebody unlocks the stack. */
+  /** Kills the whole command at this moment; then somebody unlocks the stack. */
   async killAt(moment: Moment, command = "up", ...extra: string[]): Promise<void> {
     const running = await this.startUntil(moment, command, ...extra);
     await running.killAll();
@@ -191,7 +203,7 @@ export class EngineStack {
     succeeded(await this.pulumi("cancel", "--yes"));
   }
 
-  /** What the stack holds, by the resource's name; Pulumi's own things left out. */
+  /** The resources of the stack by name, without Pulumi's own. */
   async resources(stack?: string): Promise<Record<string, Resource>> {
     const { stdout } = await this.pulumi("stack", "export", ...(stack ? ["--stack", stack] : []));
     const { deployment } = JSON.parse(stdout) as ExportedState;
@@ -204,8 +216,8 @@ export class EngineStack {
   }
 
   /**
-   * The live orders are these, the state tells of the same, and one more `up` changes and sends nothing. `ordered`: everything
-   * that was ever ordered, each once; default: the live ones.
+   * The live orders are these, the state holds the same, and one more `up` changes and sends
+   * nothing. `ordered`: everything that was ever ordered, each once; default: the live orders.
    */
   async expectSettled(live: string[], ordered = live): Promise<void> {
     const { world } = this;
@@ -230,7 +242,7 @@ export class EngineStack {
 
 export type Resource = NonNullable<ExportedState["deployment"]["resources"]>[number];
 
-/** Ends when the condition holds. */
+/** Resolves when the condition holds. */
 export async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 50));
 }

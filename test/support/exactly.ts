@@ -1,4 +1,4 @@
-// The guarantee, as a comparison: the live orders are the declared ones, each ordered once.
+// The guarantee as assertions: the live orders are the declared ones, each ordered once.
 import type { Order } from "../../provider/order/order";
 import type { World } from "./world";
 
@@ -25,7 +25,7 @@ const versionOf = (name: unknown, geometry: unknown, start: unknown, end: unknow
 
 const instant = (time: unknown) => new Date(String(time)).toISOString();
 
-/** No program: nothing. */
+/** Without a program, no order may live. */
 export function expectExactly(world: World, program?: Program): void {
   const wanted = Object.entries(program?.orders ?? {}).map(([key, { name, geometry, startTime, endTime }]) =>
     versionOf(name ?? key, geometry, startTime, endTime),
@@ -33,7 +33,10 @@ export function expectExactly(world: World, program?: Program): void {
   expect(liveVersions(world)).toEqual(wanted.sort());
 }
 
-/** Each declared version of an order exists once at Planet, whatever its status: an edit keeps the order. */
+/**
+ * Each declared version of an order exists once at Planet, whatever its status: an edit keeps the
+ * order.
+ */
 export function expectOrderedOnce(world: World): void {
   const places = world.sim.orders.map(({ name, original_geometry }) =>
     JSON.stringify([name, original_geometry]),

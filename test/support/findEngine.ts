@@ -1,4 +1,4 @@
-// Once before the engine's tests, not once in each of jest's workers: a Pulumi CLI may have to be built.
+// Finds the Pulumi CLI once, before jest's workers start: it may have to be built.
 import { findPulumi } from "../../tools/engine/pulumiCli";
 
 export default async function findEngine(): Promise<void> {

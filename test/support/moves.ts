@@ -1,4 +1,4 @@
-// What tests of moves stand on: a stack whose two orders Planet has.
+// The start of the tests of moves: a stack with two orders that Planet has.
 import { aBatch, EngineWorld, orderAt, succeeded } from "./engine";
 import type { EngineStack, Orders } from "./engine";
 

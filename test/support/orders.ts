@@ -1,4 +1,4 @@
-// Builders and readers that keep tests to a sentence.
+// Builders of orders, and readers of what the simulator received and has.
 import type { Order } from "../../provider/order/order";
 import type { World } from "./world";
 

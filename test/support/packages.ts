@@ -1,4 +1,5 @@
-// The package as npm would publish it, and tools from npm that are no dependencies of this repository.
+// The package as npm would publish it, and tools from npm that are no dependencies of this
+// repository.
 import { execFile } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";

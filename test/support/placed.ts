@@ -1,5 +1,6 @@
+// Reads the orders out of a stored batch.
 import { readState } from "../../provider/state/readState";
 import type { Placed } from "../../provider/state/state";
 
-/** The orders that a stored batch answers for, by Planet's id. */
+/** Planet's order id → the order, of a stored batch. */
 export const placedIn = (outputs: object): Record<string, Placed> => readState(outputs).state.placed;

@@ -1,4 +1,5 @@
-// The workflows of examples/pull-request, read, and their steps run by the shell that GitHub runs them with.
+// The workflows of examples/pull-request, read, and their steps run by the shell that GitHub runs
+// them with.
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -33,8 +34,8 @@ export const stepsOf = (file: string): Step[] =>
   Object.values(workflowOf(file).jobs).flatMap(({ steps }) => steps);
 
 /**
- * Runs those steps of a workflow that come after `npm ci` in `folder`, until one fails. Commands are looked for in
- * `folder`/bin first.
+ * Runs those steps of a workflow that come after `npm ci` in `folder`, until one fails. Commands
+ * are looked for in `folder`/bin first.
  *
  * @param values What GitHub puts for its expressions; outputs of steps are their own.
  * @returns The exit code of the last step.

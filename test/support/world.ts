@@ -1,4 +1,5 @@
-// Planet and a stack in one process: the real core over real HTTP against the simulator, time injected.
+// Planet and a stack in one process: the provider's core talks over HTTP to the simulator, on a
+// clock that tests move.
 import { randomUUID } from "node:crypto";
 import { startSimulator } from "../../simulator";
 import type { Simulator, StartOptions } from "../../simulator";
@@ -69,7 +70,7 @@ export class Stack {
   readonly lines: string[] = [];
   config: Record<string, string>;
   readonly env: Record<string, string> = {};
-  /** False: its CLI was killed. */
+  /** False if its CLI was killed. */
   hasParent = true;
   stored?: { inputs: Inputs; outputs: Outputs; failed: boolean };
   private readonly name: string;
@@ -149,7 +150,10 @@ export class Stack {
     }
   }
 
-  /** `pulumi up --replace` of the identity alone: the engine asks for the batch's diff, then deletes the identity. */
+  /**
+   * `pulumi up --replace` of the identity alone: the engine asks for the batch's diff, then deletes
+   * the identity.
+   */
   async replaceIdentity(): Promise<string> {
     const { batch, identity } = this.provider();
     await batch.diff(this.identity, overTheWire(this.outputs), this.stored!.inputs);
@@ -176,7 +180,7 @@ export class Stack {
   }
 }
 
-/** The wire to the engine knows JSON only, and refuses undefined. */
+/** The wire to the engine takes JSON only, and refuses undefined. */
 function overTheWire<T>(value: T): T {
   const refuse = (_: string, inner: unknown) => {
     if (inner === undefined) throw new Error("Unexpected struct type.");

@@ -1,4 +1,5 @@
-// One Planet, one stack and its checkpoints, at most one process that outlived its CLI, and requests still on their way.
+// The world of a sequence: one Planet, one stack and its checkpoints, at most one process that
+// outlived its CLI, and the requests that are still on their way.
 import { createHash } from "node:crypto";
 import type { Clock } from "../../provider/base/clock";
 import type { SimOrder } from "../../simulator/service/orderRecord";
@@ -10,19 +11,22 @@ import type { Program } from "./orders";
 import { Planet } from "./planet";
 import type { BulkRequest } from "./planet";
 import { Process, quiet } from "./process";
-import type { Trouble } from "./process";
+import type { ProcessWorld, Trouble } from "./process";
 import type { Patience } from "./wire";
 
 export interface Ended extends Applied {
-  /** Its state is lost. */
+  /** The run was killed, and the engine has stored nothing of it. */
   isKilled: boolean;
   elapsedMs: number;
   process: Process;
-  /** What it printed. */
+  /** The lines that the run printed. */
   lines: string[];
 }
 
-/** A provider that goes on although its CLI is gone: what it stores reaches nobody. */
+/**
+ * A provider process that goes on although its CLI was killed. The engine stores nothing of what it
+ * does.
+ */
 interface Other {
   process: Process;
   stack: Stack;
@@ -30,16 +34,16 @@ interface Other {
   isOver: boolean;
 }
 
-export class World {
+export class ModelWorld implements ProcessWorld {
   time = startOfTime;
   readonly planet: Planet;
   stack: Stack;
   process: Process;
   other?: Other;
-  /** Requests whose sender has given up on them. */
+  /** Requests that arrive later, when their sender has given them up. */
   readonly late: (() => unknown)[] = [];
   readonly checkpoints: Stack["stored"][] = [];
-  /** Which process's request a bulk was taken from, by bulk id. */
+  /** Bulk id → the process whose request Planet took the bulk from. */
   readonly takenFrom = new Map<string, Process>();
   onPost: (request: BulkRequest, process: Process) => void = () => undefined;
   private identities = 0;
@@ -98,7 +102,7 @@ export class World {
     this.process = process;
     stack.config["planet:baseUrl"] = process.url;
     const applied = await work();
-    // Killed with its last request answered, before the engine has stored anything.
+    // A killed run may have done all its work: the engine still has the state from before it.
     const isKilled = trouble?.kind === "killed";
     process.isDead = true;
     if (isKilled) stack.stored = stored;
@@ -112,7 +116,7 @@ export class World {
     };
   }
 
-  /** Starts a run whose CLI is gone, and lets it make so many requests. */
+  /** Starts a run whose CLI was killed, and lets it make so many requests. */
   async startOther(program: Program | undefined, requests: number, doesNotice: boolean): Promise<void> {
     const process = new Process(this, this.ports++, undefined, 0);
     const stack = this.stackOf(this.stack.identity, () => process);
@@ -124,11 +128,11 @@ export class World {
     this.other = other;
     await quiet();
     await this.otherGoesOn(requests);
-    // From here on it can see that nobody is there to be told.
+    // From here on the provider can see that its CLI is gone.
     stack.hasParent = !doesNotice;
   }
 
-  /** Without a number: to its end. */
+  /** Without a number, the other process runs to its end. */
   async otherGoesOn(requests?: number): Promise<void> {
     const { other } = this;
     if (!other) return;
