@@ -6,7 +6,7 @@ import type { Order, Orders } from "../order/order";
 import { dayMs, instant } from "../order/times";
 import { rruleDays } from "./recurrence";
 
-/** Side of a cell, degrees: points less than about 100 m apart show the same. */
+/** Side of a grid cell, degrees, about 100 m: points closer than that show the same. */
 const cell = 0.001;
 
 /** Pairs of keys, the one that starts earlier first; each order is paired at most once with an earlier one. */
@@ -14,7 +14,7 @@ export function nearDuplicates(orders: Orders): [string, string][] {
   const entries = Object.entries(orders)
     .map(([key, order]) => ({ key, order, window: windowOf(order) }))
     .sort((a, b) => a.window[0] - b.window[0]);
-  /** Of each image, by kind and place, the order that ends last so far. */
+  /** By kind and place, the order that ends last of those seen so far. */
   const latest = new Map<string, Map<Footprint, { key: string; end: number }>>();
   const pairs: [string, string][] = [];
   for (const { key, order, window } of entries) {
@@ -33,7 +33,7 @@ export function nearDuplicates(orders: Orders): [string, string][] {
 /** A cell of a grid for points, else the geometry itself. */
 type Footprint = number | string;
 
-/** What else makes another image of the same place. */
+/** Fields that make another image of the same place. */
 const kindOf = (order: Order): string =>
   JSON.stringify([
     order.product,
@@ -58,7 +58,7 @@ function footprints(geometry: OrderGeometry): [Footprint, ...Footprint[]] {
   ];
 }
 
-/** The same for each way to write a line or an area: its direction, its first position, the last digits. */
+/** One form for all ways to write a line or an area: in either direction, from any position, with more digits or fewer. */
 function canonical(geometry: OrderGeometry): unknown {
   if (geometry.type === "LineString") {
     const there = geometry.coordinates.map(rounded);
@@ -78,7 +78,7 @@ const rounded = ([x, y]: Position): Position => [Math.round(x! * 1e6), Math.roun
 const isBefore = ([x, y]: Position, [otherX, otherY]: Position) =>
   x! < otherX! || (x === otherX && y! < otherY!);
 
-/** Without a start it begins now; what monitoring images is up to its rule. */
+/** Without a start the order begins at once, so before all others. A monitoring order lasts as long as its rule. */
 function windowOf({ startTime, endTime, rrule, schedulingType }: Order): [start: number, end: number] {
   const start = instant(startTime) ?? -Infinity;
   if (schedulingType !== "MONITORING") return [start, instant(endTime) ?? Infinity];

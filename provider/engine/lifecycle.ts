@@ -253,4 +253,5 @@ const refused = ({ batchName }: Inputs, failures: CheckFailure[]) =>
     failures.map(({ property, reason }) => `${batchName}: ${property}: ${reason}`).join("\n"),
   );
 
+/** @internal What the shims in states call. No program is to import it. */
 export const { batch, identity } = createLifecycle(hostOfThisProcess);

@@ -11,7 +11,10 @@ const leastSqKm = 25;
 /** A line is imaged 5 km wide. Source: DASH. */
 const lineWidthKm = 5;
 
-/** What one capture of the order covers, km² on the ellipsoid's mean sphere; a monitoring order counts once. */
+/**
+ * What one capture of the order covers, km², on a sphere of the earth's mean radius. A point, and an area smaller than that, counts
+ * as 25 km², Planet's minimum; a line as 5 km wide. A monitoring order counts once.
+ */
 export function requestedSqKm({ geometry }: Pick<Order, "geometry">): number {
   switch (geometry.type) {
     case "Point":

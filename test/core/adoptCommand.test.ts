@@ -3,8 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeAdoption } from "../../provider/commands/adopt";
-import { ordersFromGeoJson } from "../../provider/load/geoJson";
-import type { Inputs } from "../../provider/inputs/inputs";
+import { readGeoJson } from "../../provider/load/geoJson";
 import { liveNames, orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { World } from "../support/world";
@@ -42,7 +41,7 @@ afterEach(async () => {
 });
 
 const adopt = (more = {}) => writeAdoption({ output, batch: "adopted", limit: 1000, ...more });
-const written = () => ordersFromGeoJson(join(output, "orders.geojson")) as unknown as Inputs["orders"];
+const written = () => readGeoJson(join(output, "orders.geojson"), {}, () => {});
 
 test("the first up of what is written adopts every live order and orders nothing", async () => {
   const before = posts(world).length;

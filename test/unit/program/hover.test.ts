@@ -42,7 +42,7 @@ const service = ts.createLanguageService({
         ? ts.ScriptSnapshot.fromString(readFileSync(file, "utf8"))
         : undefined,
   fileExists: (file) => file === name || ts.sys.fileExists(file),
-  readFile: ts.sys.readFile,
+  readFile: (file) => ts.sys.readFile(file),
 });
 afterAll(() => service.dispose());
 
