@@ -17,6 +17,9 @@ export type ErrorCode =
   | "unexpected_state"
   | "timed_out";
 
+/**
+ * What this package throws. Tell it by `isTaskingError`, and decide by its `code`: messages may change.
+ */
 export class TaskingError extends Error {
   constructor(
     readonly code: ErrorCode,
@@ -27,6 +30,24 @@ export class TaskingError extends Error {
     this.name = "TaskingError";
   }
 }
+
+/**
+ * Whether an error is this package's. It looks at the name and the code, not at the class: where a program and one of its libraries
+ * each have their own copy of this package, there are two classes.
+ *
+ * @example
+ * try {
+ *   orders = ordersFromCsv("ports.csv");
+ * } catch (error) {
+ *   if (!isTaskingError(error) || error.code !== "invalid_configuration") throw error;
+ *   orders = {};
+ * }
+ */
+export const isTaskingError = (error: unknown): error is TaskingError =>
+  error instanceof Error &&
+  error.name === "TaskingError" &&
+  "code" in error &&
+  typeof error.code === "string";
 
 /** Planet has said no: nothing was accepted. */
 export const isRefusal = (error: unknown): boolean =>

@@ -25,3 +25,10 @@ export function propertyPath(path: PropertyKey[]): string {
 
 /** `3,000`: the same on every machine. */
 export const grouped = (count: number): string => count.toLocaleString("en-US");
+
+/** ` (got 181)`: the value that is wrong, where it is short enough to help. */
+export function got(input: unknown): string {
+  if (input === undefined || (typeof input === "object" && input !== null)) return "";
+  const text = JSON.stringify(input);
+  return ` (got ${text.length > 60 ? `${text.slice(0, 57)}…` : text})`;
+}

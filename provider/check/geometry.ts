@@ -5,94 +5,94 @@ import { grouped } from "../base/text";
 import { findCrossing } from "../geometry/crossing";
 import type { OrderGeometry } from "../geometry/orderGeometry";
 import { lengthKm } from "../order/area";
-import { error, warning } from "./problem";
-import type { Problem } from "./problem";
+import { failure, warning } from "./finding";
+import type { Finding } from "./finding";
 
-/** Source: DASH, an area has up to 3,000 vertices. */
+/** Source: DASH. An area has up to 3,000 vertices. */
 const maxVertices = 3000;
 
-/** Source: DASH; 113 on its newer page, 100 on the older one. */
+/** Source: DASH. Its newer page says 113 km, its older one 100 km. */
 const [maxLineKm, surelyLineKm] = [113, 100];
 
-/** Expects the shape of GeoJSON; positions out of range or too few, and open rings, are told elsewhere. */
-export function geometryProblems(geometry: OrderGeometry): Problem[] {
+/** Expects the shape of GeoJSON. The schema tells positions out of range, too few of them, and open rings. */
+export function checkGeometry(geometry: OrderGeometry): Finding[] {
   switch (geometry.type) {
     case "Point":
       return [];
     case "LineString":
-      return lineProblems(geometry);
+      return checkLine(geometry);
     case "Polygon":
-      return polygonProblems(geometry);
+      return checkPolygon(geometry);
   }
 }
 
-function lineProblems(geometry: LineString): Problem[] {
+function checkLine(geometry: LineString): Finding[] {
   const { coordinates } = geometry;
   if (coordinates.length < 2) return [];
-  const problems = alongProblems(coordinates, ["coordinates"]);
+  const findings = checkPositions(coordinates, ["coordinates"]);
   const km = lengthKm(geometry);
   if (km === 0)
-    problems.push(error(["coordinates"], "the line has no length: all its positions are the same"));
+    findings.push(failure(["coordinates"], "the line has no length: all its positions are the same"));
   const long = `the line is ${km.toFixed(1)} km long; Planet takes at most ${maxLineKm} km: cut it into several orders`;
-  if (km > maxLineKm) problems.push(error(["coordinates"], long));
+  if (km > maxLineKm) findings.push(failure(["coordinates"], long));
   else if (km > surelyLineKm)
-    problems.push(
+    findings.push(
       warning(
         ["coordinates"],
         `the line is ${km.toFixed(1)} km long; Planet's older pages allow ${surelyLineKm} km, its newer ones ${maxLineKm} km`,
       ),
     );
-  return problems;
+  return findings;
 }
 
-function polygonProblems({ coordinates }: Polygon): Problem[] {
+function checkPolygon({ coordinates }: Polygon): Finding[] {
   if (coordinates.length === 0 || coordinates.some((ring) => ring.length < 4)) return [];
-  const problems = coordinates.flatMap((ring, index) => alongProblems(ring, ["coordinates", index]));
+  const findings = coordinates.flatMap((ring, index) => checkPositions(ring, ["coordinates", index]));
   // The last position repeats the first.
   const vertices = coordinates.reduce((sum, ring) => sum + ring.length - 1, 0);
   if (vertices > maxVertices)
-    // What follows takes long for such a ring, and says less.
+    // The checks below take long on so many vertices, and tell less than this does.
     return [
-      ...problems,
-      error(
+      ...findings,
+      failure(
         ["coordinates"],
         `the area has ${grouped(vertices)} vertices; Planet takes at most ${grouped(maxVertices)}: simplify it`,
       ),
     ];
-  // What is open or runs round the globe is told, and has no inside.
-  if (!coordinates.every(isClosed) || problems.some(({ isWarning }) => !isWarning)) return problems;
+  // A ring that is open, or crosses the antimeridian, is told already. It has no inside to check.
+  if (!coordinates.every(isClosed) || findings.some(({ isWarning }) => !isWarning)) return findings;
   const flat = coordinates.findIndex(isFlat);
   if (flat !== -1)
     return [
-      ...problems,
-      error(["coordinates", flat], "the ring encloses no area: its positions are on a line"),
+      ...findings,
+      failure(["coordinates", flat], "the ring encloses no area: its positions are on a line"),
     ];
   const crossing = findCrossing(coordinates);
   if (crossing) {
     const [[ring, from], [other, otherFrom]] = crossing;
     const whose = ring === other ? "itself" : `the ring coordinates[${other}]`;
     return [
-      ...problems,
-      error(
+      ...findings,
+      failure(
         ["coordinates", ring, from],
         `the ring crosses or touches ${whose}: its edge from ${at(coordinates, ring, from)} meets the one from ${at(coordinates, other, otherFrom)}`,
       ),
     ];
   }
-  return [...problems, ...holeProblems(coordinates)];
+  return [...findings, ...checkHoles(coordinates)];
 }
 
-/** Without crossings a hole is inside as a whole if one of its vertices is. */
-function holeProblems([outer, ...holes]: Position[][]): Problem[] {
+/** No rings cross here, so a hole lies inside if one of its vertices does. */
+function checkHoles([outer, ...holes]: Position[][]): Finding[] {
   const area = { type: "Polygon" as const, coordinates: [outer!] };
   return holes.flatMap((hole, index) => {
-    // A vertex may touch the outer ring, two and their middle hardly.
+    // A vertex on the outer ring tells nothing: a hole on either side may touch it.
     const isInside = hole.some((position) => booleanPointInPolygon(position, area, { ignoreBoundary: true }));
-    return isInside ? [] : [error(["coordinates", index + 1], "the hole lies outside the outer ring")];
+    return isInside ? [] : [failure(["coordinates", index + 1], "the hole lies outside the outer ring")];
   });
 }
 
-/** All positions on one line, to 1e-9 degrees, a tenth of a millimetre. */
+/** All positions lie on one line, to 1e-9 degrees, which is a tenth of a millimetre. */
 function isFlat(ring: Position[]): boolean {
   const [[x, y]] = ring as [[number, number]];
   const [dx, dy] = ring
@@ -102,23 +102,23 @@ function isFlat(ring: Position[]): boolean {
   return ring.every((position) => width(position) <= 1e-9 * Math.hypot(dx, dy));
 }
 
-/** What can be said of a line and of a ring alike. */
-function alongProblems(positions: Position[], path: Problem["path"]): Problem[] {
-  const problems: Problem[] = [];
+/** What holds for a line and for a ring alike. */
+function checkPositions(positions: Position[], path: Finding["path"]): Finding[] {
+  const findings: Finding[] = [];
   const jump = positions.findIndex(
     (position, i) => i > 0 && Math.abs(position[0]! - positions[i - 1]![0]!) > 180,
   );
   if (jump !== -1)
-    // RFC 7946 §3.1.9 wants it cut; read as it stands, it goes round the other side of the earth.
-    problems.push(
-      error(
+    // RFC 7946 §3.1.9 wants it cut. Read as it stands, it runs round the other side of the earth.
+    findings.push(
+      failure(
         [...path, jump],
         "the line to this position crosses the antimeridian: cut it at longitude 180 into two orders",
       ),
     );
   const twice = positions.findIndex((position, i) => i > 0 && isSame(position, positions[i - 1]!));
-  if (twice !== -1) problems.push(warning([...path, twice], "the position repeats the one before it"));
-  return problems;
+  if (twice !== -1) findings.push(warning([...path, twice], "the position repeats the one before it"));
+  return findings;
 }
 
 const isSame = (a: Position, b: Position) => a[0] === b[0] && a[1] === b[1];

@@ -1,11 +1,12 @@
 // What an order may hold, with messages that say what is expected. Longitude before latitude, as GeoJSON has it.
 import { z } from "zod";
 import { camelCase } from "../base/case";
+import type { OrderGeometry } from "../geometry/orderGeometry";
 import { orderTypes, satelliteTypes, schedulingTypes } from "../order/order";
 import type { Order } from "../order/order";
 import { orderFields } from "../order/orderFields";
-import { geometryProblems } from "./geometry";
-import { rruleProblems } from "./recurrence";
+import { checkGeometry } from "./geometry";
+import { checkRrule } from "./recurrence";
 
 const range = (what: string, min: number, max: number, hint = (_value: number) => "") => {
   const error = ({ input }: { input?: unknown }) =>
@@ -54,8 +55,9 @@ const shape = z.discriminatedUnion(
   },
 );
 
-const geometry = shape.superRefine((value, context) => {
-  for (const { path, message, isWarning } of geometryProblems(value))
+// The type in GeoJSON's words: the schema's own would be of tuples.
+const geometry: z.ZodType<OrderGeometry> = shape.superRefine((value, context) => {
+  for (const { path, message, isWarning } of checkGeometry(value))
     if (!isWarning) context.addIssue({ code: "custom", path, message });
 });
 
@@ -73,12 +75,12 @@ const oneOf = <const T extends readonly string[]>(values: T) =>
 const text = (what: string) => z.string(`${what} must be text`).min(1, `${what} must not be empty`);
 
 const rrule = text("a recurrence rule").superRefine((value, context) => {
-  for (const message of value === "" ? [] : rruleProblems(value))
+  for (const message of value === "" ? [] : checkRrule(value))
     context.addIssue({ code: "custom", message, input: value });
 });
 
 export const nameSchema = text("a name")
-  // Planet may trim names, and results are matched by name.
+  // Planet may trim names, and a bulk's results are matched by name.
   .refine((value) => value.trim() === value, "a name must not begin or end with a blank")
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   .refine((value) => !/[\u0000-\u001f\u007f]/.test(value), "a name must not hold control characters");
@@ -123,27 +125,23 @@ export const orderSchema = z.strictObject(
       })
       .optional(),
     extra: extra.optional(),
-  } satisfies Record<keyof Order, z.ZodType>,
+  } satisfies { [Field in keyof Order]-?: z.ZodType<Order[Field] | undefined> },
   {
     error: (issue) =>
       issue.code === "invalid_type" ? "must be an order, an object with a geometry" : undefined,
   },
 );
 
-/** An order as a program declares it. */
+/** An order as a program or a file declares it. */
 export const declaredSchema = orderSchema.extend({
   adopt: z.uuid("must be the UUID of a live order").optional(),
 });
 
-/** What may be shared by all orders: neither the place nor the name. */
+/** What orders may share: all fields but the place and the name. */
 export const defaultsSchema = orderSchema.omit({ geometry: true, name: true });
 
-/** Known fields of what stands deeper than an order. */
-export function nestedFields(path: PropertyKey[]): string[] {
-  if (path.includes("requestedItems")) return ["itemId", "itemType"];
-  if (path.at(-1) === "destination") return ["ref", "pathPrefix"];
-  return path.at(-1) === "delivery" ? ["destination"] : ["type", "coordinates"];
-}
+/** Perhaps not checked yet, so that even the geometry may be absent. */
+export type DeclaredOrder = Partial<Order> & { adopt?: string };
 
 const same = (a: [number, number] | undefined, b: [number, number] | undefined) =>
   a?.[0] === b?.[0] && a?.[1] === b?.[1];

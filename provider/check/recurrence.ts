@@ -5,44 +5,44 @@ import { printable } from "../base/text";
 /** Source: MON, Planet's page on monitoring. */
 const maxInstances = 365;
 
-/** What is wrong with a rule. Sources: MON; NB-MON, Planet's notebook on monitoring, for COUNT; RFC = RFC 5545 §3.3.10. */
-export function rruleProblems(rrule: string): string[] {
+/** Sources: MON; NB-MON, Planet's notebook on monitoring, for COUNT; RFC = RFC 5545 §3.3.10. */
+export function checkRrule(rrule: string): string[] {
   const rule = read(rrule);
   if (typeof rule === "string") return [rule];
-  const problems: string[] = [];
+  const failures: string[] = [];
   const { freq, count, interval = 1 } = rule;
-  if (freq === undefined || !(freq in Frequency)) problems.push("needs FREQ: DAILY, WEEKLY or MONTHLY");
+  if (freq === undefined || !(freq in Frequency)) failures.push("needs FREQ: DAILY, WEEKLY or MONTHLY");
   // MON.
   else if (freq === Frequency.YEARLY)
-    problems.push("FREQ=YEARLY is not taken by Planet; use MONTHLY with an INTERVAL");
+    failures.push("FREQ=YEARLY is not taken by Planet; use MONTHLY with an INTERVAL");
   // MON: an instance is at least a day long.
-  else if (freq > Frequency.DAILY) problems.push(`FREQ=${Frequency[freq]} comes more often than once a day`);
+  else if (freq > Frequency.DAILY) failures.push(`FREQ=${Frequency[freq]} comes more often than once a day`);
   for (const part of ["byhour", "byminute", "bysecond"] as const)
-    if (Array.isArray(rule[part])) problems.push(`${part.toUpperCase()} comes more often than once a day`);
-  if (rule.byyearday !== undefined) problems.push("BYYEARDAY is not taken by Planet");
+    if (Array.isArray(rule[part])) failures.push(`${part.toUpperCase()} comes more often than once a day`);
+  if (rule.byyearday !== undefined) failures.push("BYYEARDAY is not taken by Planet");
   if (rule.byweekday !== undefined && [rule.byweekday].flat().some((day) => day === undefined))
-    problems.push("BYDAY holds an unknown day; days are MO, TU, WE, TH, FR, SA, SU");
-  if (count === undefined) problems.push("needs COUNT, the number of images, e.g. COUNT=4");
-  else if (!isCount(count)) problems.push("COUNT must be a whole number from 1");
-  else if (count > maxInstances) problems.push(`COUNT must be at most ${maxInstances}`);
-  if (!isCount(interval)) problems.push("INTERVAL must be a whole number from 1");
+    failures.push("BYDAY holds an unknown day; days are MO, TU, WE, TH, FR, SA, SU");
+  if (count === undefined) failures.push("needs COUNT, the number of images, e.g. COUNT=4");
+  else if (!isCount(count)) failures.push("COUNT must be a whole number from 1");
+  else if (count > maxInstances) failures.push(`COUNT must be at most ${maxInstances}`);
+  if (!isCount(interval)) failures.push("INTERVAL must be a whole number from 1");
   // RFC.
   if (rule.until && count !== undefined)
-    problems.push("UNTIL and COUNT exclude each other; Planet wants COUNT");
-  if (rule.dtstart) problems.push("must not hold DTSTART; the order's startTime is meant for that");
-  return problems;
+    failures.push("UNTIL and COUNT exclude each other; Planet wants COUNT");
+  if (rule.dtstart) failures.push("must not hold DTSTART; the order's startTime is meant for that");
+  return failures;
 }
 
 const approximateDays = { [Frequency.DAILY]: 1, [Frequency.WEEKLY]: 7, [Frequency.MONTHLY]: 31 };
 
-/** How long a rule runs at most, about; undefined of a wrong one. */
+/** About how many days a rule runs at most. Undefined where the rule is wrong. */
 export function rruleDays(rrule: string): number | undefined {
   const rule = read(rrule);
-  if (typeof rule === "string" || !isCount(rule.count) || rruleProblems(rrule).length > 0) return undefined;
+  if (typeof rule === "string" || !isCount(rule.count) || checkRrule(rrule).length > 0) return undefined;
   return rule.count * (rule.interval ?? 1) * approximateDays[rule.freq as Frequency.DAILY];
 }
 
-/** The library reads numbers where it finds digits, and leaves the rest as text. */
+/** The library gives a number where it finds digits, and the text elsewhere. */
 const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 1;
 
 function read(rrule: string): ReturnType<typeof RRule.parseString> | string {
@@ -50,7 +50,7 @@ function read(rrule: string): ReturnType<typeof RRule.parseString> | string {
     if (/[\r\n]/.test(rrule)) return "must be one rule on one line";
     return RRule.parseString(rrule);
   } catch (thrown) {
-    // Where a part has no value, the library fails by accident.
+    // Where a part has no value, the library fails with a TypeError of its own code.
     const why =
       thrown instanceof TypeError
         ? "a part is not NAME=value"

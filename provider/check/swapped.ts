@@ -1,11 +1,11 @@
-// Longitude and latitude the wrong way round: told only where it is much more likely than not.
+// Longitude and latitude the wrong way round. It is told only where it is much more likely than not.
 import type { Position } from "geojson";
 import type { Orders } from "../order/order";
 
-/** Fewer places say too little of one another. */
+/** With fewer places there is too little to compare with. */
 const enough = 3;
 
-/** How many places stand for all of a batch. */
+/** How many places are looked up on the map, of a large batch. */
 const most = 200;
 
 /** A place may lie outside the others' box by the box's own size, and by this many degrees. */
@@ -14,8 +14,8 @@ const margin = 2;
 export const swapHint = "longitude and latitude are probably swapped: GeoJSON writes [longitude, latitude]";
 
 /**
- * The keys whose places are probably swapped. One or two of many: as written far from all the others, swapped among
- * them. All: as written each one at sea, swapped each one on land.
+ * The keys whose places are probably swapped. All are, where each place is at sea as written and on land swapped. One or two of
+ * many are, where they are far from all others as written and among them swapped.
  */
 export function probablySwapped(orders: Orders, isOnLand: (position: Position) => boolean): string[] {
   const places = Object.entries(orders).map(([key, { geometry }]) => ({ key, at: firstPosition(geometry) }));
@@ -34,7 +34,7 @@ export function probablySwapped(orders: Orders, isOnLand: (position: Position) =
   });
 }
 
-/** At sea is what few orders are, so this mostly ends at once. */
+/** Few orders are at sea, so this mostly ends with the first place. */
 const isAllSwapped = (places: Position[], isOnLand: (position: Position) => boolean) =>
   places.every(([x, y]) => Math.abs(x!) <= 90 && !isOnLand([x!, y!]) && isOnLand([y!, x!]));
 
@@ -48,7 +48,7 @@ type Range = [from: number, to: number];
 
 const isWithin = (value: number, [from, to]: Range) => value >= from && value <= to;
 
-/** The range of all values but one; the two smallest and the two largest are enough to tell. */
+/** The range of all values but one. The two smallest and the two largest values suffice for it. */
 function rangesOfOthers(values: number[]): (without: number) => Range {
   const sorted = values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!);
   const pick = (without: number, ...best: number[]) => values[best.find((i) => i !== without)!]!;

@@ -3,4 +3,5 @@
 import { hostOfThisProcess } from "./host";
 import { createLifecycle } from "./lifecycle";
 
+/** @internal What the shims in states call. No program is to import it. */
 export const { batch, identity } = createLifecycle(hostOfThisProcess());

@@ -29,4 +29,5 @@ export const createKeeper = (now: () => number) => ({
   }),
 });
 
+/** @internal What the shim in states calls. No program is to import it. */
 export const keeper = createKeeper(Date.now);

@@ -1,23 +1,42 @@
-// `check`: every failure of the arguments at once, by property path, offline; what preview does not know yet passes.
+// The arguments as the provider works on them, and what follows from them: orders, adoptions, settings, cost rules.
+import { z } from "zod";
+import { declaredSchema, defaultsSchema } from "../check/orderSchema";
+import type { DeclaredOrder } from "../check/orderSchema";
 import { rewound } from "../geometry/rings";
 import type { Order, Orders } from "../order/order";
+import { batchSettingsSchema, defaultSettings } from "../state/batchSettings";
 import type { BatchSettings } from "../state/state";
 
-/** The arguments as the provider works on them: resolved, and with what the constructor adds. */
-export interface Inputs {
-  orders: Record<string, Partial<Order> & { adopt?: string }>;
-  defaults?: Partial<Order>;
-  onRemove?: BatchSettings["onRemove"];
-  replaceInProgress?: boolean;
-  timeoutSeconds?: number;
-  wait?: BatchSettings["wait"];
-  account?: string;
-  estimateCost?: boolean;
-  maxEstimatedQuota?: number;
-  maxRequestedSqKm?: number;
-  batchName: string;
-  identity: string;
-}
+const limit = z.number().min(0, "must not be negative").optional();
+
+/** Limits of one change, as the program declares them. */
+const costRulesSchema = z.object({
+  /** Ask Planet what the new orders would cost. */
+  estimateCost: z.boolean(),
+  /** Most quota that one change may cost by Planet's estimate, in Planet's unit. */
+  maxEstimatedQuota: limit,
+  /** Most km² that one change may request. */
+  maxRequestedSqKm: limit,
+});
+
+export type CostRules = z.infer<typeof costRulesSchema>;
+
+/** Resolved, and with what the constructor and Pulumi add. */
+export const inputsSchema = z.strictObject({
+  orders: z.record(z.string(), declaredSchema as z.ZodType<DeclaredOrder>, {
+    error: (issue) =>
+      issue.input === undefined ? "is required" : "must be a map from your own keys to orders",
+  }),
+  defaults: (defaultsSchema as z.ZodType<Partial<Order>>).optional(),
+  ...batchSettingsSchema.partial().shape,
+  ...costRulesSchema.partial().shape,
+  batchName: z.string(),
+  identity: z.uuid(),
+  // Pulumi adds it: the text of the shim.
+  __provider: z.unknown().optional(),
+});
+
+export type Inputs = z.infer<typeof inputsSchema>;
 
 /** Complete orders: defaults merged, the key as the name where none is given, rings by the right-hand rule. */
 export function toOrders({ orders, defaults = {} }: Inputs): Orders {
@@ -30,41 +49,23 @@ export function toOrders({ orders, defaults = {} }: Inputs): Orders {
   );
 }
 
-/** Which live order each key is to take over. */
+/** Key → id of the live order that it takes over. */
+export type Adoptions = Map<string, string>;
+
 export const toAdoptions = ({ orders }: Inputs): Adoptions =>
   new Map(Object.entries(orders).flatMap(([key, { adopt }]) => (adopt === undefined ? [] : [[key, adopt]])));
 
-export const toSettings = ({
-  batchName,
-  onRemove,
-  replaceInProgress,
-  timeoutSeconds,
-  wait,
-  account,
-}: Inputs): BatchSettings => ({
-  batchName,
-  onRemove: onRemove ?? "cancel",
-  replaceInProgress: replaceInProgress ?? false,
-  timeoutSeconds: timeoutSeconds ?? 1800,
-  wait: wait ?? "ids",
-  ...(account !== undefined && { account }),
-});
+/** Nothing is parsed here: a preview's settings may hold values that are not known yet. */
+export function toSettings(inputs: Inputs): BatchSettings {
+  const all: BatchSettings = { ...defaultSettings, ...inputs };
+  const names = Object.keys(batchSettingsSchema.shape) as (keyof BatchSettings)[];
+  return Object.fromEntries(
+    names.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]])),
+  ) as unknown as BatchSettings;
+}
 
 export const toCostRules = ({ estimateCost, maxEstimatedQuota, maxRequestedSqKm }: Inputs): CostRules => ({
   estimateCost: estimateCost ?? false,
   maxEstimatedQuota,
   maxRequestedSqKm,
 });
-
-/** Key → id of the live order that it takes over. */
-export type Adoptions = Map<string, string>;
-
-/** Limits of one change, as the program declares them. */
-export interface CostRules {
-  /** Ask Planet what the new orders would cost. */
-  estimateCost: boolean;
-  /** Most quota that one change may cost by Planet's estimate, in Planet's unit. */
-  maxEstimatedQuota?: number;
-  /** Most km² that one change may request. */
-  maxRequestedSqKm?: number;
-}

@@ -1,26 +1,19 @@
 // Properties of a feature, or columns of a table, as fields of an order.
 import { distance } from "fastest-levenshtein";
+import type { z } from "zod";
 import { snakeCase } from "../base/case";
-import type { Order } from "../order/order";
-import { fieldNames } from "../order/orderFields";
+import { declaredSchema } from "../check/orderSchema";
+import type { DeclaredOrder } from "../check/orderSchema";
+import type { OrderField } from "./columnOptions";
 
-/** An order field that a property can give. */
-export type OrderField = Exclude<keyof Order, "geometry"> | "adopt";
+const fields = Object.keys(declaredSchema.shape).filter((field) => field !== "geometry") as OrderField[];
 
-const fields: OrderField[] = [...fieldNames.filter((field) => field !== "geometry"), "adopt"];
-
-const fieldsByName = new Map(fields.flatMap((field) => [[field, field], [snakeCase(field), field]] as const)); // prettier-ignore
-
-const numbers = new Set<OrderField>([
-  "nStereoPov",
-  "satElevationAngleMin",
-  "satElevationAngleMax",
-  "cloudThreshold",
-  "exclusivityDays",
-  "altitude",
-]);
-
-const structures = new Set<OrderField>(["requestedItems", "delivery", "extra"]);
+const fieldsByName = new Map<string, OrderField>(
+  fields.flatMap((field) => [
+    [field, field],
+    [snakeCase(field), field],
+  ]),
+);
 
 /** The field that a property gives: as the program says, else by its name in camelCase or snake_case. */
 export const fieldOf = (
@@ -29,9 +22,10 @@ export const fieldOf = (
 ): OrderField | null | undefined =>
   Object.hasOwn(mapping, property) ? mapping[property] : fieldsByName.get(property);
 
-/** The field whose name a property's name nearly is. */
+/** The field that a property's name nearly spells. */
 export function nearField(property: string): string | undefined {
   const name = plain(property);
+  // It is near to `altitude`.
   if (name === "latitude") return undefined;
   return fields.find(
     (field) => plain(field) === name || (field.length >= 8 && distance(plain(field), name) <= 2),
@@ -42,17 +36,44 @@ const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, "");
 
 export class Unreadable extends Error {}
 
-/** Files without types hold text for everything; undefined where there is nothing. */
+/** The value that the field takes; files without types hold text for everything. Undefined where there is nothing. */
 export function toValue(field: OrderField, raw: unknown): unknown {
   if (raw === null || raw === undefined) return undefined;
-  if (typeof raw !== "string")
-    return typeof raw === "number" && !numbers.has(field) && !structures.has(field) ? String(raw) : raw;
+  const kind = kinds[field];
+  if (typeof raw === "number") return kind === "number" || kind === "JSON" ? raw : String(raw);
+  if (typeof raw !== "string") return raw;
   const text = raw.trim();
   if (text === "") return undefined;
-  if (numbers.has(field)) return toNumber(text);
-  if (field === "earlyStart") return /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : text;
-  if (field === "satelliteTypes" && !text.startsWith("[")) return text.split(/[\s,;|]+/);
-  return field === "satelliteTypes" || structures.has(field) ? toJson(text) : text;
+  switch (kind) {
+    case "number":
+      return toNumber(text);
+    case "boolean":
+      return /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : text;
+    case "words":
+      return text.startsWith("[") ? toJson(text) : text.split(/[\s,;|]+/);
+    case "JSON":
+      return toJson(text);
+    case "text":
+      return text;
+  }
+}
+
+/** What stands in a cell for a field. */
+type Kind = "number" | "boolean" | "words" | "JSON" | "text";
+
+const kinds = Object.fromEntries(
+  fields.map((field) => [field, kindOf(declaredSchema.shape[field])]),
+) as Record<keyof DeclaredOrder, Kind>;
+
+/** By the schema of the field. A list of words may be written without JSON. */
+function kindOf(schema: z.core.$ZodType): Kind {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  if (def.type === "optional") return kindOf(def.innerType);
+  if (def.type === "union") return kindOf(def.options[0]!);
+  if (def.type === "literal") return typeof def.values[0] === "number" ? "number" : "text";
+  if (def.type === "number" || def.type === "boolean") return def.type;
+  if (def.type === "string" || def.type === "enum") return "text";
+  return def.type === "array" && kindOf(def.element) === "text" ? "words" : "JSON";
 }
 
 /** The number, or the text where it is none. */
@@ -65,7 +86,7 @@ export function toNumber(text: string): number | string {
 export const isNumber = (text: string): boolean =>
   text.length <= maxDigits && /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(text);
 
-/** More than any number has; the patterns would be slow on long texts. */
+/** More than any number has. The patterns would be slow on long texts. */
 const maxDigits = 50;
 
 function toJson(text: string): unknown {

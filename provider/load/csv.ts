@@ -1,40 +1,34 @@
 // Orders from a table: one per row, placed by longitude and latitude or by well-known text.
 import { wktToGeoJSON } from "betterknown";
 import { parse } from "papaparse";
-import type { OrderArgs } from "../program/args";
 import { messageOf } from "../base/errors";
-import { toOrders, alreadyReported } from "./toOrders";
-import type { LoadOptions, Row } from "./toOrders";
+import type { DeclaredOrder } from "../check/orderSchema";
+import type { ColumnOptions, Warn } from "./columnOptions";
 import { toNumber, Unreadable } from "./columns";
-import { Problems } from "./fileProblems";
+import { FileFailures } from "./fileFailures";
 import { readText } from "./readText";
+import { alreadyReported } from "./row";
+import type { Row } from "./row";
+import { toOrders } from "./toOrders";
 
 const longitudes = ["longitude", "lon", "lng", "long", "x"];
 const latitudes = ["latitude", "lat", "y"];
 const texts = ["wkt", "geometry", "geom", "the_geom"];
 
-/**
- * The rows of a CSV file as orders by key, for `orders` of a batch. The first row names the columns; commas, semicolons or tabs
- * separate them. Columns `longitude` and `latitude` (`lon`, `lat`, `lng`, `x`, `y`) or one of well-known text or GeoJSON (`wkt`,
- * `geometry`, `geom`) place the order; columns that are named like order fields give them, see `LoadOptions`.
- *
- * @param file Path of the file, relative to the working directory.
- * @throws TaskingError `invalid_configuration`, with all that is wrong, by row and column; the row of names is row 1.
- */
-export function ordersFromCsv(file: string, options: LoadOptions = {}): Record<string, OrderArgs> {
-  const problems = new Problems(file);
-  const text = readText(problems);
+export function readCsv(file: string, options: ColumnOptions, warn: Warn): Record<string, DeclaredOrder> {
+  const failures = new FileFailures(file);
+  const text = readText(failures);
   const { data, errors } = parse<string[]>(text, { delimiter: delimiterOf(text) });
-  for (const { row = 0, message } of errors) problems.add(`row ${row + 1}`, `: ${message}`);
+  for (const { row = 0, message } of errors) failures.add(`row ${row + 1}`, `: ${message}`);
   const [header = [], ...rows] = data.map((cells) => cells.map((cell) => cell.trim()));
-  const columns = placeColumns(header, problems);
-  problems.throwIfAny();
+  const columns = placeColumns(header, failures);
+  failures.throwIfAny();
 
   const isBlank = (cells: string[]) => cells.every((cell) => cell === "");
   const found = rows.flatMap((cells, index) =>
-    isBlank(cells) ? [] : [toRow(cells, index + 2, header, columns!, problems)],
+    isBlank(cells) ? [] : [toRow(cells, index + 2, header, columns!, failures)],
   );
-  return toOrders(found, options, problems);
+  return toOrders(found, options, warn, failures);
 }
 
 /** That which splits the first line most; names hold no separators. */
@@ -45,17 +39,17 @@ function delimiterOf(text: string): string {
 }
 
 /** Indexes of the columns that place an order: one of text, or those of longitude and latitude. */
-function placeColumns(header: string[], problems: Problems): [number] | [number, number] | undefined {
+function placeColumns(header: string[], failures: FileFailures): [number] | [number, number] | undefined {
   header.forEach((name, i) => {
     if (name !== "" && header.indexOf(name) < i)
-      problems.add("row 1", `: the column "${name}" stands there twice`);
+      failures.add("row 1", `: the column "${name}" stands there twice`);
   });
   const find = (names: string[]) => header.findIndex((name) => names.includes(name.toLowerCase()));
   const [text, longitude, latitude] = [texts, longitudes, latitudes].map(find) as [number, number, number];
   if (text !== -1) return [text];
   if (longitude !== -1 && latitude !== -1) return [longitude, latitude];
   const shown = header.slice(0, 20).join(", ");
-  problems.add("row 1", `: no columns of places: name them longitude and latitude, or wkt (found ${shown})`);
+  failures.add("row 1", `: no columns of places: name them longitude and latitude, or wkt (found ${shown})`);
   return undefined;
 }
 
@@ -64,12 +58,12 @@ function toRow(
   number: number,
   header: string[],
   columns: [number] | [number, number],
-  problems: Problems,
+  failures: FileFailures,
 ): Row {
   const place = `row ${number}`;
   const isWhole = cells.length === header.length;
   if (!isWhole)
-    problems.add(
+    failures.add(
       place,
       `: has ${cells.length} cells where row 1 names ${header.length} columns${cells.length > header.length ? "; a cell that holds the separator, like a decimal comma, needs quotes or another separator" : ""}`,
     );
@@ -85,7 +79,7 @@ function toRow(
           columns.map((i) => cells[i]!),
           named,
           place,
-          problems,
+          failures,
         )
       : alreadyReported,
     geometryPath: named.length === 1 ? named[0]! : (named as [string, string]),
@@ -94,8 +88,8 @@ function toRow(
   };
 }
 
-function readPlace(cells: string[], names: string[], place: string, problems: Problems): unknown {
-  const tell = (name: string, reason: string) => problems.add(place, `, ${name}: ${reason}`);
+function readPlace(cells: string[], names: string[], place: string, failures: FileFailures): unknown {
+  const tell = (name: string, reason: string) => failures.add(place, `, ${name}: ${reason}`);
   if (cells.length === 1) {
     try {
       return readGeometry(cells[0]!);

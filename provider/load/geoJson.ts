@@ -2,33 +2,29 @@
 import { messageOf } from "../base/errors";
 import { isObject } from "../base/json";
 import { printable } from "../base/text";
-import type { OrderArgs } from "../program/args";
-import { Problems } from "./fileProblems";
+import type { DeclaredOrder } from "../check/orderSchema";
+import type { ColumnOptions, Warn } from "./columnOptions";
+import { FileFailures } from "./fileFailures";
 import { readText } from "./readText";
-import { toOrders, alreadyReported } from "./toOrders";
-import type { LoadOptions, Row } from "./toOrders";
+import { alreadyReported } from "./row";
+import type { Row } from "./row";
+import { toOrders } from "./toOrders";
 
-/**
- * The features of a GeoJSON file as orders by key, for `orders` of a batch. Properties that are named like order fields give
- * them; see `LoadOptions`.
- *
- * @param source Path of the file, relative to the working directory, or what such a file holds.
- * @throws TaskingError `invalid_configuration`, with all that is wrong, by feature and property path.
- */
-export function ordersFromGeoJson(
+export function readGeoJson(
   source: string | object,
-  options: LoadOptions = {},
-): Record<string, OrderArgs> {
-  const problems = new Problems(typeof source === "string" ? source : "GeoJSON");
-  const whole = typeof source === "string" ? parse(readText(problems), problems) : source;
-  const rows = isObject(whole) ? rowsOf(whole, problems) : undefined;
+  options: ColumnOptions,
+  warn: Warn,
+): Record<string, DeclaredOrder> {
+  const failures = new FileFailures(typeof source === "string" ? source : "GeoJSON");
+  const whole = typeof source === "string" ? parse(readText(failures), failures) : source;
+  const rows = isObject(whole) ? rowsOf(whole, failures) : undefined;
   if (rows === undefined)
-    problems.add(undefined, "is no GeoJSON: expected a FeatureCollection, a Feature or a geometry");
-  problems.throwIfAny();
-  return toOrders(rows!, options, problems);
+    failures.add(undefined, "is no GeoJSON: expected a FeatureCollection, a Feature or a geometry");
+  failures.throwIfAny();
+  return toOrders(rows!, options, warn, failures);
 }
 
-function parse(text: string, problems: Problems): unknown {
+function parse(text: string, failures: FileFailures): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -36,36 +32,36 @@ function parse(text: string, problems: Problems): unknown {
     const position = /position (\d+)/.exec(message)?.[1];
     const lines = text.slice(0, Number(position ?? 0)).split("\n");
     const place = position === undefined ? "" : ` (line ${lines.length}, column ${lines.at(-1)!.length + 1})`;
-    problems.add(undefined, `is not JSON: ${message}${place}`);
-    return problems.throwIfAny();
+    failures.add(undefined, `is not JSON: ${message}${place}`);
+    return failures.throwIfAny();
   }
 }
 
 /** Undefined: no GeoJSON. */
-function rowsOf(whole: Record<string, unknown>, problems: Problems): Row[] | undefined {
-  refuseCrs(whole, undefined, problems);
+function rowsOf(whole: Record<string, unknown>, failures: FileFailures): Row[] | undefined {
+  refuseCrs(whole, undefined, failures);
   if (whole.type === "FeatureCollection") {
     if (!Array.isArray(whole.features)) return undefined;
     return whole.features.map((feature, index) => {
       const place = `feature ${index + 1}${label(feature)}`;
-      if (isObject(feature) && feature.type === "Feature") return toRow(feature, place, problems);
-      problems.add(place, ": is no Feature");
-      return toRow({ geometry: alreadyReported }, place, problems);
+      if (isObject(feature) && feature.type === "Feature") return toRow(feature, place, failures);
+      failures.add(place, ": is no Feature");
+      return toRow({ geometry: alreadyReported }, place, failures);
     });
   }
-  if (whole.type === "Feature") return [toRow(whole, `the feature${label(whole)}`, problems)];
+  if (whole.type === "Feature") return [toRow(whole, `the feature${label(whole)}`, failures)];
   return "coordinates" in whole || "geometries" in whole
-    ? [toRow({ geometry: whole }, "the geometry", problems)]
+    ? [toRow({ geometry: whole }, "the geometry", failures)]
     : undefined;
 }
 
 function toRow(
   { geometry, properties, crs, id }: Record<string, unknown>,
   place: string,
-  problems: Problems,
+  failures: FileFailures,
 ): Row {
-  refuseCrs({ crs }, place, problems);
-  if (isObject(geometry)) refuseCrs(geometry, place, problems);
+  refuseCrs({ crs }, place, failures);
+  if (isObject(geometry)) refuseCrs(geometry, place, failures);
   return {
     place,
     geometry,
@@ -80,13 +76,17 @@ function toRow(
 const wgs84 = /^(urn:ogc:def:crs:)?(OGC:(1\.3)?:?CRS84h?|EPSG:[\d.]*:?4326)$/i;
 
 /** RFC 7946 §4 knows no other system than WGS 84. */
-function refuseCrs({ crs }: Record<string, unknown>, place: string | undefined, problems: Problems): void {
+function refuseCrs(
+  { crs }: Record<string, unknown>,
+  place: string | undefined,
+  failures: FileFailures,
+): void {
   if (crs === undefined || crs === null) return;
   const { type, properties } = crs as { type?: unknown; properties?: { name?: unknown } | null };
   const name = type === "name" ? properties?.name : undefined;
   if (typeof name === "string" && wgs84.test(name)) return;
   const named = typeof name === "string" ? name : "what it refers to";
-  problems.add(
+  failures.add(
     place,
     `${place === undefined ? "" : ", "}crs: ${named} is not WGS 84: transform the file to EPSG:4326`,
   );

@@ -1,32 +1,27 @@
 // Orders from KML: one per placemark.
 import type { Position } from "geojson";
 import { SaxesParser } from "saxes";
-import type { OrderArgs } from "../program/args";
 import { messageOf } from "../base/errors";
-import { toOrders, alreadyReported } from "./toOrders";
-import type { LoadOptions, Row } from "./toOrders";
+import type { DeclaredOrder } from "../check/orderSchema";
+import type { ColumnOptions, Warn } from "./columnOptions";
 import { isNumber } from "./columns";
-import { Problems } from "./fileProblems";
+import { FileFailures } from "./fileFailures";
 import { readText } from "./readText";
+import { alreadyReported } from "./row";
+import type { Row } from "./row";
+import { toOrders } from "./toOrders";
 
-/**
- * The placemarks of a KML file as orders by key, for `orders` of a batch. A placemark's name is the order's; extended data that
- * is named like order fields gives them, see `LoadOptions`.
- *
- * @param file Path of the file, relative to the working directory.
- * @throws TaskingError `invalid_configuration`, with all that is wrong, by placemark.
- */
-export function ordersFromKml(file: string, options: LoadOptions = {}): Record<string, OrderArgs> {
-  const problems = new Problems(file);
-  const text = readText(problems);
+export function readKml(file: string, options: ColumnOptions, warn: Warn): Record<string, DeclaredOrder> {
+  const failures = new FileFailures(file);
+  const text = readText(failures);
   const placemarks: Placemark[] = [];
   try {
-    readPlacemarks(text, placemarks, problems);
+    readPlacemarks(text, placemarks, failures);
   } catch (error) {
-    problems.add(undefined, error instanceof NotKml ? error.message : `is not XML: line ${messageOf(error)}`);
-    problems.throwIfAny();
+    failures.add(undefined, error instanceof NotKml ? error.message : `is not XML: line ${messageOf(error)}`);
+    failures.throwIfAny();
   }
-  return toOrders(placemarks.map(toRow), options, problems);
+  return toOrders(placemarks.map(toRow), options, warn, failures);
 }
 
 class NotKml extends Error {}
@@ -35,7 +30,7 @@ interface Placemark {
   id?: string;
   properties: Record<string, string>;
   geometries: object[];
-  /** Whether problems of its coordinates are told already. */
+  /** Whether failures of its coordinates are told already. */
   isTold?: boolean;
 }
 
@@ -53,7 +48,7 @@ function toRow({ id, properties, geometries, isTold }: Placemark, index: number)
 }
 
 /** @throws Error of the XML parser, which begins with line and column. */
-function readPlacemarks(text: string, placemarks: Placemark[], problems: Problems): void {
+function readPlacemarks(text: string, placemarks: Placemark[], failures: FileFailures): void {
   const open: string[] = [];
   let placemark: Placemark | undefined;
   let dataName = "";
@@ -84,7 +79,7 @@ function readPlacemarks(text: string, placemarks: Placemark[], problems: Problem
     else if (element === "SimpleData" || (element === "value" && parent === "Data"))
       placemark.properties[dataName] = content;
     else if (element === "coordinates") {
-      const positions = toPositions(content, line, problems);
+      const positions = toPositions(content, line, failures);
       if (positions === undefined) placemark.isTold = true;
       else if (rings) (open.includes("innerBoundaryIs") ? rings.inner : rings.outer).push(positions);
       else if (positions.length > 0)
@@ -109,7 +104,7 @@ const localName = (name: string) => name.slice(name.indexOf(":") + 1);
 const notPlaces = ["Track", "MultiTrack", "Model"];
 
 /** Blanks around commas are no separators. What is no number would be read as another place: of a decimal comma, say. */
-function toPositions(text: string, line: number, problems: Problems): Position[] | undefined {
+function toPositions(text: string, line: number, failures: FileFailures): Position[] | undefined {
   const joined = text
     .split(",")
     .map((part) => part.trim())
@@ -118,7 +113,7 @@ function toPositions(text: string, line: number, problems: Problems): Position[]
   const wrong = tuples.find((tuple) => !isTuple(tuple.split(",")));
   if (wrong === undefined) return tuples.map((tuple) => tuple.split(",").map(Number));
   const reason = "is not longitude,latitude in degrees with decimal points";
-  problems.add(`line ${line}`, `, coordinates: ${JSON.stringify(wrong.slice(0, 60))} ${reason}`);
+  failures.add(`line ${line}`, `, coordinates: ${JSON.stringify(wrong.slice(0, 60))} ${reason}`);
   return undefined;
 }
 

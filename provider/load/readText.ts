@@ -2,39 +2,39 @@
 import { readFileSync, statSync } from "node:fs";
 import { messageOf } from "../base/errors";
 import { grouped } from "../base/text";
-import type { Problems } from "./fileProblems";
+import type { FileFailures } from "./fileFailures";
 
-/** A thousand areas of 3,000 vertices are half of it. */
+/** Twice what a thousand areas of 3,000 vertices take. */
 const maxBytes = 100_000_000;
 
-export function readText(problems: Problems): string {
-  const bytes = read(problems);
+export function readText(failures: FileFailures): string {
+  const bytes = read(failures);
   if (bytes.subarray(0, 2).toString("latin1") === "PK")
-    problems.add(undefined, "is a ZIP archive (KMZ, or zipped): unpack it first");
+    failures.add(undefined, "is a ZIP archive (KMZ, or zipped): unpack it first");
   let text = "";
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    problems.add(undefined, "is not UTF-8: save it as UTF-8");
+    failures.add(undefined, "is not UTF-8: save it as UTF-8");
   }
-  if (bytes.length === 0 || (text !== "" && text.trim() === "")) problems.add(undefined, "is empty");
-  problems.throwIfAny();
+  if (bytes.length === 0 || (text !== "" && text.trim() === "")) failures.add(undefined, "is empty");
+  failures.throwIfAny();
   return text;
 }
 
-function read(problems: Problems): Buffer {
+function read(failures: FileFailures): Buffer {
   try {
-    const stat = statSync(problems.file);
-    if (!stat.isFile()) problems.add(undefined, "is no file");
+    const stat = statSync(failures.file);
+    if (!stat.isFile()) failures.add(undefined, "is no file");
     else if (stat.size > maxBytes)
-      problems.add(
+      failures.add(
         undefined,
         `has ${grouped(stat.size)} bytes, more than the ${grouped(maxBytes)} that are read: split it`,
       );
-    else return readFileSync(problems.file);
+    else return readFileSync(failures.file);
   } catch (error) {
-    problems.add(undefined, `cannot be read: ${messageOf(error)}`);
+    failures.add(undefined, `cannot be read: ${messageOf(error)}`);
   }
-  problems.throwIfAny();
+  failures.throwIfAny();
   return Buffer.alloc(0);
 }

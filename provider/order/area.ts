@@ -15,8 +15,9 @@ const leastSqKm = 25;
 const lineWidthKm = 5;
 
 /**
- * What one capture of the order covers, in km² on a sphere of the earth's size: at least 25 km² for
- * a point or an area. A monitoring order counts once.
+ * What one capture of the order covers, in km² on a sphere of the earth's mean radius. A point
+ * counts as 25 km², Planet's minimum, and so does a smaller area. A line is 5 km wide. A monitoring
+ * order counts once.
  */
 export function requestedSqKm({ geometry }: Pick<Order, "geometry">): number {
   switch (geometry.type) {

@@ -2,7 +2,7 @@
 import type { Position } from "geojson";
 import { printable, propertyPath } from "../base/text";
 import { nearDuplicates } from "../check/duplicates";
-import { geometryProblems } from "../check/geometry";
+import { checkGeometry } from "../check/geometry";
 import { probablySwapped, swapHint } from "../check/swapped";
 import { windowWarnings } from "../check/windowWarnings";
 import type * as land from "../geometry/land";
@@ -29,7 +29,7 @@ export function describeWarnings(plan: Plan, placed: State["placed"], now: numbe
   for (const [key, order] of Object.entries({ ...created, ...edited }))
     for (const text of windowWarnings(order, now)) warn(key, text);
   for (const [key, { geometry }] of Object.entries(created))
-    for (const { path, message, isWarning } of geometryProblems(geometry))
+    for (const { path, message, isWarning } of checkGeometry(geometry))
       if (isWarning) warn(key, `${propertyPath(["geometry", ...path])}: ${message}`);
   for (const key of probablySwapped(created, isOnLand)) warn(key, swapHint);
 

@@ -1,67 +1,26 @@
-// The arguments that a program writes, documented where an editor shows them.
+// The arguments that a program writes. The fields of an order, with their comments, come from `interface Order`.
 import type { Input } from "@pulumi/pulumi";
 import type { LineString, Point } from "geojson";
 import type { OrderGeometry } from "../geometry/orderGeometry";
-import type { Delivery, OrderType, RequestedItem, SatelliteType, SchedulingType } from "../order/order";
+import type { Order } from "../order/order";
+
+/** Each field as a program gives it: a value or an output; of a list, each item may be an output, too. */
+type Declared<Fields> = {
+  [Field in keyof Fields]: Input<WithInputItems<NonNullable<Fields[Field]>>>;
+};
+
+type WithInputItems<Value> = Value extends (infer Item)[] ? Input<Item>[] : Value;
 
 /**
  * Fields that orders may share. Where one is left out, Planet's default holds. Unless said otherwise, a change of a field
  * replaces the order: a new one is ordered, then the old one is cancelled. Sources: Planet's Tasking API reference, its
  * guides and notebooks.
  */
-export interface OrderDefaults {
-  /**
-   * Earliest capture, ISO 8601 with an offset, e.g. `2026-12-01T00:00:00Z`. Default: Planet's. A change edits the order
-   * while it is PENDING or REQUESTED; once it is IN_PROGRESS it can only be replaced (`replaceInProgress`).
-   */
-  startTime?: Input<string>;
-  /** Latest capture, ISO 8601 with an offset, after `startTime`. Default: Planet's. A change edits the order. */
-  endTime?: Input<string>;
-  /** Number of the contract line that is charged, `PL-…`. Default: that of the API key's contract. */
-  plNumber?: Input<string>;
-  /** Product of the contract, e.g. `Flexible Tasking`. Default: that of the API key's contract. */
-  product?: Input<string>;
-  /** Default: follows `product`. `MONITORING` needs `rrule`, `ASSURED` needs `imagingWindow`, `ARCHIVE` needs `requestedItems`. */
-  schedulingType?: Input<SchedulingType>;
-  /** Default: `IMAGE`. `STEREO` needs `nStereoPov`. */
-  orderType?: Input<OrderType>;
-  /** Number of points of view of a stereo order: 2 or 3. Default: none. */
-  nStereoPov?: Input<2 | 3>;
-  /** Lowest satellite elevation angle, degrees above the horizon, 0 to 90. Default: the contract's, mostly 60. */
-  satElevationAngleMin?: Input<number>;
-  /** Highest satellite elevation angle, degrees above the horizon, 0 to 90. Default: the contract's, mostly 90. */
-  satElevationAngleMax?: Input<number>;
-  /** UUID of the imaging window of an assured order, from a window search. Default: none. */
-  imagingWindow?: Input<string>;
-  /** Recurrence of a monitoring order, e.g. `FREQ=WEEKLY;COUNT=4;INTERVAL=1;BYDAY=MO`. Default: none. */
-  rrule?: Input<string>;
-  /** Lets the first instance of a monitoring order start before its BYDAY boundary. Default: Planet's. */
-  earlyStart?: Input<boolean>;
-  /** Highest cloud cover that Planet may deliver; the unit is Planet's. Default: Planet's. */
-  cloudThreshold?: Input<number>;
-  /** Constellations that may take the image. Default: the contract's. */
-  satelliteTypes?: Input<Input<SatelliteType>[]>;
-  /** Days for which the images are yours alone: 0 or 30. Default: the contract's. */
-  exclusivityDays?: Input<0 | 30>;
-  /** Altitude of the target, whole metres (the unit is inferred). Default: 0. */
-  altitude?: Input<number>;
-  /** Scenes of an archive order. Default: none. Archive orders are never edited or cancelled. */
-  requestedItems?: Input<Input<RequestedItem>[]>;
-  /** Where Planet delivers captures. Default: Planet's. */
-  delivery?: Input<Delivery>;
-  /** Fields that this package does not know yet, in Planet's snake_case; sent as they are. Default: none. */
-  extra?: Input<Record<string, unknown>>;
-}
+export type OrderDefaults = Declared<Omit<Order, "name" | "geometry">>;
 
 /** What every order may hold. */
-interface OrderFields extends OrderDefaults {
-  /** Name at Planet, unique inside the batch. Default: the order's key. A change edits the order. */
-  name?: Input<string>;
-  /**
-   * Where: a GeoJSON Point, LineString or Polygon, longitude before latitude, degrees. Required. Areas are for flexible and
-   * archive orders. A change replaces the order.
-   */
-  geometry: Input<OrderGeometry>;
+interface OrderFields
+  extends OrderDefaults, Declared<Partial<Pick<Order, "name">>>, Declared<Pick<Order, "geometry">> {
   /**
    * Id of a live order that this key takes over instead of ordering one; what can be edited is edited. Refused where the order
    * has ended or differs in what cannot be edited. Once it is taken over the line may stay or go. Default: none.
@@ -69,34 +28,48 @@ interface OrderFields extends OrderDefaults {
   adopt?: Input<string>;
 }
 
-/** Fields that an order of one kind must hold itself, whatever the defaults are. */
-type Needs<Fields extends keyof OrderFields, Kind> = Omit<OrderFields, Fields | keyof Kind> &
-  Required<Pick<OrderFields, Fields>> &
-  Kind;
+/** One field with values of its own, under the comment of all. */
+type As<Field extends keyof OrderFields, Value> = {
+  [Same in keyof Pick<OrderFields, Field>]: Input<Value>;
+};
 
 /** Where orders of all kinds can be taken. */
-type PointOrLine = Input<Point | LineString>;
+type PointOrLine = Point | LineString;
 
-/** One order, by what it says of its kind: an order that names its `schedulingType` holds what this needs. */
+type KindField = "rrule" | "imagingWindow" | "requestedItems";
+
+/** An order that names its `schedulingType` holds what this needs, whatever the defaults are. */
+type Kind<Type, Needed extends KindField, Place> = Required<
+  As<"schedulingType", Type> & Pick<OrderFields, Needed>
+> &
+  Pick<OrderFields, Exclude<KindField, Needed>> &
+  As<"geometry", Place>;
+
 type Scheduled =
   /** Flexible, or what `defaults` or the product say. */
-  | Needs<never, { schedulingType?: Input<"FLEXIBLE"> }>
+  | (As<"schedulingType", "FLEXIBLE"> & Pick<OrderFields, KindField | "geometry">)
   /** Repeated by a rule. */
-  | Needs<"rrule", { schedulingType: Input<"MONITORING">; geometry: PointOrLine }>
+  | Kind<"MONITORING", "rrule", PointOrLine>
   /** In a window that Planet offered. */
-  | Needs<"imagingWindow", { schedulingType: Input<"ASSURED">; geometry: PointOrLine }>
+  | Kind<"ASSURED", "imagingWindow", PointOrLine>
   /** Scenes that exist. */
-  | Needs<"requestedItems", { schedulingType: Input<"ARCHIVE"> }>;
+  | Kind<"ARCHIVE", "requestedItems", OrderGeometry>;
 
 /** A stereo order holds its number of views. */
 type Viewed =
-  | { orderType?: Input<"IMAGE" | "VIDEO"> }
-  | { orderType: Input<"STEREO">; nStereoPov: Input<2 | 3>; geometry: PointOrLine };
+  | (As<"orderType", "IMAGE" | "VIDEO"> & Pick<OrderFields, "nStereoPov">)
+  | (Required<As<"orderType", "STEREO"> & Pick<OrderFields, "nStereoPov">> & As<"geometry", PointOrLine>);
+
+/**
+ * What orders of all kinds take alike. It is one type beside the kinds, not a part of each: an editor shows a field's comment
+ * only where all kinds have the field from the same type.
+ */
+type OfAnyKind = Omit<OrderFields, keyof Scheduled | keyof Viewed>;
 
 /**
  * One order. What an order needs because of a kind that it only inherits from `defaults` is told by `pulumi preview`.
  */
-export type OrderArgs = Scheduled & Viewed;
+export type OrderArgs = OfAnyKind & Scheduled & Viewed;
 
 /** What a `TaskingOrderBatch` is made of. */
 export interface TaskingOrderBatchArgs {

@@ -1,4 +1,4 @@
-// Look-ups for programs: orders that were made elsewhere, and when a satellite could take an image.
+// Look-ups for programs: orders that were made elsewhere, and when satellites could take an image.
 import * as pulumi from "@pulumi/pulumi";
 import { systemClock } from "../base/clock";
 import type * as connecting from "../planet/connect";
@@ -11,7 +11,7 @@ import type {
   TaskingOrder,
 } from "../planet/lookUpTypes";
 
-// Loaded by the first look-up: a program that only declares starts sooner.
+// The client is loaded with the first look-up: a program that only declares starts sooner.
 /* eslint-disable @typescript-eslint/no-require-imports -- an import would load them at once */
 const connectAs: typeof connecting.connectAs = (...which) =>
   (require("../planet/connect") as typeof connecting).connectAs(...which);

@@ -1,6 +1,6 @@
-// A program's orders as they go to the engine: each geometry as one text, because the engine takes a structure apart value by
-// value, several times in a run, and a field of 50 vertices is 160 of them. It is JSON, which the engine's previews and diffs
-// show as a structure all the same. `readInputs` is the way back.
+// A program's orders as they go to the engine: each geometry as one text. The engine takes a structure apart value by value,
+// several times in a run, and a field of 50 vertices is 160 values. The text is JSON, which the engine's previews and diffs show
+// as a structure all the same. inputs/unpackOrders.ts is the way back.
 import { output, Output } from "@pulumi/pulumi";
 import { isObject } from "../base/json";
 
@@ -20,7 +20,7 @@ const packOrder = (order: unknown) =>
 
 const packGeometry = (geometry: unknown) => (isObject(geometry) ? JSON.stringify(geometry) : geometry);
 
-/** At once where there is nothing to wait for: an output for each of 10,000 orders takes seconds. */
+/** Changes a known value at once: to make an output for each of 10,000 orders takes seconds. */
 function whenKnown(
   value: unknown,
   isKnown: (value: unknown) => boolean,

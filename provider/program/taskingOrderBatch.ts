@@ -2,10 +2,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { TaskingOrderBatchArgs } from "./args";
 import { packOrders } from "./packOrders";
-import type { OrderResult } from "../state/state";
+import type { OrderResult } from "../state/orderResult";
 
-// Pulumi prints these objects as text into the state and evaluates that text in later runs, of later releases too. So they
-// capture nothing and never change; all code is behind the require.
+// Pulumi prints these objects as text into the state. Later runs evaluate that text, also with later releases of this package. So
+// they capture nothing and never change; all code is behind the require.
 /* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-explicit-any -- text that Pulumi evaluates has no types and no imports */
 const batchShim: pulumi.dynamic.ResourceProvider = {
   configure: (request: any) => require("pulumi-planet-tasking/lifecycle").batch.configure(request),
@@ -55,12 +55,12 @@ export class TaskingOrderBatch extends pulumi.dynamic.Resource {
       batchName: name,
       identity: identity.batchId,
     };
-    // Two live sets of orders must never stand side by side.
+    // While a batch is replaced, there must never be two live sets of orders: delete first.
     super(batchShim, name, inputs, { ...options, deleteBeforeReplace: true }, "planet", "TaskingOrderBatch");
   }
 }
 
-/** Holds nothing but a UUID, which the engine has in its state before the batch sends anything. */
+/** Holds nothing but a UUID. The engine has it in its state before the batch sends anything. */
 class TaskingOrderBatchIdentity extends pulumi.dynamic.Resource {
   declare readonly batchId: pulumi.Output<string>;
 
@@ -74,10 +74,11 @@ class TaskingOrderBatchIdentity extends pulumi.dynamic.Resource {
       identityShim,
       `${batchName}-identity`,
       { batchName, batchId: undefined, ...(account !== undefined && { account }) },
-      // These two name arguments of the batch, which an identity has not.
+      // `ignoreChanges` and `replaceOnChanges` name arguments of the batch; the identity has none of them.
       {
         ...shared,
-        // The old one objects before the batch could order anything under the new one.
+        // Delete first: while the old identity has live orders, its delete fails, and that must happen before the batch orders
+        // anything under the new one.
         deleteBeforeReplace: true,
         ignoreChanges: undefined,
         replaceOnChanges: undefined,
@@ -89,7 +90,7 @@ class TaskingOrderBatchIdentity extends pulumi.dynamic.Resource {
   }
 }
 
-/** Where the batch was under another name, so was its identity. */
+/** A batch that had another name had an identity of that name. */
 function toIdentityAlias(alias: string | pulumi.Unwrap<pulumi.Alias>): string | pulumi.Alias {
   if (typeof alias === "string")
     return `${alias.replace("planet:TaskingOrderBatch::", "planet:TaskingOrderBatchIdentity::")}-identity`;

@@ -1,22 +1,33 @@
-// Placed orders as the engine stores them: one text, because the engine takes a structure apart value by value, several times in
-// a run. It is JSON, which the engine's diffs show as a structure all the same. What most orders have in common, and what their
-// results show, stands in the state once.
+// Placed orders as the engine stores them: one text. The engine takes a structure apart value by value, several times in a run,
+// and a text is one value. The text is JSON, which the engine's diffs show as a structure all the same.
+//
+// Two things are not repeated for each order: what most orders have in common, and what their results show (id, status,
+// progress). So `results` is needed to read the text. An example of three orders, of which `c` has no end and another name:
+//
+//   results  {"a": {"orderId": "1", "status": "PENDING"}, "b": {"orderId": "2", …}, "c": {"orderId": "3", …}}
+//   placed   {"common": {"entry": 1, "order": {"endTime": "2026-12-15T00:00:00Z"}},
+//             "orders": {"a": {"order": {"geometry": …}},
+//                        "b": {"order": {"geometry": …}},
+//                        "c": {"order": {"geometry": …, "name": "sea", "endTime": null}}},
+//             "others": {}}
 import { isDeepStrictEqual } from "node:util";
 import type { Order } from "../order/order";
 import type { Progress } from "../order/progress";
-import type { OrderResult, Placed, Results } from "./state";
+import type { OrderResult, Results } from "./orderResult";
+import type { Placed } from "./state";
 
 type Fields = Record<string, unknown>;
 
 interface Packed {
-  /** What an order has where it says nothing else. */
+  /** What more than half of the orders have. */
   common: { entry?: number; since?: string; order: Fields };
-  /** By key, what is not in the results; null: what is common, or the key as its name, is not this order's. */
+  /** By key, the order that the key's result shows. */
   orders: Record<string, PackedOrder>;
-  /** By Planet's order id, those that stand behind another one of their key. */
+  /** By Planet's order id, orders that no result shows: those that another order of their key replaces. */
   others: Record<string, PackedOrder & { key: string; status: string; progress?: Progress }>;
 }
 
+/** Only the fields that differ from `common`. `null` takes a common field, or the default name (the key), from the order. */
 interface PackedOrder {
   order: Fields;
   entry?: unknown;
@@ -45,7 +56,7 @@ export function pack(placed: Record<string, Placed>, results: Results): string {
   } satisfies Packed);
 }
 
-/** Not checked: as it was packed, by whoever has. */
+/** The result is not to be trusted: `readState` validates it by the schema. */
 export function unpack(text: string, results: Results): Record<string, unknown> {
   const { common, orders, others } = JSON.parse(text) as Packed;
   const unpacked = (key: string, { order, entry, since, ...rest }: PackedOrder) => ({
@@ -70,7 +81,7 @@ const isShown = (results: Results, key: string, orderId: string) =>
 
 function commonOf(placed: Placed[]): Packed["common"] {
   const names = new Set(placed.flatMap(({ order }) => Object.keys(order)));
-  // Of every order its own.
+  // Each order has a geometry and a name of its own.
   names.delete("geometry");
   names.delete("name");
   const order: Fields = {};
@@ -85,7 +96,7 @@ function commonOf(placed: Placed[]): Packed["common"] {
   };
 }
 
-/** What more than half of several have. */
+/** The value that more than half have. */
 function mostCommon<T>(values: T[]): T | undefined {
   const counts = new Map<string, number>();
   for (const value of values) {
@@ -97,7 +108,7 @@ function mostCommon<T>(values: T[]): T | undefined {
   return undefined;
 }
 
-/** What makes these fields of the others. */
+/** What turns `others` into `fields`; `withDifferences` is the way back. */
 function differences(fields: Fields, others: Fields): Fields {
   const changed = Object.entries(fields).filter(
     ([name, value]) => value !== others[name] && !isDeepStrictEqual(value, others[name]),

@@ -1,4 +1,4 @@
-// Reads what an earlier run or release has stored.
+// Reads what an earlier run, perhaps of an earlier release, has stored.
 import { z } from "zod";
 import { TaskingError } from "../base/errors";
 import { isObject, toJson } from "../base/json";
@@ -6,11 +6,13 @@ import { printable } from "../base/text";
 import { isPolygon, rewound } from "../geometry/rings";
 import type { Order } from "../order/order";
 import type { Progress } from "../order/progress";
+import { batchSettingsSchema, defaultSettings } from "./batchSettings";
 import { unpack } from "./packed";
-import { stateVersion, waits } from "./state";
+import { stateVersion } from "./state";
 import type { BatchSettings, Outputs, State } from "./state";
 
-// Not field by field: checked before it was sent, and a state may hold a hundred thousand.
+// The fields of an order are not validated one by one: `check` did so before they were sent, and a state may hold a hundred
+// thousand orders.
 const orderSchema = z.custom<Partial<Order>>(isObject);
 
 const progressSchema = z.object({
@@ -51,17 +53,13 @@ const outputsSchema = z.object({
       shown: orderSchema.optional(),
     }),
   ),
-  settings: z.object({
-    batchName: z.string(),
-    onRemove: z.enum(["cancel", "abandon", "refuse"]),
-    replaceInProgress: z.boolean(),
-    timeoutSeconds: z.number(),
-    wait: z.enum(waits).default("ids"),
-    account: z.string().optional(),
+  // Version 1 has no `wait`.
+  settings: batchSettingsSchema.extend({
+    wait: batchSettingsSchema.shape.wait.default(defaultSettings.wait),
   }),
 });
 
-/** Reads what an earlier run stored. */
+/** @throws TaskingError `unexpected_state` where this release cannot read it. */
 export function readState(olds: unknown): { state: State; settings: BatchSettings } {
   const version = (olds as { stateVersion?: unknown } | null)?.stateVersion;
   if (typeof version === "number" && version > stateVersion)
@@ -69,21 +67,21 @@ export function readState(olds: unknown): { state: State; settings: BatchSetting
       "unexpected_state",
       `this stack was written by a newer pulumi-planet-tasking (state version ${version}, this one knows ${stateVersion}): upgrade the package`,
     );
-  const parsed = outputsSchema.safeParse(unpacked(olds));
+  const parsed = outputsSchema.safeParse(unpackOutputs(olds));
   if (!parsed.success)
     throw new TaskingError(
       "unexpected_state",
       `the stack's record of this batch cannot be read (${printable(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "))}). Nothing was sent. Restore an earlier checkpoint with \`pulumi stack import\``,
     );
   const { batchId, journal, pending, placed, settings } = parsed.data;
-  // Earlier releases kept rings as they were declared.
+  // Earlier releases stored rings as the program declared them; today they follow the right-hand rule.
   for (const { order } of Object.values(placed))
     if (isPolygon(order.geometry)) order.geometry = rewound(order.geometry);
   return { state: { batchId, journal, pending, placed }, settings };
 }
 
-/** A copy. What is no text, or no such text, is left to the schema. */
-function unpacked(olds: unknown): unknown {
+/** A copy in which `placed` is a structure. Where the text cannot be read, the schema refuses what is returned. */
+function unpackOutputs(olds: unknown): unknown {
   const { placed, pending, results } = (olds ?? {}) as Partial<Outputs>;
   if (typeof placed !== "string") return toJson(olds ?? {});
   try {

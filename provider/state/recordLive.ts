@@ -1,10 +1,18 @@
-// Notes in the state what Planet has just shown of an order.
+// Records in the state what Planet has just shown of an order. `now` is in milliseconds since 1970.
 import type { Progress } from "../order/progress";
 import { minuteOf } from "../order/times";
 import type { LiveOrder } from "../planet/responses";
 import type { Placed } from "./state";
 
-/** Notes a status that Planet has just shown; `now` in milliseconds since 1970. */
+export function recordLive(placed: Placed, live: LiveOrder, now: number): void {
+  recordStatus(placed, live.status, now);
+  // A look at an order shows no item ids; they are asked for apart (apply/itemIds.ts) and stay.
+  const itemIds = placed.progress?.itemIds;
+  const progress = progressOf(live);
+  if (progress || itemIds) placed.progress = { ...progress, ...(itemIds && { itemIds }) };
+  else delete placed.progress;
+}
+
 export function recordStatus(placed: Placed, status: string, now: number): void {
   if (placed.status === status && placed.since !== undefined) return;
   Object.assign(placed, { status, since: minuteOf(now) });
@@ -16,13 +24,4 @@ export function progressOf({ progress }: LiveOrder): Progress | undefined {
     ([, value]) => value !== undefined && value !== null && value !== 0,
   );
   return known.length === 0 ? undefined : Object.fromEntries(known);
-}
-
-/** Notes what Planet has just shown; `now` in milliseconds since 1970. */
-export function recordLive(placed: Placed, live: LiveOrder, now: number): void {
-  recordStatus(placed, live.status, now);
-  const itemIds = placed.progress?.itemIds;
-  const progress = progressOf(live);
-  if (progress || itemIds) placed.progress = { ...progress, ...(itemIds && { itemIds }) };
-  else delete placed.progress;
 }

@@ -1,8 +1,12 @@
-// What the engine stores for a batch, version 3; every later release must read it: change only by adding a version. In version 2
-// `placed` is a structure; version 1 also lacks `progress`, `wait` and `account`, and knows no adopted orders.
+// What the engine stores for a batch. This is version 3. Every later release must read it, so a change adds a version.
+// In version 2 `placed` is a structure, not a text. Version 1 also lacks `progress`, `wait` and `account`, and has no adopted
+// orders.
+import type { z } from "zod";
 import type { Order } from "../order/order";
 import type { Progress } from "../order/progress";
 import type { Operation, Payload } from "../planet/payloads";
+import type { batchSettingsSchema } from "./batchSettings";
+import type { Results } from "./orderResult";
 
 export const stateVersion = 3;
 
@@ -12,19 +16,22 @@ export interface Placed {
   key: string;
   /** The fields as last sent, or, for an order that only the journal knew, as Planet echoes them. */
   order: Partial<Order>;
-  /** The journal's entry that created it; 0: it was adopted. */
+  /** The journal's entry that created it; 0 where it was adopted. */
   entry: number;
   /** The status last seen. An order is RECEIVED when Planet has accepted it. */
   status: string;
   /** The minute in which this status was first seen, ISO 8601. */
   since?: string;
-  /** What else Planet has told of its life. */
+  /** What else Planet last told of it. */
   progress?: Progress;
-  /** About to come under management: not recorded yet. */
+  /** This run takes the order over; no state holds it yet. */
   adopted?: true;
-  /** Read back from Planet's echo and not yet compared with what is wanted. */
+  /** Read back from Planet's echo, and not yet compared with what the program declares. */
   unconfirmed?: true;
-  /** Other fields of an order that only the journal knew: an earlier run has sent them, or Planet has filled them in. */
+  /**
+   * Of an order that only the journal knew: fields that the program does not declare. Either an earlier run sent them, or Planet
+   * filled them in.
+   */
   shown?: Partial<Order>;
 }
 
@@ -52,36 +59,15 @@ export interface State {
   placed: Record<string, Placed>;
 }
 
-/** Arguments that `delete` needs: the engine hands it nothing but outputs. */
-export interface BatchSettings {
-  batchName: string;
-  onRemove: "cancel" | "abandon" | "refuse";
-  replaceInProgress: boolean;
-  timeoutSeconds: number;
-  /** What `up` waits for: ids (default), Planet's acceptance of the orders, or nothing. */
-  wait: (typeof waits)[number];
-  /** Name of the credentials to use; none: the stack's only ones. */
-  account?: string;
-}
-
-export const waits = ["ids", "accepted", "none"] as const;
-
-/** What a program sees of one order. */
-export interface OrderResult extends Progress {
-  /** Planet's id; absent while none is known. */
-  orderId?: string;
-  /** Planet's status when it was last seen, `SUBMITTED` while its bulk is pending, `REFUSED` where Planet took no order. */
-  status: string;
-  /** Planet's words where it refused. */
-  error?: string;
-}
-
-/** What the program sees of the orders, by key. */
-export type Results = Record<string, OrderResult>;
+/**
+ * The arguments that hold for the whole batch, completed. They are stored because `delete` and `read` get nothing from the engine
+ * but what is stored.
+ */
+export type BatchSettings = z.infer<typeof batchSettingsSchema>;
 
 export interface Outputs extends Omit<State, "placed"> {
   stateVersion: number;
-  /** See `pack`. */
+  /** The placed orders as one text; packed.ts shows it. */
   placed: string;
   settings: BatchSettings;
   orderIds: Record<string, string>;
@@ -90,6 +76,6 @@ export interface Outputs extends Omit<State, "placed"> {
 
 export const emptyState = (batchId: string): State => ({ batchId, journal: 0, pending: [], placed: {} });
 
-/** All that is known of an order's fields. */
+/** All fields of an order that are known, declared or not. */
 export const knownFields = ({ shown, order }: Placed): Partial<Order> =>
   shown ? { ...shown, ...order } : order;

@@ -1,9 +1,10 @@
 // What a batch puts out: its state, and the ids and results that a program sees.
 import { toJson } from "../base/json";
 import { isFinal } from "../order/orderStatus";
+import type { OrderResult, Results } from "./orderResult";
 import { pack } from "./packed";
 import { stateVersion } from "./state";
-import type { BatchSettings, OrderResult, Outputs, Placed, State } from "./state";
+import type { BatchSettings, Outputs, Placed, State } from "./state";
 
 /** What the engine stores; `refused` holds Planet's words by key. */
 export function writeState(
@@ -11,34 +12,39 @@ export function writeState(
   settings: BatchSettings,
   refused: Record<string, string> = {},
 ): Outputs {
-  const results = new Map<string, OrderResult>();
-  const shown = new Map<string, Placed>();
-  for (const [key, error] of Object.entries(refused)) results.set(key, { status: "REFUSED", error });
-  for (const { sent } of state.pending)
-    if (sent?.operation === "CREATE")
-      for (const { key } of sent.payloads) results.set(key, { status: "SUBMITTED" });
-  for (const [orderId, placed] of Object.entries(state.placed)) {
-    const { key, status, progress } = placed;
-    if (!isShownBefore(placed, shown.get(key))) continue;
-    shown.set(key, placed);
-    const error = Object.hasOwn(refused, key) && { error: refused[key] };
-    results.set(key, { orderId, status, ...progress, ...error });
-  }
-  const orderIds = [...results].flatMap(([key, { orderId }]) =>
+  const results = resultsOf(state, refused);
+  const orderIds = Object.entries(results).flatMap(([key, { orderId }]) =>
     orderId === undefined ? [] : [[key, orderId]],
   );
-  const shownResults = Object.fromEntries(results);
   return toJson({
     stateVersion,
     ...state,
-    placed: pack(state.placed, shownResults),
+    placed: pack(state.placed, results),
     settings,
     orderIds: Object.fromEntries(orderIds) as Record<string, string>,
-    results: shownResults,
+    results,
   });
 }
 
-/** While one order replaces another both have the key: the newer is shown, unless it has ended. */
+/** Of each key the last that holds: it was refused, it is in a bulk that is not complete, it is an order. */
+function resultsOf({ pending, placed }: State, refused: Record<string, string>): Results {
+  const results = new Map<string, OrderResult>();
+  for (const [key, error] of Object.entries(refused)) results.set(key, { status: "REFUSED", error });
+  for (const { sent } of pending)
+    if (sent?.operation === "CREATE")
+      for (const { key } of sent.payloads) results.set(key, { status: "SUBMITTED" });
+  const shown = new Map<string, Placed>();
+  for (const [orderId, one] of Object.entries(placed)) {
+    const { key, status, progress } = one;
+    if (!isShownBefore(one, shown.get(key))) continue;
+    shown.set(key, one);
+    const error = Object.hasOwn(refused, key) && { error: refused[key] };
+    results.set(key, { orderId, status, ...progress, ...error });
+  }
+  return Object.fromEntries(results);
+}
+
+/** While one order replaces another, both have the key. The newer is shown, unless it alone has ended. */
 function isShownBefore(placed: Placed, other: Placed | undefined): boolean {
   if (!other) return true;
   if (isFinal(placed.status) !== isFinal(other.status)) return isFinal(other.status);

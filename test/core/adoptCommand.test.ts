@@ -4,8 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeAdoption } from "../../provider/commands/adopt";
-import { ordersFromGeoJson } from "../../provider/load/geoJson";
-import type { Inputs } from "../../provider/inputs/inputs";
+import { readGeoJson } from "../../provider/load/geoJson";
 import { liveNames, orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { World } from "../support/world";
@@ -43,7 +42,7 @@ afterEach(async () => {
 });
 
 const adopt = (more = {}) => writeAdoption({ output, batch: "adopted", limit: 1000, ...more });
-const written = () => ordersFromGeoJson(join(output, "orders.geojson")) as unknown as Inputs["orders"];
+const written = () => readGeoJson(join(output, "orders.geojson"), {}, () => {});
 
 test("the first up of the written program adopts every live order and orders nothing", async () => {
   const before = posts(world).length;

@@ -1,5 +1,5 @@
 import type { Position } from "geojson";
-import { geometryProblems } from "../../../provider/check/geometry";
+import { checkGeometry } from "../../../provider/check/geometry";
 import type { OrderGeometry } from "../../../provider/geometry/orderGeometry";
 import { rewound } from "../../../provider/geometry/rings";
 
@@ -42,7 +42,7 @@ describe("a geometry without problems", () => {
     ["a star of 3,000 vertices", area(star(3000))],
     ["a comb of long and narrow teeth", area(Array.from({ length: 200 }, (_, i) => [i % 4 < 2 ? 0 : 1, 0.01 * i + (i % 2 ? 0 : 0.003)] as Position).concat([[3, 2], [3, -1], [0, -1]]))], // prettier-ignore
   ])("%s", (_, geometry) => {
-    expect(geometryProblems(geometry)).toEqual([]);
+    expect(checkGeometry(geometry)).toEqual([]);
   });
 });
 
@@ -83,7 +83,7 @@ describe("a geometry is refused, with the place that is wrong:", () => {
     ],
     ["a line without a length", line([1, 1], [1, 1]), ["coordinates"], /no length/],
   ])("%s", (_, geometry, path, message) => {
-    const errors = geometryProblems(geometry).filter(({ isWarning }) => !isWarning);
+    const errors = checkGeometry(geometry).filter(({ isWarning }) => !isWarning);
     expect(errors).toEqual([{ path, message: expect.stringMatching(message) as string, isWarning: false }]);
   });
 });
@@ -93,7 +93,7 @@ describe("a geometry is warned of, with the place:", () => {
     ["a position given twice running", area([[0, 0], [1, 0], [1, 0], [1, 1]]), ["coordinates", 0, 2], /repeats/], // prettier-ignore
     ["a line of 105 km", line([0, 0], [0.945, 0]), ["coordinates"], /105\.1 km long; Planet's older pages/],
   ])("%s", (_, geometry, path, message) => {
-    expect(geometryProblems(geometry)).toEqual([
+    expect(checkGeometry(geometry)).toEqual([
       { path, message: expect.stringMatching(message) as string, isWarning: true },
     ]);
   });
@@ -105,7 +105,7 @@ test.each([
   ["empty", { type: "Polygon" as const, coordinates: [[]] }],
   ["missing", { type: "Polygon" as const, coordinates: [] }],
 ])("a ring that is %s is left to what tells of that", (_, geometry) => {
-  expect(geometryProblems(geometry).filter(({ isWarning }) => !isWarning)).toEqual([]);
+  expect(checkGeometry(geometry).filter(({ isWarning }) => !isWarning)).toEqual([]);
 });
 
 describe("rewound", () => {

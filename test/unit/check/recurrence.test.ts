@@ -1,4 +1,4 @@
-import { rruleDays, rruleProblems } from "../../../provider/check/recurrence";
+import { rruleDays, checkRrule } from "../../../provider/check/recurrence";
 
 test.each([
   "FREQ=WEEKLY;COUNT=4;INTERVAL=1;BYDAY=MO",
@@ -7,7 +7,7 @@ test.each([
   "RRULE:FREQ=WEEKLY;COUNT=2;BYDAY=MO,TH",
   "FREQ=WEEKLY;COUNT=2;WKST=SU",
 ])("%s is a rule that Planet takes", (rule) => {
-  expect(rruleProblems(rule)).toEqual([]);
+  expect(checkRrule(rule)).toEqual([]);
 });
 
 test.each<[string, RegExp]>([
@@ -33,11 +33,11 @@ test.each<[string, RegExp]>([
   ["every Monday", /is no recurrence rule \(Unknown RRULE property/],
   ["FREQ", /is no recurrence rule \(a part is not NAME=value\)/],
 ])("%s is refused", (rule, reason) => {
-  expect(rruleProblems(rule)).toEqual([expect.stringMatching(reason)]);
+  expect(checkRrule(rule)).toEqual([expect.stringMatching(reason)]);
 });
 
 test("all that is wrong with a rule is told at once", () => {
-  expect(rruleProblems("FREQ=YEARLY;BYYEARDAY=1;COUNT=400")).toHaveLength(3);
+  expect(checkRrule("FREQ=YEARLY;BYYEARDAY=1;COUNT=400")).toHaveLength(3);
 });
 
 test.each([

@@ -1,9 +1,9 @@
-import { ordersFromCsv } from "../../../provider/load/csv";
-import type { LoadOptions } from "../../../provider/load/toOrders";
+import type { ColumnOptions } from "../../../provider/load/columnOptions";
+import { readCsv } from "../../../provider/load/csv";
 import { fileOf, outcome } from "./files";
 
-const from = (content: string, options: LoadOptions = {}) =>
-  outcome((warn) => ordersFromCsv(fileOf(content, "a.csv"), { warn, ...options }));
+const from = (content: string, options: ColumnOptions = {}) =>
+  outcome((warn) => readCsv(fileOf(content, "a.csv"), options, warn));
 
 const rotterdam = { geometry: { type: "Point", coordinates: [4.14, 51.95] } };
 

@@ -3,15 +3,15 @@ import { writeFileSync } from "node:fs";
 import fc from "fast-check";
 import type { Position } from "geojson";
 import { snakeCase } from "../../../provider/base/case";
-import { geometryProblems } from "../../../provider/check/geometry";
-import { rruleProblems } from "../../../provider/check/recurrence";
+import { checkGeometry } from "../../../provider/check/geometry";
+import { checkRrule } from "../../../provider/check/recurrence";
 import { findCrossing } from "../../../provider/geometry/crossing";
 import type { OrderGeometry } from "../../../provider/geometry/orderGeometry";
 import { rewound } from "../../../provider/geometry/rings";
 import { checkInputs } from "../../../provider/inputs/checkInputs";
-import { ordersFromCsv } from "../../../provider/load/csv";
-import { ordersFromGeoJson } from "../../../provider/load/geoJson";
-import { ordersFromKml } from "../../../provider/load/kml";
+import { readCsv } from "../../../provider/load/csv";
+import { readGeoJson } from "../../../provider/load/geoJson";
+import { readKml } from "../../../provider/load/kml";
 import { fieldNames } from "../../../provider/order/orderFields";
 import { inputsOf } from "../builders";
 import { fileOf } from "./files";
@@ -54,7 +54,7 @@ function loadsOrRefuses(load: () => Record<string, unknown>): void {
   expect(failures.filter(({ reason }) => !/is required for|belongs to orderType/.test(reason))).toEqual([]);
 }
 
-const options = { warn: () => {} };
+const warn = () => {};
 
 const coordinate = fc.oneof(
   fc.integer({ min: -4, max: 4 }),
@@ -115,7 +115,7 @@ test("any object loads as GeoJSON or is refused", () => {
   fc.assert(
     fc.property(fc.oneof(collection, feature, geometry), (whole) => {
       if (typeof whole === "string" || whole === undefined) return;
-      loadsOrRefuses(() => ordersFromGeoJson(whole as object, options));
+      loadsOrRefuses(() => readGeoJson(whole as object, {}, warn));
     }),
     runs(3),
   );
@@ -134,7 +134,7 @@ const texts = {
   csv: `key,wkt,start_time,order_type,n_stereo_pov\na,"${area}",2026-12-01T00:00:00Z,,\nb,POINT (1 2),,STEREO,2\n`,
   kml: `<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark><name>a</name><ExtendedData><Data name="rrule"><value>FREQ=DAILY;COUNT=3</value></Data></ExtendedData><Point><coordinates>1,2,3</coordinates></Point></Placemark><Placemark><MultiGeometry><LineString><coordinates>0,0 0.1,0</coordinates></LineString></MultiGeometry></Placemark></Document></kml>`,
 };
-const loaders = { geojson: ordersFromGeoJson, csv: ordersFromCsv, kml: ordersFromKml };
+const loaders = { geojson: readGeoJson, csv: readCsv, kml: readKml };
 const nasty = fc.oneof(
   fc.string({ maxLength: 8 }),
   fc.constantFrom('"', ",", ";", "\t", "\n", "\r", "[", "]", "{", "}", "<", ">", "&", "]]>", "<!--", "<!DOCTYPE a [", "\ufeff", "\u0000", "1e999", "-", "null", "[".repeat(2000), " ".repeat(2000), "9".repeat(2000), "SRID=1;", "&#0;", "(", ")"), // prettier-ignore
@@ -150,7 +150,7 @@ test.each(Object.keys(texts) as (keyof typeof texts)[])("any mutated %s file loa
         return text.slice(0, from) + added + text.slice(from + removed);
       }, texts[kind]);
       writeFileSync(file, mutated);
-      loadsOrRefuses(() => loaders[kind](file, options));
+      loadsOrRefuses(() => loaders[kind](file, {}, warn));
     }),
     runs(1),
   );
@@ -161,7 +161,7 @@ test("any text is a recurrence rule or told why not", () => {
   const rule = fc.array(part).map((parts) => parts.map(([name, is]) => `${name}=${is}`).join(";"));
   fc.assert(
     fc.property(fc.oneof(rule, fc.string()), (text) => {
-      expect(rruleProblems(text).every((problem) => problem.length > 0)).toBe(true);
+      expect(checkRrule(text).every((problem) => problem.length > 0)).toBe(true);
     }),
     runs(1),
   );
@@ -211,8 +211,7 @@ test("problems of a place stay the same when it is turned by the right-hand rule
   const ring = fc
     .array(fc.tuple(real, real), { minLength: 3, maxLength: 8 })
     .map((ring) => [...ring, ring[0]!]);
-  const count = (place: OrderGeometry) =>
-    geometryProblems(place).filter(({ isWarning }) => !isWarning).length;
+  const count = (place: OrderGeometry) => checkGeometry(place).filter(({ isWarning }) => !isWarning).length;
   fc.assert(
     fc.property(fc.array(ring, { minLength: 1, maxLength: 2 }), (coordinates) => {
       const place: OrderGeometry = { type: "Polygon", coordinates };

@@ -1,8 +1,8 @@
 import { truncateSync } from "node:fs";
 import { ordersFromGeoJson } from "../../../provider";
 import { checkInputs } from "../../../provider/inputs/checkInputs";
-import { ordersFromGeoJson as load } from "../../../provider/load/geoJson";
-import type { LoadOptions } from "../../../provider/load/toOrders";
+import type { ColumnOptions } from "../../../provider/load/columnOptions";
+import { readGeoJson } from "../../../provider/load/geoJson";
 import { inputsOf } from "../builders";
 import { fileOf, outcome } from "./files";
 
@@ -16,9 +16,10 @@ const feature = (properties: object | null, geometry: unknown = point, more: obj
 });
 const collection = (...features: unknown[]) => ({ type: "FeatureCollection", features });
 
-const from = (source: unknown, options: LoadOptions = {}) =>
-  outcome((warn) => load(fileOf(JSON.stringify(source), "a.geojson"), { warn, ...options }));
-const text = (source: string | Buffer) => outcome((warn) => load(fileOf(source, "a.geojson"), { warn }));
+const from = (source: unknown, options: ColumnOptions = {}) =>
+  outcome((warn) => readGeoJson(fileOf(JSON.stringify(source), "a.geojson"), options, warn));
+const text = (source: string | Buffer) =>
+  outcome((warn) => readGeoJson(fileOf(source, "a.geojson"), {}, warn));
 
 test("properties named like order fields, in camelCase or snake_case, give the orders; the rest is not read", () => {
   const properties = {
@@ -204,7 +205,7 @@ describe("the file", () => {
   });
 
   test("that is not there is named", () => {
-    expect(() => load("no-such.geojson")).toThrow(
+    expect(() => readGeoJson("no-such.geojson", {}, () => {})).toThrow(
       /^no-such\.geojson: 1 problem, nothing is ordered\n {2}cannot be read: .*ENOENT/,
     );
   });
@@ -213,7 +214,7 @@ describe("the file", () => {
     const file = fileOf("", "big.geojson");
     // Sparse: it takes no room.
     truncateSync(file, 500_000_000);
-    expect(outcome((warn) => load(file, { warn })).errors).toEqual([
+    expect(outcome((warn) => readGeoJson(file, {}, warn)).errors).toEqual([
       "has 500,000,000 bytes, more than the 100,000,000 that are read: split it",
     ]);
   });

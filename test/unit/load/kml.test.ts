@@ -1,7 +1,7 @@
-import { ordersFromKml } from "../../../provider/load/kml";
+import { readKml } from "../../../provider/load/kml";
 import { fileOf, outcome } from "./files";
 
-const from = (content: string) => outcome((warn) => ordersFromKml(fileOf(content, "a.kml"), { warn }));
+const from = (content: string) => outcome((warn) => readKml(fileOf(content, "a.kml"), {}, warn));
 
 const document = (...placemarks: string[]) =>
   `<?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document>${placemarks.map((inner) => `<Placemark>${inner}</Placemark>`).join("")}</Document></kml>`;

@@ -6,11 +6,12 @@ import ts from "typescript";
 const dist = join(__dirname, "../../../provider/dist");
 const heavy = /node_modules\/(zod|undici|rrule)\//;
 
-test("a program that only declares loads no schemas and no client", () => {
+test("a program that only declares loads no schemas, no client and no readers of files", () => {
   const script = `require(${JSON.stringify(dist)}); console.log(Object.keys(require.cache).join("\\n"))`;
   const { stdout } = spawnSync(process.execPath, ["-e", script], { encoding: "utf8" });
   expect(stdout).toContain("taskingOrderBatch.js");
   expect(stdout).not.toMatch(heavy);
+  expect(stdout).not.toMatch(/node_modules\/(papaparse|betterknown|saxes)\/|provider\/dist\/load\//);
 });
 
 test("the types that a program sees are made without theirs", () => {

@@ -2,29 +2,29 @@
 import { TaskingError } from "../base/errors";
 import { printable } from "../base/text";
 
-/** How many problems an error spells out. */
+/** How many failures an error spells out. */
 const maxLines = 100;
 
-export class Problems {
+export class FileFailures {
   private readonly lines: string[] = [];
   private readonly warnings = new Map<string, string[]>();
 
   /** @param file As the program names it. */
   constructor(readonly file: string) {}
 
-  /** `row 4, longitude: must be a number`; without a place it speaks of the whole file. */
+  /** `row 4, longitude: must be a number`. Without a place the failure is one of the whole file. */
   add(place: string | undefined, reason: string): void {
     this.lines.push(printable(place === undefined ? reason : `${place}${reason}`, 500));
   }
 
-  /** What is said of several places is one warning. */
+  /** One reason with several places is one warning. */
   warn(reason: string, place: string): void {
     const places = this.warnings.get(reason);
     if (places) places.push(place);
     else this.warnings.set(reason, [place]);
   }
 
-  /** Throws where anything is wrong; else passes the warnings on. */
+  /** Throws where there are failures; else passes the warnings on. */
   settle(warn: (message: string) => void): void {
     this.throwIfAny();
     for (const [reason, places] of this.warnings) {

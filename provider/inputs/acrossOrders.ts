@@ -1,0 +1,71 @@
+// Rules over several orders, and over each order with the defaults merged. They hold whatever else is wrong with the arguments,
+// so nothing here may trust their types.
+import { isObject } from "../base/json";
+import { propertyPath } from "../base/text";
+import { checkAcrossFields } from "../check/acrossFields";
+import type { CheckFailure } from "../check/failure";
+import { nameSchema } from "../check/orderSchema";
+import type { Order } from "../order/order";
+import { fieldOfKind } from "../order/orderKind";
+import { unknownValue } from "./unknown";
+
+export function checkAcrossOrders(news: unknown): CheckFailure[] {
+  if (!isObject(news) || !isObject(news.orders)) return [];
+  const { orders } = news;
+  const defaults = isObject(news.defaults) ? news.defaults : {};
+  const failures: CheckFailure[] = [];
+  const fail = (path: PropertyKey[], reason: string) =>
+    failures.push({ property: propertyPath(path), reason });
+  if (Object.keys(orders).length === 0) fail(["orders"], "at least one order is required");
+
+  const keysByName = new Map<unknown, string>();
+  const keysByAdopted = new Map<unknown, string>();
+  for (const [key, order] of Object.entries(orders)) {
+    if (!isObject(order)) continue;
+    if (key.startsWith("__")) fail(["orders", key], "a key must not begin with __");
+    const { name = key, adopt } = order;
+    if (order.name === undefined)
+      for (const { message } of nameSchema.safeParse(key).error?.issues ?? [])
+        fail(["orders", key], `the key is the name: ${message}`);
+    const named = firstWith(keysByName, name, key);
+    if (named !== undefined)
+      fail(
+        ["orders", key, "name"],
+        `"${String(name)}" is already the name of ${propertyPath(["orders", named])}; names must be unique inside a batch`,
+      );
+    const adopting = adopt === undefined ? undefined : firstWith(keysByAdopted, adopt, key);
+    if (adopting !== undefined)
+      fail(
+        ["orders", key, "adopt"],
+        `order ${String(adopt)} is already adopted by ${propertyPath(["orders", adopting])}: an order belongs to one key`,
+      );
+    // While the defaults are not known, they may add what an order lacks.
+    if (news.defaults !== unknownValue)
+      for (const [field, reason] of checkMerged({ ...defaults, ...order }))
+        fail(["orders", key, field], reason);
+  }
+  return failures;
+}
+
+/** The key that has this value already. Two values that are not known yet need not be equal. */
+function firstWith(keys: Map<unknown, string>, value: unknown, key: string): string | undefined {
+  const first = keys.get(value);
+  if (first === undefined && value !== unknownValue) keys.set(value, key);
+  return first;
+}
+
+/** Rules over several fields of one order, defaults merged. */
+function checkMerged(order: Partial<Order>): [keyof Order, string][] {
+  const failures: [keyof Order, string][] = [];
+  const is = (field: "orderType" | "schedulingType", value: string) => order[field] === value;
+  const lacks = (field: keyof Order) => order[field] === undefined;
+
+  if (is("orderType", "STEREO") && lacks("nStereoPov"))
+    failures.push(["nStereoPov", "is required for orderType STEREO: 2 or 3"]);
+  if (!lacks("nStereoPov") && !is("orderType", "STEREO") && !is("orderType", unknownValue))
+    failures.push(["nStereoPov", "belongs to orderType STEREO"]);
+  for (const [kind, field] of Object.entries(fieldOfKind))
+    if (is("schedulingType", kind) && lacks(field))
+      failures.push([field, `is required for schedulingType ${kind}`]);
+  return [...failures, ...checkAcrossFields(order)];
+}
