@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Clock } from "../base/clock";
 import { TaskingError } from "../base/errors";
 import { printable } from "../base/text";
+import { waitUntil } from "../base/waitUntil";
 import type { Connection } from "./connect";
 import type { ImagingWindow, SearchImagingWindowsArgs } from "./lookUpTypes";
 import type { windowSchema } from "./responses";
@@ -20,22 +21,31 @@ export async function searchWindows(
     account: undefined,
     ...(showReplacing !== undefined && { showReplacingImagingWindows: showReplacing }),
   });
-  for (let pauseMs = 1000; ; pauseMs = Math.min(10_000, pauseMs * 1.5)) {
-    const { status, error_code, error_message, imaging_windows } = await api.getWindowSearch(location);
-    if (status === "DONE") return (imaging_windows ?? []).map(toWindow).sort(byStart);
-    if (status === "FAILED")
-      throw new TaskingError(
-        "refused",
-        `${doing}: Planet failed: ${printable([error_code, error_message].filter(Boolean).join(": ") || "no reason given", 500)}. Change what is searched for, or try again later`,
-      );
-    if (clock.now() + pauseMs >= deadline)
-      throw new TaskingError(
-        "unavailable",
-        `${doing}: still ${printable(status, 50)} when the time was over. Nothing was ordered. Search again`,
-      );
-    await clock.sleep(pauseMs);
-  }
+  let status = "";
+  const windows = await waitUntil(
+    async () => {
+      const search = await api.getWindowSearch(location);
+      status = search.status;
+      if (status === "FAILED")
+        throw new TaskingError(
+          "refused",
+          `${doing}: Planet failed: ${printable([search.error_code, search.error_message].filter(Boolean).join(": ") || "no reason given", 500)}. Change what is searched for, or try again later`,
+        );
+      return status === "DONE" ? (search.imaging_windows ?? []) : undefined;
+    },
+    { pauseMs, deadline: deadline - lastLookMs, clock },
+  );
+  if (windows) return windows.map(toWindow).sort(byStart);
+  throw new TaskingError(
+    "unavailable",
+    `${doing}: still ${printable(status, 50)} when the time was over. Nothing was ordered. Search again`,
+  );
 }
+
+const pauseMs = (looks: number) => Math.min(10_000, 1000 * 1.5 ** (looks - 1));
+
+/** The last look needs time for its request: nothing is sent after the connection's deadline. */
+const lastLookMs = 10_000;
 
 const byStart = (a: ImagingWindow, b: ImagingWindow) => Date.parse(a.startTime) - Date.parse(b.startTime);
 
