@@ -1,5 +1,5 @@
 // Where Planet may charge for an order that is cancelled.
-import { printable } from "../base/text";
+import { listed, quotedKey } from "../base/text";
 import { isArchive } from "../order/order";
 import type { Order } from "../order/order";
 import { isCancelled, isFinal } from "../order/orderStatus";
@@ -48,10 +48,8 @@ export function describeCharges(plan: Plan, placed: State["placed"], now: number
     orders.set(warning, alike);
   }
   return [...orders].map(([warning, { keys, statuses, oldest }]) => {
-    const named = keys.slice(0, maxKeys).map((key) => `"${printable(key, 60)}"`);
-    const more = keys.length > named.length ? ` and ${keys.length - named.length} more` : "";
     const seen = `${[...statuses].join(" or ")} as recorded ${age(now - oldest)} ago`;
-    return `warning: cancelling ${named.join(", ")}${more} (${seen}): ${warning}`;
+    return `warning: cancelling ${listed(keys, maxKeys, quotedKey)} (${seen}): ${warning}`;
   });
 }
 

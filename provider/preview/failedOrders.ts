@@ -1,5 +1,5 @@
 // Orders that ended without what was asked for: they stay, and somebody should know.
-import { printable } from "../base/text";
+import { listed, quotedKey } from "../base/text";
 import type { Plan } from "../plan/plan";
 import type { State } from "../state/state";
 
@@ -16,9 +16,8 @@ export function describeFailedOrders(plan: Plan, placed: State["placed"]): strin
     const { status } = placed[step.orderId]!;
     if (isInVain(status)) byStatus.set(status, [...(byStatus.get(status) ?? []), step.key]);
   }
-  return [...byStatus].map(([status, keys]) => {
-    const named = keys.slice(0, maxKeys).map((key) => `"${printable(key, 60)}"`);
-    const more = keys.length > named.length ? ` and ${keys.length - named.length} more` : "";
-    return `warning: ${named.join(", ")}${more}: ${status} at Planet, and not ordered again. Take the key out, then put it back in a later \`pulumi up\` to order it anew`;
-  });
+  return [...byStatus].map(
+    ([status, keys]) =>
+      `warning: ${listed(keys, maxKeys, quotedKey)}: ${status} at Planet, and not ordered again. Take the key out, then put it back in a later \`pulumi up\` to order it anew`,
+  );
 }

@@ -1,6 +1,6 @@
 // What preview warns of before it is sent: nothing that forbids an order, and nothing of orders that stay as they are.
 import type { Position } from "geojson";
-import { printable, propertyPath } from "../base/text";
+import { listed, propertyPath, quotedKey } from "../base/text";
 import { nearDuplicates } from "../check/duplicates";
 import { geometryProblems } from "../check/geometry";
 import { probablySwapped, swapHint } from "../check/swapped";
@@ -43,11 +43,11 @@ export function describeWarnings(plan: Plan, placed: State["placed"], now: numbe
     pair.some((key) => Object.hasOwn(created, key)),
   );
   return [
-    ...[...keysByWarning].map(([text, keys]) => `warning: ${list(keys.map(named))}: ${text}`),
+    ...[...keysByWarning].map(([text, keys]) => `warning: ${listed(keys, maxKeys, quotedKey)}: ${text}`),
     ...(twice.length === 0
       ? []
       : [
-          `warning: ${list(twice.map((pair) => pair.map(named).join(" and ")))}: the same place, product and overlapping windows; both may be imaged and charged`,
+          `warning: ${listed(twice, maxKeys, (pair) => pair.map(quotedKey).join(" and "))}: the same place, product and overlapping windows; both may be imaged and charged`,
         ]),
   ];
 }
@@ -59,13 +59,6 @@ const ordersOf = (plan: Plan, pick: (step: Step) => Partial<Order> | undefined):
       return order?.geometry ? [[step.key, order as Order]] : [];
     }),
   );
-
-const named = (key: string) => `"${printable(key, 60)}"`;
-
-function list(items: string[]): string {
-  const more = items.length > maxKeys ? ` and ${items.length - maxKeys} more` : "";
-  return items.slice(0, maxKeys).join(", ") + more;
-}
 
 /** Loaded only where something is ordered: the map costs time. */
 const isOnLand = (position: Position): boolean =>
