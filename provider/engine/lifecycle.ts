@@ -20,6 +20,7 @@ import type { Configuration } from "../planet/configuration";
 import { Http, requestTimeoutMs } from "../planet/http";
 import { PlanetApi } from "../planet/planetApi";
 import { costOf } from "../preview/cost";
+import { PriceBook } from "../preview/priceBook";
 import { previewPlan } from "../preview/previewPlan";
 import type { PreviewedPlan } from "../preview/previewPlan";
 import { printPreview } from "../preview/printPreview";
@@ -44,6 +45,7 @@ export function createLifecycle({ clock, env, print, hasParent }: Host) {
   /** Batches whose state this process has seen, and whether it has deleted them: their orders are answered for. */
   const seen = new Map<string, "alive" | "deleted">();
   const claims = new Claims();
+  const book = new PriceBook();
 
   const configure = (request: { config: { get: (key: string) => string | undefined } }): void => {
     config = (key) => request.config.get(key);
@@ -59,7 +61,7 @@ export function createLifecycle({ clock, env, print, hasParent }: Host) {
     // What Planet shows at the deadline is still read: one request's time.
     const api = askUntil(deadline + requestTimeoutMs, settings);
     const refuseCost = async (orders: Record<string, Order>) => {
-      const { refusals } = rules ? await costOf(orders, rules, () => api) : { refusals: [] };
+      const { refusals } = rules ? await costOf(orders, rules, () => api, book) : { refusals: [] };
       return refusals.map(({ property, reason }) => `${property}: ${reason}`);
     };
     const isHeldElsewhere = (orderId: string) => claims.isHeldElsewhere(batch.batchName, orderId);
@@ -94,6 +96,7 @@ export function createLifecycle({ clock, env, print, hasParent }: Host) {
 
   const meansOf = (news: Inputs, patienceSeconds: number) => ({
     claims,
+    book,
     now: clock.now(),
     print: (line: string) => print(`${news.batchName}: ${line}`),
     connect: () =>

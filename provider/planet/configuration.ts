@@ -19,6 +19,13 @@ export interface Configuration {
   orphans?: "cancel" | "abandon";
 }
 
+/**
+ * Who asks, and where. What Planet says to one caller, and how much it takes of one, does not hold for
+ * another: whatever is kept beyond a request is kept under this name.
+ */
+export const callerOf = ({ credentials, baseUrl }: Pick<Configuration, "credentials" | "baseUrl">): string =>
+  JSON.stringify([baseUrl, credentials]);
+
 const defaultBaseUrl = "https://api.planet.com/tasking/v2";
 
 /** Source: Planet's Python SDK, the authority of its machine-to-machine clients. */

@@ -2,11 +2,12 @@
 import type { Clock } from "../base/clock";
 import { TaskingError, messageOf } from "../base/errors";
 import { printable } from "../base/text";
+import { callerOf } from "./configuration";
 import type { Configuration } from "./configuration";
 import { turnOf } from "./rateLimit";
 import { backoffMs, isPassing, retryAfterMs } from "./retry";
 import { meaningOfStatus, parseBody, serverWords } from "./statusCodes";
-import { dropTokens, tokenOf } from "./token";
+import { dropToken, tokenOf } from "./token";
 import { exchange } from "./transport";
 import type { Answer } from "./transport";
 
@@ -34,7 +35,11 @@ export const requestTimeoutMs = 60_000;
 const maxTries = 6;
 
 export class Http {
-  constructor(private readonly options: HttpOptions) {}
+  readonly caller: string;
+
+  constructor(private readonly options: HttpOptions) {
+    this.caller = callerOf(options);
+  }
 
   /** Gives a 2xx or a 404; retries what may pass, then throws. `doing` opens the message of every error. */
   get(address: string, doing: string): Promise<Reply> {
@@ -89,8 +94,9 @@ export class Http {
     body: string | undefined,
     doing: string,
   ): Promise<Attempt> {
-    const { credentials, baseUrl, clock, deadline, hasParent } = this.options;
-    await this.waitForBudget();
+    const { credentials, baseUrl, clock, deadline, hasParent, requestsPerSecond, requestsPerMinute } =
+      this.options;
+    await turnOf(this.caller, requestsPerSecond, requestsPerMinute);
     if (!hasParent())
       throw new TaskingError(
         "timed_out",
@@ -116,7 +122,7 @@ export class Http {
       let answer = await once();
       // A token may be withdrawn before its time; what is not authorized was not carried out.
       if (answer.status === 401 && "clientId" in credentials) {
-        dropTokens();
+        dropToken(credentials);
         answer = await once();
       }
       return this.understand(answer, secrets, doing);
@@ -169,12 +175,6 @@ export class Http {
     const next =
       "Check the connection, the proxy and planet:baseUrl (PL_TASKING_URL), then run `pulumi up` again";
     return `${doing}: no reply from ${this.options.baseUrl}: ${redact(what, secrets)}. ${next}`;
-  }
-
-  private async waitForBudget(): Promise<void> {
-    const { credentials, requestsPerSecond, requestsPerMinute } = this.options;
-    const who = "apiKey" in credentials ? credentials.apiKey : credentials.clientId;
-    await turnOf(who, requestsPerSecond, requestsPerMinute);
   }
 }
 

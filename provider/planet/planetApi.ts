@@ -32,7 +32,12 @@ const fewBulks = 2;
 const startedSchema = z.looseObject({ id: z.uuid() });
 
 export class PlanetApi {
-  constructor(private readonly http: Http) {}
+  /** See `callerOf`. */
+  readonly caller: string;
+
+  constructor(private readonly http: Http) {
+    this.caller = http.caller;
+  }
 
   /** One POST under the given id. Throws what Planet answers; only the codes `unavailable`, `rate_limited` and `unexpected_response` leave open whether it was accepted. */
   async postBulk(bulkId: string, operation: Operation, payloads: Payload[]): Promise<void> {

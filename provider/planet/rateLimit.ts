@@ -4,16 +4,16 @@ import pThrottle from "p-throttle";
 // Planet counts arrivals: a request on a new connection is longer on its way than the one that takes its turn a second later.
 const arrivalSpreadMs = 100;
 
-// All batches of a stack live in one process and share one key's budget.
+/** All batches of a stack live in one process: those of one caller share its budget. */
 const budgets = new Map<string, (() => Promise<void>)[]>();
 
 /** Comes true when it is this request's turn; turns come in the order of the calls. */
 export async function turnOf(
-  who: string,
+  caller: string,
   requestsPerSecond: number,
   requestsPerMinute: number,
 ): Promise<void> {
-  const name = [who, requestsPerSecond, requestsPerMinute].join(" ");
+  const name = [caller, requestsPerSecond, requestsPerMinute].join(" ");
   let budget = budgets.get(name);
   if (!budget) {
     const atMost = (limit: number, interval: number) =>

@@ -1,4 +1,5 @@
 // OAuth2 client credentials: a token from Planet's authority, kept in memory only and renewed before it ends.
+// Not oauth4webapi: that is an ES module, and the clock, the proxy and the hiding of secrets would still be ours.
 import { z } from "zod";
 import type { Clock } from "../base/clock";
 import { TaskingError } from "../base/errors";
@@ -24,7 +25,7 @@ const tokens = new Map<string, Promise<Token>>();
 
 /** The token to send now; several requests at once fetch one. `ms`: limit of the request for it. */
 export async function tokenOf(client: Client, clock: Clock, ms: number): Promise<string> {
-  const name = JSON.stringify([client.tokenUrl, client.clientId, client.clientSecret]);
+  const name = nameOf(client);
   const held = await tokens.get(name)?.catch(() => undefined);
   if (held && clock.now() < held.renewAt) return held.text;
   if (held) tokens.delete(name);
@@ -39,8 +40,11 @@ export async function tokenOf(client: Client, clock: Clock, ms: number): Promise
   );
 }
 
-/** Planet refused the token before its end: the next request fetches another. */
-export const dropTokens = (): void => tokens.clear();
+/** Planet refused the client's token before its end: the next request fetches another. */
+export const dropToken = (client: Client): void => void tokens.delete(nameOf(client));
+
+const nameOf = ({ tokenUrl, clientId, clientSecret }: Client): string =>
+  JSON.stringify([tokenUrl, clientId, clientSecret]);
 
 async function fetchToken({ clientId, clientSecret, tokenUrl }: Client, clock: Clock, ms: number) {
   const doing = `token for OAuth2 client ${printable(clientId, 100)}`;

@@ -4,8 +4,9 @@ import type { CostRules } from "../inputs/inputs";
 import { requestedSqKm } from "../order/area";
 import type { Order } from "../order/order";
 import type { PlanetApi } from "../planet/planetApi";
-import { estimate } from "./prices";
-import type { Estimate } from "./prices";
+import { estimate } from "./estimate";
+import type { Estimate } from "./estimate";
+import type { PriceBook } from "./priceBook";
 
 export interface Cost {
   /** For a reviewer; none where nothing is ordered anew. */
@@ -21,6 +22,7 @@ export async function costOf(
   orders: Record<string, Order>,
   rules: CostRules,
   connect: () => PlanetApi,
+  book: PriceBook,
 ): Promise<Cost> {
   if (Object.keys(orders).length === 0) return { lines: [], perOrder: new Map(), refusals: [] };
   const areas = new Map(Object.entries(orders).map(([key, order]) => [key, requestedSqKm(order)]));
@@ -35,7 +37,7 @@ export async function costOf(
     });
   if (!rules.estimateCost && maxEstimatedQuota === undefined) return cost;
 
-  const estimated = await estimate(orders, connect);
+  const estimated = await estimate(orders, connect, book);
   cost.lines.push(...describeEstimate(estimated));
   const { prices, unknown, upper, unit = "" } = estimated;
   for (const [key, text] of perOrder) {

@@ -10,6 +10,7 @@ import { costOf } from "./cost";
 import type { Cost } from "./cost";
 import { describeFailedOrders } from "./failedOrders";
 import { describePlan } from "./planText";
+import type { PriceBook } from "./priceBook";
 import { describeWarnings } from "./warnings";
 
 interface PrintTools {
@@ -18,6 +19,7 @@ interface PrintTools {
   print: (line: string) => void;
   /** Called only where prices are wanted. */
   connect: () => PlanetApi;
+  book: PriceBook;
 }
 
 /** Gives back why the plan's cost forbids it. No plan: a part of the program is not known yet. */
@@ -25,13 +27,13 @@ export async function printPreview(
   news: Inputs,
   plan: Plan | undefined,
   placed: State["placed"],
-  { now, print, connect }: PrintTools,
+  { now, print, connect, book }: PrintTools,
 ): Promise<Cost["refusals"]> {
   if (!plan) {
     print("not all values are known yet; `pulumi up` tells the plan before it sends anything");
     return [];
   }
-  const { lines, perOrder, refusals } = await costOf(newOrders(plan), toCostRules(news), connect);
+  const { lines, perOrder, refusals } = await costOf(newOrders(plan), toCostRules(news), connect, book);
   for (const line of [
     ...describePlan(plan, placed, perOrder),
     ...lines,

@@ -5,6 +5,7 @@ import type { Order } from "../order/order";
 import type { PlanetApi } from "../planet/planetApi";
 import type { Price } from "../planet/responses";
 import { payloadBody } from "../planet/payloads";
+import type { PriceBook } from "./priceBook";
 
 export interface Estimate {
   /** Quota of all orders that could be priced. */
@@ -36,11 +37,12 @@ interface Alike {
   keys: string[];
 }
 
-/** Prices by the body of their request; equal ones are asked once in a process, in preview and apply together. */
-const asked = new Map<string, Price>();
-
 /** `connect` is called when the first price is asked. */
-export async function estimate(orders: Record<string, Order>, connect: () => PlanetApi): Promise<Estimate> {
+export async function estimate(
+  orders: Record<string, Order>,
+  connect: () => PlanetApi,
+  book: PriceBook,
+): Promise<Estimate> {
   let api: PlanetApi | undefined;
   const alikes = groupAlike(orders);
   const prices = new Map<Alike, Price>();
@@ -49,7 +51,8 @@ export async function estimate(orders: Record<string, Order>, connect: () => Pla
   await Promise.all(
     choose(alikes).map(async (alike) => {
       try {
-        if (stop === undefined) prices.set(alike, await priceOf(alike, (api ??= connect())));
+        if (stop !== undefined) return;
+        prices.set(alike, await book.priceOf((api ??= connect()), alike.order, alike.body));
       } catch (error) {
         const why = messageOf(error);
         if (isRefusalOfOne(error)) for (const key of alike.keys) unknown.set(key, why);
@@ -58,14 +61,6 @@ export async function estimate(orders: Record<string, Order>, connect: () => Pla
     }),
   );
   return total(alikes, prices, unknown, stop);
-}
-
-async function priceOf({ body, order }: Alike, api: PlanetApi): Promise<Price> {
-  const known = asked.get(body);
-  if (known) return known;
-  const price = await api.priceOrder(order);
-  asked.set(body, price);
-  return price;
 }
 
 /** Other failures concern all orders: nothing more is asked. */
