@@ -1,6 +1,6 @@
 // Planet may have forgotten a batch's bulks: then their absence proves nothing.
 import { TaskingError } from "../base/errors";
-import { sameGeometry } from "../geometry/likeness";
+import { sameGeometry } from "../geometry/sameGeometry";
 import type { Order } from "../order/order";
 import { sentGeometry } from "../plan/likeness";
 import type { State } from "../state/state";

@@ -1,6 +1,6 @@
 // Looking orders up: what Planet's echoes leave open, and what only the live order can tell.
 import { TaskingError } from "../base/errors";
-import { sameGeometry } from "../geometry/likeness";
+import { sameGeometry } from "../geometry/sameGeometry";
 import type { Order, Orders } from "../order/order";
 import { identifyingFields } from "../order/orderFields";
 import { isFinal } from "../order/orderStatus";

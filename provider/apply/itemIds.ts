@@ -1,5 +1,6 @@
 // What Planet tells of an order's life, into the state.
 import { messageOf } from "../base/errors";
+import { isFulfilled } from "../order/orderStatus";
 import { fewOrders, isWorthReading } from "../planet/liveOrders";
 import type { Capture } from "../planet/responses";
 import type { State } from "../state/state";
@@ -12,7 +13,7 @@ import type { RunContext } from "./context";
 export async function addItemIds({ placed }: State, run: RunContext): Promise<void> {
   const wanted = new Map<string, number>();
   for (const [orderId, { progress, status }] of Object.entries(placed)) {
-    const captures = progress?.captureAssessmentSuccessCount ?? (status === "FULFILLED" ? 1 : 0);
+    const captures = progress?.captureAssessmentSuccessCount ?? (isFulfilled(status) ? 1 : 0);
     if (captures > (progress?.itemIds?.length ?? 0)) wanted.set(orderId, captures);
   }
   if (wanted.size === 0) return;

@@ -1,9 +1,11 @@
 // Planet's bulk processes as the batch's journal: entry n has the id uuidv5(n, identity), n = 1, 2, 3, … without gaps.
 import { TaskingError, isRefusal } from "../base/errors";
 import type { Orders } from "../order/order";
+import { firstStatus } from "../order/orderStatus";
 import { minuteOf } from "../order/times";
 import { splitPayloads } from "../planet/payloads";
 import type { Operation, Payload } from "../planet/payloads";
+import { isComplete } from "../planet/responses";
 import type { Bulk, PayloadResult } from "../planet/responses";
 import type { PendingBulk, State } from "../state/state";
 import { unaccounted } from "./accountForPayloads";
@@ -113,7 +115,7 @@ export class Journal {
     const bulkId = this.bulkId(entry);
     const name = `bulk ${bulk?.operation ?? sent?.operation ?? ""} ${bulkId}`;
     const skip = `If it never ends, \`pulumi config set planet:skipBulk ${bulkId}\` gives it up, and what it has not shown is then ordered anew: look into Planet's dashboard first`;
-    if (!bulk || bulk.status !== "COMPLETE") {
+    if (!bulk || !isComplete(bulk)) {
       const what = bulk
         ? `${bulk.payloadCount - bulk.processing} of ${bulk.payloadCount} payloads processed, ${bulk.failed} refused, last status ${bulk.status}`
         : "Planet does not show it";
@@ -140,8 +142,7 @@ export class Journal {
     const isAlike = sent.operation === bulk.operation && sent.payloads.length === bulk.payloadCount;
     const answered = isAlike ? matchResults(sent, results) : undefined;
     const done = answered?.filter(
-      ({ result }) =>
-        result.orderId !== undefined || result.error !== undefined || bulk.status === "COMPLETE",
+      ({ result }) => result.orderId !== undefined || result.error !== undefined || isComplete(bulk),
     );
     const otherwise = done ? await shownOtherwise(this.run, done) : "it holds other orders";
     if (!done || otherwise !== undefined) {
@@ -171,7 +172,7 @@ export class Journal {
       if (bulk.operation !== "CREATE" && echo.orderId !== undefined) this.doubtful.add(echo.orderId);
       return;
     }
-    const orderId = result.orderId ?? (bulk.status === "COMPLETE" ? echo.orderId : undefined);
+    const orderId = result.orderId ?? (isComplete(bulk) ? echo.orderId : undefined);
     if (orderId === undefined) return;
     if (bulk.operation === "CREATE") {
       const { name = orderId } = echo.fields;
@@ -187,7 +188,7 @@ export class Journal {
   }
 
   private readonly fresh = () => ({
-    status: "RECEIVED",
+    status: firstStatus,
     since: minuteOf(this.run.clock.now()),
   });
 

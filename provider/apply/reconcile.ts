@@ -2,7 +2,7 @@
 import { messageOf } from "../base/errors";
 import type { Adoptions } from "../inputs/inputs";
 import type { Orders } from "../order/order";
-import { isCancelled, isFinal, isUndecided } from "../order/orderStatus";
+import { isCancelled, isFinal, isNotTaken, isUndecided, takes } from "../order/orderStatus";
 import { adopt, openAdoptions } from "../plan/adopt";
 import { newOrders, planChanges } from "../plan/plan";
 import type { Plan, Step } from "../plan/plan";
@@ -193,8 +193,8 @@ class Reconciliation {
     const { status } = await lookUp(this.run, orderId);
     if (placed[orderId]) recordStatus(placed[orderId], status, this.run.clock.now());
     // Planet may have decided between its refusal and the look-up: then it is sent once more.
-    if (wasUndecided && (status === "PENDING" || status === "IN_PROGRESS")) return [refusal];
-    if (status === "RECEIVED" || (operation === "CANCEL" && isUndecided(status))) return [refusal];
+    if (wasUndecided && !isUndecided(status) && takes(status, operation)) return [refusal];
+    if (isUndecided(status) && !takes(status, operation)) return [refusal];
     if (operation === "CANCEL" && (isCancelled(status) || isFinal(status))) {
       delete placed[orderId];
       if (isFinal(status)) this.run.log(`"${key}": order ${orderId} is ${status} and was not cancelled`);
@@ -242,7 +242,7 @@ class Reconciliation {
       }
       const status = await statusOf(placed, successor, this.run);
       if (isUndecided(status)) continue;
-      if (status === "REJECTED" || status === "FAILED" || isCancelled(status))
+      if (isNotTaken(status) || isCancelled(status))
         this.problems.push(
           `"${key}": the new order ${successor} is ${status}, so order ${orderId} was left alive. Change the order in the program, or declare the old one again`,
         );

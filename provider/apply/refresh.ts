@@ -1,6 +1,6 @@
 // Refresh: what Planet says today of the orders this batch answers for.
 import { TaskingError, messageOf } from "../base/errors";
-import { isSetByPlanet } from "../order/order";
+import { isSetByPlanet } from "../order/orderFields";
 import { isCancelled, isFinal } from "../order/orderStatus";
 import { liveOrders } from "../planet/liveOrders";
 import { planetWords } from "../planet/refusalWords";

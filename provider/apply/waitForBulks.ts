@@ -1,6 +1,7 @@
 // Waiting for bulks until Planet has worked them off.
 import { TaskingError } from "../base/errors";
 import { printable } from "../base/text";
+import { isComplete, isKnownBulkStatus } from "../planet/responses";
 import type { Bulk } from "../planet/responses";
 import { shortId } from "./bulkId";
 import type { RunContext } from "./context";
@@ -14,15 +15,15 @@ export async function waitForBulks(
   const seen = new Map<string, Bulk | undefined>(bulkIds.map((id) => [id, undefined]));
   const paces = new Map(bulkIds.map((id) => [id, new Pace(run.clock.now())]));
   for (;;) {
-    const unfinished = bulkIds.filter((id) => seen.get(id)?.status !== "COMPLETE");
+    const unfinished = bulkIds.filter((id) => !isComplete(seen.get(id)));
     for (const [id, bulk] of await run.api.getBulks(unfinished)) seen.set(id, bulk);
     for (const [id, bulk] of seen)
-      if (bulk && !["PENDING", "RUNNING", "COMPLETE"].includes(bulk.status))
+      if (bulk && !isKnownBulkStatus(bulk.status))
         throw new TaskingError(
           "unexpected_state",
           `bulk ${bulk.operation} ${id} has a status this package does not know: ${printable(bulk.status, 50)}. Nothing was assumed. Upgrade the package or, if the bulk has ended, \`pulumi config set planet:skipBulk ${id}\``,
         );
-    const waiting = [...seen].filter(([id, bulk]) => bulk?.status !== "COMPLETE" && !run.skipBulks.has(id));
+    const waiting = [...seen].filter(([id, bulk]) => !isComplete(bulk) && !run.skipBulks.has(id));
     progress(run, seen, waiting.length === 0);
     const now = run.clock.now();
     if (waiting.length === 0 || now >= run.deadline) return seen;

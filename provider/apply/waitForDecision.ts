@@ -1,6 +1,6 @@
 // Waiting until Planet has decided on fresh orders: before that it changes and cancels none.
 import { TaskingError } from "../base/errors";
-import { isUndecided } from "../order/orderStatus";
+import { isNotTaken, isUndecided } from "../order/orderStatus";
 import { liveOrders } from "../planet/liveOrders";
 import { recordLive, recordStatus } from "../state/recordLive";
 import type { State } from "../state/state";
@@ -36,7 +36,7 @@ export async function waitForAllDecisions(placed: State["placed"], run: RunConte
     waiting = waiting.filter((orderId) => isUndecided(placed[orderId]!.status));
     for (const [orderId, live] of await liveOrders(run.api, waiting)) {
       recordLive(placed[orderId]!, live, run.clock.now());
-      if (live.status === "REJECTED" || live.status === "FAILED")
+      if (isNotTaken(live.status))
         problems.push(
           `"${placed[orderId]!.key}": order ${orderId} is ${live.status}: Planet does not take it after all. Change what or where it is in the program, or take it out`,
         );

@@ -3,7 +3,8 @@ import type { Position } from "geojson";
 import type { OrderGeometry } from "../geometry/orderGeometry";
 import { rewound } from "../geometry/rings";
 import type { Order, Orders } from "../order/order";
-import { dayMs, instant } from "../order/times";
+import { dayMs, windowOf } from "../order/times";
+import type { Window } from "../order/times";
 import { rruleDays } from "./recurrence";
 
 /** Side of a cell, degrees: points less than about 100 m apart show the same. */
@@ -12,7 +13,7 @@ const cell = 0.001;
 /** Pairs of keys, the one that starts earlier first; each order is paired at most once with an earlier one. */
 export function nearDuplicates(orders: Orders): [string, string][] {
   const entries = Object.entries(orders)
-    .map(([key, order]) => ({ key, order, window: windowOf(order) }))
+    .map(([key, order]) => ({ key, order, window: imagedWindow(order) }))
     .sort((a, b) => a.window[0] - b.window[0]);
   /** Of each image, by kind and place, the order that ends last so far. */
   const latest = new Map<string, Map<Footprint, { key: string; end: number }>>();
@@ -78,10 +79,10 @@ const rounded = ([x, y]: Position): Position => [Math.round(x! * 1e6), Math.roun
 const isBefore = ([x, y]: Position, [otherX, otherY]: Position) =>
   x! < otherX! || (x === otherX && y! < otherY!);
 
-/** Without a start it begins now; what monitoring images is up to its rule. */
-function windowOf({ startTime, endTime, rrule, schedulingType }: Order): [start: number, end: number] {
-  const start = instant(startTime) ?? -Infinity;
-  if (schedulingType !== "MONITORING") return [start, instant(endTime) ?? Infinity];
-  const days = rruleDays(rrule ?? "");
-  return [start, startTime === undefined || days === undefined ? Infinity : start + days * dayMs];
+/** As declared; but a monitoring order is imaged as long as its rule says, whatever its end. */
+function imagedWindow(order: Order): Window {
+  const [start, end] = windowOf(order);
+  if (order.schedulingType !== "MONITORING") return [start, end];
+  const days = rruleDays(order.rrule ?? "");
+  return [start, order.startTime === undefined || days === undefined ? Infinity : start + days * dayMs];
 }

@@ -1,5 +1,6 @@
 // Time windows in which little can be had. They are told and not refused: Planet's own notebooks order such ones.
 import type { Order } from "../order/order";
+import { isArchive } from "../order/orderKind";
 import { dayMs, instant } from "../order/times";
 
 /**
@@ -10,7 +11,7 @@ import { dayMs, instant } from "../order/times";
 export function windowWarnings(order: Partial<Order>, now: number): string[] {
   const { schedulingType } = order;
   // The times of the one are its window's; the other asks for what is there already.
-  if (schedulingType === "ASSURED" || schedulingType === "ARCHIVE" || order.requestedItems) return [];
+  if (schedulingType === "ASSURED" || isArchive(order)) return [];
   const [start, end] = [instant(order.startTime), instant(order.endTime)];
   const warnings: string[] = [];
   const isPast = end !== null && end <= now && schedulingType !== "MONITORING";

@@ -1,17 +1,19 @@
-// The first place where rings cross or touch, found by a sweep from west to east.
+// Finds the first place where rings cross or touch, in a sweep from west to east.
 //
-// Own code, because no library both stops at the first crossing and stays fast: @turf/kinks and
-// geojson-polygon-self-intersections compare all edges (0.1 s and more for 3,000 vertices), and sweepline-intersections
-// collects every one of a scribble's millions of crossings; its release 2 installs its test runners with it.
+// Own code, because no library both stops at the first crossing and stays fast. @turf/kinks and
+// geojson-polygon-self-intersections compare all edges with all others (0.1 s and more for 3,000
+// vertices). sweepline-intersections collects every crossing, and a scribble has millions; its
+// release 2 installs its test runners.
 import type { Position } from "geojson";
 
-/** Ring, and the index of the position at which the edge begins. */
+/** The index of a ring, and the index in it of the position at which the edge begins. */
 export type Edge = [ring: number, from: number];
 
 interface Swept {
   edge: Edge;
-  /** Place of the edge along its ring, repeated positions left out. */
+  /** Which edge of its ring it is, not counting edges between repeated positions. */
   step: number;
+  /** How many such edges its ring has. */
   steps: number;
   from: Position;
   to: Position;
@@ -21,7 +23,10 @@ interface Swept {
   north: number;
 }
 
-/** Two edges that meet where they must not; rings may touch one another in single points. Rings are closed. */
+/**
+ * Returns two edges that meet where they must not. Rings must be closed; two of them may touch in
+ * single points.
+ */
 export function findCrossing(rings: Position[][]): [Edge, Edge] | undefined {
   const swept = rings.flatMap(edgesOf).sort((a, b) => a.west - b.west);
   for (let i = 0; i < swept.length; i++) {
@@ -65,7 +70,7 @@ function mustNotMeet(a: Swept, b: Swept): boolean {
   const [fromA, toA] = [side(b, a.from), side(b, a.to)];
   if (fromA * toA > 0) return false;
   const isCollinear = fromB === 0 && toB === 0;
-  // On one line, and their boxes meet: they overlap, or share one end.
+  // Both edges are on one line and their boxes meet, so they overlap or share one end.
   if (isCollinear) return overlap(a, b) || (a.edge[0] === b.edge[0] && !isNext(a, b));
   if (a.edge[0] === b.edge[0]) return !isNext(a, b);
   return fromB !== 0 && toB !== 0 && fromA !== 0 && toA !== 0;
@@ -77,13 +82,13 @@ function isNext(a: Swept, b: Swept): boolean {
   return apart === 1 || apart === a.steps - 1;
 }
 
-/** On which side of the edge the position is: the sign of the result. */
+/** 1: the position is left of the edge, -1: right of it, 0: on its line. */
 const side = ({ from, to }: Swept, position: Position): number =>
   Math.sign(
     (to[0]! - from[0]!) * (position[1]! - from[1]!) - (to[1]! - from[1]!) * (position[0]! - from[0]!),
   );
 
-/** Of edges on one line: more than a point in common. */
+/** Whether two edges on one line have more than a point in common. */
 const overlap = (a: Swept, b: Swept): boolean =>
   Math.min(a.east, b.east) > Math.max(a.west, b.west) ||
   Math.min(a.north, b.north) > Math.max(a.south, b.south);

@@ -1,4 +1,4 @@
-// Land and sea, on a map of 1:110,000,000, whose coasts are rough.
+// Whether a position is on land, by a map of 1:110,000,000. Its coasts are rough.
 import { booleanPointInPolygon } from "@turf/boolean-point-in-polygon";
 import type { BBox, Polygon, Position } from "geojson";
 import { worldRings } from "./world";
@@ -10,7 +10,7 @@ export function isOnLand(position: Position): boolean {
   return countries.some((country) => booleanPointInPolygon(position, country));
 }
 
-/** The box lets most countries be passed over. */
+/** `booleanPointInPolygon` looks at `bbox` first, which rules most countries out. */
 function toCountry(ring: Position[]): Polygon {
   const [xs, ys] = [0, 1].map((axis) => ring.map((position) => position[axis]!));
   const bbox: BBox = [Math.min(...xs!), Math.min(...ys!), Math.max(...xs!), Math.max(...ys!)];

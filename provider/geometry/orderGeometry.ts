@@ -1,5 +1,8 @@
 // The geometries that an order may have.
 import type { LineString, Point, Polygon } from "geojson";
 
-/** GeoJSON geometries that Planet documents for tasking orders; longitude before latitude, degrees, WGS 84. */
+/**
+ * The GeoJSON geometries that Planet documents for tasking orders. Longitude before latitude,
+ * degrees, WGS 84.
+ */
 export type OrderGeometry = Point | LineString | Polygon;

@@ -1,8 +1,12 @@
-// RFC 7946 §3.1.6: outer rings run counterclockwise, holes clockwise.
+// Which way round rings run. RFC 7946 §3.1.6: outer rings run counterclockwise, holes clockwise.
+// Own code, not @turf/rewind: it is 20 lines, and that one also turns lines and holes of no area.
 import type { Polygon, Position } from "geojson";
 import type { OrderGeometry } from "./orderGeometry";
 
-/** The same geometry with the rings in the order that the right-hand rule wants; none may cross the antimeridian. */
+/**
+ * The same geometry with every ring running as RFC 7946 wants. Wrong for a ring that crosses the
+ * antimeridian.
+ */
 export function rewound<T extends OrderGeometry>(geometry: T): T {
   if (geometry.type !== "Polygon") return geometry;
   const coordinates = geometry.coordinates.map((ring, index) =>
@@ -11,7 +15,7 @@ export function rewound<T extends OrderGeometry>(geometry: T): T {
   return { ...geometry, coordinates };
 }
 
-/** 1: counterclockwise, -1: clockwise; 0: the ring encloses nothing. By twice its area. */
+/** 1: counterclockwise, -1: clockwise, 0: no area. It is the sign of twice the ring's area. */
 function turn(ring: Position[]): number {
   const area = ring.reduce((sum, [x, y], i) => {
     const [nextX, nextY] = ring[(i + 1) % ring.length]!;
@@ -20,7 +24,10 @@ function turn(ring: Position[]): number {
   return Math.sign(area);
 }
 
-/** Whether something from outside has the shape of a polygon. */
+/**
+ * Whether a value that is not checked yet, such as one from Planet, is a polygon with rings of
+ * positions.
+ */
 export const isPolygon = (shown: unknown): shown is Polygon => {
   const { type, coordinates } = (shown ?? {}) as Partial<Polygon>;
   return (

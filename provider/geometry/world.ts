@@ -1,4 +1,4 @@
-// Outlines of the world's countries: Natural Earth's, as the package world-atlas holds them.
+// Outlines of the world's countries: those of Natural Earth, from the package world-atlas.
 import { readFileSync } from "node:fs";
 import type { Position } from "geojson";
 import { feature } from "topojson-client";
@@ -7,14 +7,14 @@ import { runOn } from "./longitudes";
 
 const loaded = new Map<boolean, Position[][]>();
 
-/** Each ring once for every turn of the earth that shows it. */
+/** A ring that crosses the antimeridian comes twice, once for each edge of the map. */
 export function worldRings(isFine: boolean): Position[][] {
   if (!loaded.has(isFine)) loaded.set(isFine, load(isFine));
   return loaded.get(isFine)!;
 }
 
 function load(isFine: boolean): Position[][] {
-  // Parsed here: as a module, its type alone would cost the compiler seconds.
+  // Read as text: imported as a module, the type of its JSON would cost the compiler seconds.
   const file = require.resolve(`world-atlas/countries-${isFine ? "50m" : "110m"}.json`);
   const topology = JSON.parse(readFileSync(file, "utf8")) as Topology<{ countries: GeometryCollection }>;
   return feature(topology, topology.objects.countries).features.flatMap(({ geometry }) => {
@@ -23,7 +23,10 @@ function load(isFine: boolean): Position[][] {
   });
 }
 
-/** What crosses the antimeridian is drawn at both edges of the map; what goes round the pole is closed along it. */
+/**
+ * The line, and its copies 360° further where it crosses the antimeridian, so that both edges of
+ * the map show it. A line round the south pole is closed along the pole.
+ */
 export function turns(positions: Position[]): Position[][] {
   const line = runOn(positions);
   const [first, last] = [line[0]!, line.at(-1)!];

@@ -7,6 +7,7 @@ import { fieldProblems } from "../check/acrossFields";
 import type { CheckFailure } from "../check/failure";
 import { declaredSchema, defaultsSchema, nameSchema, nestedFields, orderSchema } from "../check/orderSchema";
 import type { Order } from "../order/order";
+import { fieldOfKind } from "../order/orderKind";
 import { accountPattern } from "../planet/configuration";
 import { waits } from "../state/state";
 import type { Inputs } from "./inputs";
@@ -158,12 +159,7 @@ export function withinOrder(order: Partial<Order>): [keyof Order, string][] {
     failures.push(["nStereoPov", "is required for orderType STEREO: 2 or 3"]);
   if (!lacks("nStereoPov") && !is("orderType", "STEREO") && !is("orderType", unknownValue))
     failures.push(["nStereoPov", "belongs to orderType STEREO"]);
-  const needs = [
-    ["MONITORING", "rrule"],
-    ["ASSURED", "imagingWindow"],
-    ["ARCHIVE", "requestedItems"],
-  ] as const;
-  for (const [kind, field] of needs)
+  for (const [kind, field] of Object.entries(fieldOfKind))
     if (is("schedulingType", kind) && lacks(field))
       failures.push([field, `is required for schedulingType ${kind}`]);
   return [...failures, ...fieldProblems(order)];

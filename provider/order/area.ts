@@ -5,13 +5,19 @@ import type { LineString, Polygon } from "geojson";
 import { runOn } from "../geometry/longitudes";
 import type { Order } from "./order";
 
-/** A point counts as a box of 25 km², an area below that is charged as 25 km². Source: DASH, Planet's dashboard pages. */
+/**
+ * A point counts as a box of 25 km²; a smaller area is charged as 25 km². Source: DASH = Planet's
+ * dashboard pages.
+ */
 const leastSqKm = 25;
 
 /** A line is imaged 5 km wide. Source: DASH. */
 const lineWidthKm = 5;
 
-/** What one capture of the order covers, km² on the ellipsoid's mean sphere; a monitoring order counts once. */
+/**
+ * What one capture of the order covers, in km² on a sphere of the earth's size: at least 25 km² for
+ * a point or an area. A monitoring order counts once.
+ */
 export function requestedSqKm({ geometry }: Pick<Order, "geometry">): number {
   switch (geometry.type) {
     case "Point":

@@ -1,29 +1,83 @@
 // What Planet says of an order's life, and what follows from it.
 
+interface StatusFacts {
+  /** Planet has not yet decided whether it takes the order. */
+  isUndecided?: true;
+  /** The order has not begun, so that its start can still be moved. */
+  isBeforeStart?: true;
+  isInProgress?: true;
+  /** How the order has ended; Planet changes and cancels it no more. */
+  end?: "fulfilled" | "expired" | "not taken";
+  /** The order is cancelled, or Planet has promised to cancel it. */
+  isCancelled?: true;
+  /** What Planet carries out on an order of this status. Absent: nothing. */
+  takes?: ("EDIT" | "CANCEL")[];
+  source: string;
+}
+
+/**
+ * Statuses that Planet's documents and code name; the service may know more. Sources: FLEX =
+ * Planet's page on flexible tasking, BULK = its bulk guide (PENDING and IN_PROGRESS can be
+ * cancelled), NB = its notebook on editing (PENDING, REQUESTED and IN_PROGRESS can be edited, the
+ * start before IN_PROGRESS), STAPI = its STAPI backend, INF = inferred.
+ */
+const orderStatuses = {
+  RECEIVED: {
+    isUndecided: true,
+    isBeforeStart: true,
+    source: "FLEX; BULK, NB: neither edited nor cancelled",
+  },
+  REQUESTED: {
+    isUndecided: true,
+    isBeforeStart: true,
+    takes: ["EDIT"],
+    source: "NB; BULK: not cancelled; INF: how an assured order begins",
+  },
+  PENDING: { isBeforeStart: true, takes: ["EDIT", "CANCEL"], source: "FLEX, NB, BULK" },
+  IN_PROGRESS: { isInProgress: true, takes: ["EDIT", "CANCEL"], source: "FLEX, NB, BULK" },
+  FINALIZING: { source: "STAPI: still being processed; NB, BULK: neither edited nor cancelled" },
+  FULFILLED: { end: "fulfilled", source: "FLEX" },
+  EXPIRED: { end: "expired", source: "FLEX" },
+  REJECTED: { end: "not taken", source: "FLEX: not feasible" },
+  FAILED: { end: "not taken", source: "STAPI" },
+  PENDING_CANCELLATION: { isCancelled: true, source: "STAPI: cancelled by the user; INF: before CANCELLED" },
+  CANCELLED: { isCancelled: true, source: "FLEX" },
+} satisfies Record<string, StatusFacts>;
+
 /** Statuses that Planet's documents and code name; the service may know more. */
-export type OrderStatus =
-  | "RECEIVED"
-  | "REQUESTED"
-  | "PENDING"
-  | "IN_PROGRESS"
-  | "FINALIZING"
-  | "FULFILLED"
-  | "EXPIRED"
-  | "REJECTED"
-  | "FAILED"
-  | "PENDING_CANCELLATION"
-  | "CANCELLED";
+export type OrderStatus = keyof typeof orderStatuses;
 
-/** Planet has not decided on the order; it can be cancelled only afterwards. Assured orders begin as REQUESTED. */
-export const isUndecided = (status: string): boolean => status === "RECEIVED" || status === "REQUESTED";
+/** The status of an order that Planet has just accepted. */
+export const firstStatus: OrderStatus = "RECEIVED";
 
-/** The start can still be moved. Source: Planet's notebook on editing (PENDING, REQUESTED); RECEIVED is awaited. */
-export const isBeforeStart = (status: string): boolean => isUndecided(status) || status === "PENDING";
+/**
+ * Of a status that is not in the table nothing is known, so every question about it is answered no.
+ */
+const factsOf = (status = ""): Partial<StatusFacts> =>
+  Object.hasOwn(orderStatuses, status) ? orderStatuses[status as OrderStatus] : {};
 
-/** The order has ended with or without images; Planet changes and cancels it no more. */
-export const isFinal = (status: string | undefined): boolean =>
-  status === "FULFILLED" || status === "EXPIRED" || status === "REJECTED" || status === "FAILED";
+/** Planet has not decided on the order yet. */
+export const isUndecided = (status: string): boolean => factsOf(status).isUndecided === true;
 
-/** The order is cancelled, or Planet has promised to. */
-export const isCancelled = (status: string | undefined): boolean =>
-  status === "CANCELLED" || status === "PENDING_CANCELLATION";
+/** The start can still be moved; for RECEIVED as soon as Planet has decided. */
+export const isBeforeStart = (status: string): boolean => factsOf(status).isBeforeStart === true;
+
+export const isInProgress = (status: string): boolean => factsOf(status).isInProgress === true;
+
+/** The order has ended, with or without images. */
+export const isFinal = (status: string | undefined): boolean => factsOf(status).end !== undefined;
+
+export const isFulfilled = (status: string): boolean => factsOf(status).end === "fulfilled";
+
+/** The order has ended without what was asked for. */
+export const isInVain = (status: string): boolean => isFinal(status) && !isFulfilled(status);
+
+/** Planet has accepted the order, and then decided not to take it. */
+export const isNotTaken = (status: string): boolean => factsOf(status).end === "not taken";
+
+/** The order is cancelled, or Planet has promised to cancel it. */
+export const isCancelled = (status: string | undefined): boolean => factsOf(status).isCancelled === true;
+
+/** Whether Planet carries out the operation on an order of this status. */
+export const takes = (status: string, operation: "EDIT" | "CANCEL"): boolean =>
+  factsOf(status).takes?.includes(operation) === true;

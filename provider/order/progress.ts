@@ -1,6 +1,9 @@
-// How an order gets on at Planet.
+// What Planet tells of an order next to its status.
 
-/** How an order gets on, as Planet last told it; what is zero or not known is absent. Source: GO, NB-CREATE. */
+/**
+ * How an order gets on, as Planet last told it; what is zero or not known is absent. Source: GO,
+ * NB-CREATE.
+ */
 export interface Progress {
   /** Captures made. */
   captureCount?: number;

@@ -1,4 +1,4 @@
-// Time windows, as a program writes them.
+// Makes the time window of an order from a start and a number of days.
 import { TaskingError } from "../base/errors";
 import { dayMs, isoTime } from "./times";
 
@@ -13,14 +13,14 @@ export interface TimeWindow {
 /**
  * A window of whole or broken days, the same in every run.
  *
- * @param args `start`: a date such as `2026-12-01`, which begins at 00:00 UTC, or a time in ISO 8601 with an offset. `days`: its
- * length, more than 0.
- * @throws TaskingError `invalid_configuration` where one of them is neither.
+ * @param args `start`: a date such as `2026-12-01`, which begins at 00:00 UTC, or a time in ISO
+ * 8601 with an offset. `days`: the length of the window, more than 0 and at most 36,500.
+ * @throws TaskingError `invalid_configuration` where `start` or `days` is something else.
  */
 export function window({ start, days }: { start: string; days: number }): TimeWindow {
   const isDate = /^\d{4}-\d\d-\d\d$/.test(start);
   const begin = isDate || isoTime.test(start) ? Date.parse(start) : NaN;
-  // Date.parse takes the 31st of a shorter month for the first of the next.
+  // Date.parse reads the 31st of a shorter month as the first of the next one.
   if (Number.isNaN(begin) || (isDate && !toTime(begin).startsWith(start)))
     throw invalid(`start must be a date, or a time with an offset, not ${JSON.stringify(start)}`);
   const problem = lengthProblem(days);
@@ -30,11 +30,14 @@ export function window({ start, days }: { start: string; days: number }): TimeWi
 
 const invalid = (message: string) => new TaskingError("invalid_configuration", `window: ${message}`);
 
-/** A window of a hundred years is a mistake, and far from the end of what a date can hold. */
+/**
+ * Why `days` is no length of a window. One of more than a hundred years is a mistake, and might end
+ * after the last Date.
+ */
 export const lengthProblem = (days: unknown): string | undefined =>
   typeof days === "number" && days > 0 && days <= 36_500
     ? undefined
     : `must be a number of days, more than 0 and at most 36,500 (got ${JSON.stringify(days)})`;
 
-/** Without fractions of a second where there are none. */
+/** ISO 8601, UTC; fractions of a second are written only where there are some. */
 export const toTime = (ms: number): string => new Date(ms).toISOString().replace(".000Z", "Z");

@@ -1,7 +1,6 @@
-// Taking live orders under management that this batch did not order.
+// Takes over the live orders that the program names in `adopt`; this batch has not ordered them.
 import { propertyPath } from "../base/text";
 import type { CheckFailure } from "../check/failure";
-import { isRewritten, sameGeometry } from "../geometry/likeness";
 import type { Adoptions } from "../inputs/inputs";
 import type { Order, Orders } from "../order/order";
 import { identifyingFields } from "../order/orderFields";
@@ -10,15 +9,21 @@ import { minuteOf } from "../order/times";
 import type { LiveOrder } from "../planet/responses";
 import { progressOf } from "../state/recordLive";
 import type { Placed, State } from "../state/state";
-import { isShownAs, splitShown } from "./likeness";
+import { compareLive, splitShown } from "./likeness";
 
-/** What is still to be taken over: neither the order is here, nor does another one stand under the key. */
+/**
+ * The adoptions that are still to be carried out. Where the batch has the order already, or has
+ * another one under the key, there is nothing to take over.
+ */
 export function openAdoptions(placed: State["placed"], adoptions: Adoptions): Adoptions {
   const served = new Set(Object.values(placed).map(({ key }) => key));
   return new Map([...adoptions].filter(([key, orderId]) => !placed[orderId] && !served.has(key)));
 }
 
-/** Puts the orders into `placed`, and gives back why one cannot be taken. Sends nothing. */
+/**
+ * Puts the live orders into `placed` and returns, for each one that cannot be taken over, why.
+ * `lives` are the live orders by id, `now` is in milliseconds since 1970. Sends nothing.
+ */
 export function adopt(
   placed: State["placed"],
   adoptions: Adoptions,
@@ -42,8 +47,9 @@ function whyNot(live: LiveOrder | undefined, order: Order): string | undefined {
   const { status } = live;
   if (isCancelled(status)) return `is ${status}: take \`adopt\` out to order it anew`;
   if (isFinal(status)) return `is ${status}, it has ended: take the key out, or \`adopt\` to order it anew`;
+  // What Planet does not show is taken as declared.
   const other = identifyingFields.filter(
-    (field) => order[field] !== undefined && !isAlike(field, order, live),
+    (field) => order[field] !== undefined && compareLive(field, order, live, "by parts") === "different",
   );
   if (other.length === 0) return undefined;
   const shown = other.map((field) =>
@@ -51,26 +57,6 @@ function whyNot(live: LiveOrder | undefined, order: Order): string | undefined {
   );
   return `has ${shown.join(", ")} at Planet, which cannot be edited. Declare what Planet shows`;
 }
-
-function isAlike(field: keyof Order, order: Order, live: LiveOrder): boolean {
-  const shown = live.fields[field];
-  if (field === "geometry")
-    return live.originalGeometry === undefined
-      ? isRewritten(order.geometry, live.geometry)
-      : sameGeometry(order.geometry, live.originalGeometry);
-  if (field === "rrule" && typeof shown === "string") return ruleParts(order.rrule!) === ruleParts(shown);
-  // What Planet does not show is taken as declared.
-  return shown === undefined || isShownAs(field, order, live.fields);
-}
-
-/** The parts of a recurrence rule have no order. Source: RFC 5545 §3.3.10. */
-const ruleParts = (rule: string): string =>
-  rule
-    .replace(/^RRULE:/i, "")
-    .toUpperCase()
-    .split(";")
-    .sort()
-    .join(";");
 
 function takenOver(key: string, live: LiveOrder, order: Order, now: number): Placed {
   const { declared, others } = splitShown(order, { ...live.fields, geometry: order.geometry });

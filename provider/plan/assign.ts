@@ -1,44 +1,56 @@
-// Which placed order serves which key, so that a renamed key, or one that a crash left half done, is never ordered again.
+// Which placed order serves which key, so that a renamed key is not ordered again.
 import { groupBy } from "../base/lists";
 import type { Order, Orders } from "../order/order";
 import { differs, identifyingFields } from "../order/orderFields";
-import { isFinal } from "../order/orderStatus";
-import { instant } from "../order/times";
+import { isFinal, isInProgress } from "../order/orderStatus";
+import { instant, overlap, windowOf } from "../order/times";
 import { knownFields } from "../state/state";
 import type { Placed, State } from "../state/state";
 
-/** Two orders that are called the same in this way belong together, if they agree in all that cannot be edited. */
-type Call = (key: string, order: Partial<Order>) => unknown[];
+/** What a placed and a wanted order must have in common, next to their place, to be matched. */
+type MatchBy = (key: string, order: Partial<Order>) => unknown[];
 
-/** Best fit first. */
-const calls: Call[] = [
+/** Tried one after the other, from the strictest to the loosest. */
+const matches: MatchBy[] = [
   (key, { name, startTime, endTime }) => [key, name, instant(startTime), instant(endTime)],
   (key, { name }) => [key, name],
   (_, { name }) => ["name", name],
   (key) => ["key", key],
 ];
 
-/** Key → order id; each order serves one key and agrees with it in all that cannot be edited. */
+/**
+ * Key → order id. Each order serves at most one key, and agrees with what is wanted there in every
+ * field that cannot be edited; keys without such an order are absent.
+ *
+ * For example, the orders `id-1` (key `a`, name `a`) and `id-2` (key `b`, name `b`) are placed at
+ * one place and in one window, and the program now wants `b` (name `a`) and `c` (name `c`) there.
+ * No order has both key and name of a wanted one. `id-1` has the name that is wanted under `b`, and
+ * goes there. The key and the name of `c` are both new, but `id-2` is free and would be the same
+ * image, so it goes to `c`. The plan edits the name of `id-2` and orders nothing. If `c` were
+ * wanted in a window after that of `id-2`, it would be ordered, and `id-2` would be treated as
+ * removed.
+ */
 export function assign(placed: State["placed"], wanted: Orders): Map<string, string> {
   const assigned = new Map<string, string>();
   const free = new Set(Object.keys(placed));
-  // The engine sorts its maps: what fits must not hang on the order in which it lists them.
-  const newestFirst = (a: string, b: string) => placed[b]!.entry - placed[a]!.entry || (a < b ? -1 : 1);
   const give = (key: string, orderId: string | undefined) => {
     if (orderId === undefined) return;
     assigned.set(key, orderId);
     free.delete(orderId);
   };
+  // The engine sorts the keys of its maps, so the result must not depend on the order in which it
+  // lists them.
+  const newestFirst = (a: string, b: string) => placed[b]!.entry - placed[a]!.entry || (a < b ? -1 : 1);
   const orders = Object.entries(wanted);
-  for (const call of calls) {
+  for (const matchBy of matches) {
     if (assigned.size === orders.length) return assigned;
-    // A look-up instead of a search, whatever the size.
-    const called = groupBy([...free], (id) =>
-      label(placed[id]!.order, call(placed[id]!.key, placed[id]!.order)),
+    // Grouped, so that thousands of orders are looked up and not compared pair by pair.
+    const groups = groupBy([...free], (id) =>
+      label(placed[id]!.order, matchBy(placed[id]!.key, placed[id]!.order)),
     );
     for (const [key, order] of orders) {
       if (assigned.has(key)) continue;
-      const candidates = called.get(label(order, call(key, order)))?.sort(newestFirst) ?? [];
+      const candidates = groups.get(label(order, matchBy(key, order)))?.sort(newestFirst) ?? [];
       const fits = (id: string) => free.has(id) && agrees(knownFields(placed[id]!), order);
       give(key, candidates.find((id) => fits(id) && !isFinal(placed[id]!.status)) ?? candidates.find(fits));
     }
@@ -48,8 +60,9 @@ export function assign(placed: State["placed"], wanted: Orders): Map<string, str
 }
 
 /**
- * Key and name are both new. An order that nothing else wants serves where it would be the same image: at the same place,
- * in a window that overlaps, and where only edits that its status allows make it the wanted one.
+ * For keys that are new in key and name. A free order serves such a key if it would be the same
+ * image: it is at the same place, its window overlaps, and its status allows the edits that make it
+ * the wanted one.
  */
 function assignByPlace(
   placed: State["placed"],
@@ -77,32 +90,27 @@ function assignByPlace(
   }
 }
 
-/** What has ended serves only the very same window; of an order in progress the start can be moved no more. */
+/**
+ * An order that has ended serves only the very same window, with both times declared. The start of
+ * an order in progress cannot be moved.
+ */
 function mayServe(placed: Placed, order: Order): boolean {
   const { status } = placed;
   const sent = knownFields(placed);
-  const sameStart = !differs("startTime", sent, order);
+  const isSameStart = !differs("startTime", sent, order);
   if (isFinal(status))
     return (
-      sameStart &&
+      isSameStart &&
       !differs("endTime", sent, order) &&
       order.startTime !== undefined &&
       order.endTime !== undefined
     );
-  return sameStart || status !== "IN_PROGRESS";
+  return isSameStart || !isInProgress(status);
 }
 
-const label = (order: Partial<Order>, call: unknown[]) =>
-  JSON.stringify([order.geometry?.coordinates, ...call]);
+/** Orders with the same label match; the place is compared as it is written. */
+const label = (order: Partial<Order>, match: unknown[]) =>
+  JSON.stringify([order.geometry?.coordinates, ...match]);
 
 const agrees = (sent: Partial<Order>, order: Order) =>
   identifyingFields.every((field) => !differs(field, sent, order));
-
-type Window = [start: number, end: number];
-
-const windowOf = ({ startTime, endTime }: Partial<Order>): Window => [
-  instant(startTime) ?? -Infinity,
-  instant(endTime) ?? Infinity,
-];
-
-const overlap = ([startA, endA]: Window, [startB, endB]: Window): boolean => startA < endB && startB < endA;

@@ -1,14 +1,20 @@
-// Which batch of a program answers for which order: two of them must not pull at the same one.
+// Which batch of a program answers for which order. Two batches must not manage the same one.
 import type { Adoptions } from "../inputs/inputs";
 import type { Plan } from "./plan";
 
 type Claim = "holds" | "cancels";
 
-/** What the batches of one provider process have declared so far. The engine asks them one after the other, in its own order. */
+/**
+ * What the batches of one provider process have declared so far. The engine asks the provider about
+ * one batch after the other, in an order of its own.
+ */
 export class Claims {
   private readonly byBatch = new Map<string, Map<string, Claim>>();
 
-  /** Notes what a batch's program means for orders, in place of what it meant before, and gives back where another batch objects. */
+  /**
+   * Records which orders the batch's plan holds and cancels, in place of its earlier claims.
+   * Returns a failure for each order that another batch claims too; that both cancel it is none.
+   */
   note(batch: string, plan: Plan, adoptions: Adoptions): string[] {
     const claims = new Map<string, Claim>();
     for (const step of plan) {
@@ -24,7 +30,7 @@ export class Claims {
         return [
           `order ${orderId} is declared in batch "${other}" too: an order belongs to one batch. Take it out of one of them`,
         ];
-      // Which of the two the engine asks first in the apply, nobody knows.
+      // The engine may apply either batch first, so the cancel may come after the order has moved.
       const [leaving, taking] = claim === "cancels" ? [batch, other] : [other, batch];
       return [
         `order ${orderId} moves to batch "${taking}", and batch "${leaving}" would cancel it: set onRemove: "abandon" in "${leaving}" for this move`,
@@ -32,7 +38,7 @@ export class Claims {
     });
   }
 
-  /** Whether another batch keeps the order or has taken it over. */
+  /** Whether another batch keeps, edits or adopts the order. */
   isHeldElsewhere(batch: string, orderId: string): boolean {
     return this.othersClaim(batch, orderId)?.[1] === "holds";
   }

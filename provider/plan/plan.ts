@@ -1,29 +1,74 @@
-// placed × wanted → what to do, order by order. Pure: the plan that is shown and the plan that is applied.
-import { isArchive } from "../order/order";
+// placed × wanted → what to do, order by order. Pure: preview shows and up applies the same plan.
+import { groupBy } from "../base/lists";
 import type { Order, Orders } from "../order/order";
 import { differs, editableFields, identifyingFields } from "../order/orderFields";
-import { isBeforeStart, isFinal } from "../order/orderStatus";
+import { isArchive, isAssured } from "../order/orderKind";
+import { isBeforeStart, isFinal, isInProgress } from "../order/orderStatus";
 import { knownFields } from "../state/state";
 import type { BatchSettings, Placed, State } from "../state/state";
 import { assign } from "./assign";
 
-export type Step =
-  /** `replaces` names the order whose place it takes, and why it cannot be edited. */
-  | { action: "create"; key: string; order: Order; replaces?: { orderId: string; why: string } }
-  /** `notes` tells what is declared differently, or no more, and deliberately left alone. */
-  | {
-      action: "edit";
-      key: string;
-      orderId: string;
-      changes: Partial<Order>;
-      from: Partial<Order>;
-      notes: string[];
-    }
-  | { action: "keep"; key: string; orderId: string; notes: string[] }
-  /** What is declared cannot be had; nothing is sent for this order. */
-  | { action: "impossible"; key: string; orderId: string; why: string }
-  /** No key wants the order. `forget` drops one that has ended or cannot be cancelled; one with a `successor` goes once that key's order is accepted. */
-  | { action: "cancel" | "abandon" | "forget"; key: string; orderId: string; successor?: string };
+/**
+ * What happens to one order. A plan has one step for each wanted key, then one for each placed
+ * order that no key wants.
+ */
+export type Step = CreateStep | EditStep | KeepStep | ImpossibleStep | LeaveStep;
+
+/** A new order is sent. */
+interface CreateStep {
+  action: "create";
+  key: string;
+  order: Order;
+  /** The placed order that it takes the place of, and why that one cannot be edited. */
+  replaces?: { orderId: string; why: string };
+}
+
+/** The placed order becomes the wanted one by an EDIT. */
+interface EditStep {
+  action: "edit";
+  key: string;
+  orderId: string;
+  /** The fields that are sent. */
+  changes: Partial<Order>;
+  /** The same fields as they were sent before; one that was not sent is absent. */
+  from: Partial<Order>;
+  notes: string[];
+}
+
+/** The placed order stays, and nothing is sent. */
+interface KeepStep {
+  action: "keep";
+  key: string;
+  orderId: string;
+  /** What is declared differently, or is no longer declared, and is deliberately left alone. */
+  notes: string[];
+}
+
+/**
+ * What is declared cannot be had. Nothing is sent for this order, and the run ends with an error.
+ */
+interface ImpossibleStep {
+  action: "impossible";
+  key: string;
+  orderId: string;
+  why: string;
+}
+
+/**
+ * No key wants the placed order any more. `cancel`: a CANCEL is sent. `abandon`: the batch lets it
+ * go, and it lives on. `forget`: the batch lets it go, because it has ended or cannot be cancelled.
+ */
+interface LeaveStep {
+  action: "cancel" | "abandon" | "forget";
+  /** The key under which the order stands. */
+  key: string;
+  orderId: string;
+  /**
+   * The key of the order that takes its place: this one leaves only after Planet has accepted that
+   * one.
+   */
+  successor?: string;
+}
 
 export type Plan = Step[];
 
@@ -35,10 +80,10 @@ export interface PlanRules extends Pick<BatchSettings, "onRemove" | "replaceInPr
 export function planChanges(placed: State["placed"], wanted: Orders, rules: PlanRules): Plan {
   const assigned = assign(placed, wanted);
   const taken = new Set(assigned.values());
-  const leftOver = new Map<string, string[]>();
-  for (const [id, { key }] of Object.entries(placed))
-    if (!taken.has(id)) leftOver.set(key, [...(leftOver.get(key) ?? []), id]);
-
+  const leftOver = groupBy(
+    Object.keys(placed).filter((orderId) => !taken.has(orderId)),
+    (orderId) => placed[orderId]!.key,
+  );
   const plan: Plan = Object.entries(wanted).map(([key, order]) => {
     const orderId = assigned.get(key);
     if (orderId === undefined) return planNew(key, order, placed, leftOver.get(key) ?? [], rules);
@@ -51,8 +96,9 @@ export function planChanges(placed: State["placed"], wanted: Orders, rules: Plan
       step.action === "create" && step.replaces ? [[step.replaces.orderId, step.key]] : [],
     ),
   );
-  // An order gives way to the one that replaces it, or to another one under its own key. Where its key is served by an
-  // order that came from another key, it is a removed one.
+  // The successor of a left-over order is the order that replaces it, or the new order under its
+  // key. If an order that was placed under another key serves its key now, the left-over one has no
+  // successor and counts as removed.
   const successorOf = (orderId: string, key: string): string | undefined => {
     const successor = replacedBy.get(orderId);
     if (successor !== undefined || !Object.hasOwn(wanted, key)) return successor;
@@ -64,52 +110,61 @@ export function planChanges(placed: State["placed"], wanted: Orders, rules: Plan
   return plan;
 }
 
-/** An order stands under the key and is the wanted one in everything that cannot be edited. */
+/** For a key that a placed order serves: the two agree in every field that cannot be edited. */
 function planPlaced(key: string, orderId: string, placed: Placed, order: Order, rules: PlanRules): Step {
   const { status } = placed;
   const sent = knownFields(placed);
+  const changed = editableFields.filter((field) => differs(field, sent, order));
+  const what = changed.join(", ");
+  const keep = (...notes: string[]): Step => ({
+    action: "keep",
+    key,
+    orderId,
+    notes: [...notes, ...droppedNotes(placed.order, order)],
+  });
   const impossible = (why: string): Step => ({
     action: "impossible",
     key,
     orderId,
     why: `${what} cannot be changed: ${why}`,
   });
-  const changed = editableFields.filter((field) => differs(field, sent, order));
-  const dropped = (Object.keys(placed.order) as (keyof Order)[]).filter(
-    (field) => order[field] === undefined,
-  );
-  const notes = dropped.map((field) => `${field} is no longer declared and stays as it is`);
-  const what = changed.join(", ");
 
-  if (changed.length === 0) return { action: "keep", key, orderId, notes };
-  if (isFinal(status))
-    return { action: "keep", key, orderId, notes: [`${what}: too late, the order is ${status}`, ...notes] };
+  if (changed.length === 0) return keep();
+  if (isFinal(status)) return keep(`${what}: too late, the order is ${status}`);
   if (isArchive(sent)) return impossible("archive orders are never edited. Declare the old value");
-  if ((sent.schedulingType === "ASSURED" || sent.imagingWindow) && changed.some((field) => field !== "name"))
+  if (isBoundToWindow(sent) && changed.some((field) => field !== "name"))
     return impossible("an assured order is bound to its imaging window. Choose another imagingWindow");
   if (changed.includes("startTime") && !isBeforeStart(status)) {
-    if (rules.replaceInProgress)
-      return {
-        action: "create",
-        key,
-        order,
-        replaces: { orderId, why: `startTime changed, the order is ${status}` },
-      };
-    return impossible(
-      `the order is ${status}, and its start cannot be moved any more. Declare ${sent.startTime ?? "no startTime"}, or set replaceInProgress to cancel it and order anew`,
-    );
+    if (!rules.replaceInProgress)
+      return impossible(
+        `the order is ${status}, and its start cannot be moved any more. Declare ${sent.startTime ?? "no startTime"}, or set replaceInProgress to cancel it and order anew`,
+      );
+    const why = `startTime changed, the order is ${status}`;
+    return { action: "create", key, order, replaces: { orderId, why } };
   }
+  const notes = droppedNotes(placed.order, order);
   return { action: "edit", key, orderId, changes: pick(order, changed), from: pick(sent, changed), notes };
 }
 
-/** No placed order is the wanted one; what stands under the key, if anything, gives way. */
+/** Planet may write an imaging window that is not set as empty text. */
+const isBoundToWindow = (sent: Partial<Order>): boolean =>
+  isAssured({ ...sent, imagingWindow: sent.imagingWindow || undefined });
+
+const droppedNotes = (sent: Partial<Order>, order: Order): string[] =>
+  (Object.keys(sent) as (keyof Order)[])
+    .filter((field) => order[field] === undefined)
+    .map((field) => `${field} is no longer declared and stays as it is`);
+
+/**
+ * For a key that no placed order serves. `old` are the orders that stand under the key: one of them
+ * is replaced.
+ */
 function planNew(key: string, order: Order, placed: State["placed"], old: string[], rules: PlanRules): Step {
-  const inProgress = old.find((id) => placed[id]!.status === "IN_PROGRESS");
+  const inProgress = old.find((id) => isInProgress(placed[id]!.status));
   const orderId = inProgress ?? old.find((id) => !isFinal(placed[id]!.status)) ?? old[0];
   if (orderId === undefined) return { action: "create", key, order };
-  const changed = identifyingFields
-    .filter((field) => differs(field, knownFields(placed[orderId]!), order))
-    .join(", ");
+  const sent = knownFields(placed[orderId]!);
+  const changed = identifyingFields.filter((field) => differs(field, sent, order)).join(", ");
   if (inProgress !== undefined && !rules.replaceInProgress)
     return {
       action: "impossible",
@@ -120,6 +175,7 @@ function planNew(key: string, order: Order, placed: State["placed"], old: string
   return { action: "create", key, order, replaces: { orderId, why: `${changed} changed` } };
 }
 
+/** For a placed order that no key wants. */
 function planUnwanted(
   orderId: string,
   { key, order, status }: Placed,

@@ -51,6 +51,17 @@ export const toBulk = (bulk: z.infer<typeof bulkSchema>): Bulk => ({
   successful: bulk.successful_payload_count,
 });
 
+/** Source: Planet's bulk guide. */
+const bulkStatuses = ["PENDING", "RUNNING", "COMPLETE"];
+
+export const isKnownBulkStatus = (status: string): boolean => bulkStatuses.includes(status);
+
+/**
+ * Planet has processed every payload, with success or not; false where Planet does not show the
+ * bulk.
+ */
+export const isComplete = (bulk: Bulk | undefined): boolean => bulk?.status === "COMPLETE";
+
 /** What Planet says of one payload: an order id, or an error, or neither while it is processed. */
 export interface PayloadResult {
   orderId?: string;

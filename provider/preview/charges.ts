@@ -1,8 +1,8 @@
 // Where Planet may charge for an order that is cancelled.
 import { listed, quotedKey } from "../base/text";
-import { isArchive } from "../order/order";
 import type { Order } from "../order/order";
-import { isCancelled, isFinal } from "../order/orderStatus";
+import { isArchive, isAssured } from "../order/orderKind";
+import { isBeforeStart, isCancelled, isFinal } from "../order/orderStatus";
 import { dayMs, instant } from "../order/times";
 import type { Plan } from "../plan/plan";
 import type { State } from "../state/state";
@@ -16,12 +16,10 @@ import type { State } from "../state/state";
 export function chargeWarning(order: Partial<Order>, status: string, now: number): string | undefined {
   if (isFinal(status) || isCancelled(status) || isArchive(order)) return undefined;
   // INF: what a cancelled assured order costs is in no document that we could read.
-  if (order.schedulingType === "ASSURED" || order.imagingWindow !== undefined)
-    return "cancelling an assured order may be charged";
+  if (isAssured(order)) return "cancelling an assured order may be charged";
   const start = instant(order.startTime);
-  const isWaiting = status === "RECEIVED" || status === "REQUESTED" || status === "PENDING";
   // FLEX; the status is as old as the last run or refresh.
-  if (!isWaiting || (start !== null && start <= now))
+  if (!isBeforeStart(status) || (start !== null && start <= now))
     return "captures that are queued, processing or published when it is cancelled may be charged";
   // DASH; when a capture is scheduled is not known, only that it is not before the start.
   if (start === null) return "its start is not declared: a cancel under 24 h before a capture may be charged";

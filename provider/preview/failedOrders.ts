@@ -1,9 +1,8 @@
 // Orders that ended without what was asked for: they stay, and somebody should know.
 import { listed, quotedKey } from "../base/text";
+import { isInVain } from "../order/orderStatus";
 import type { Plan } from "../plan/plan";
 import type { State } from "../state/state";
-
-const isInVain = (status: string) => status === "REJECTED" || status === "EXPIRED" || status === "FAILED";
 
 /** How many keys a line names. */
 const maxKeys = 5;

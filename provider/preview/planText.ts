@@ -1,6 +1,6 @@
 // The plan as lines for a reviewer.
 import { printable } from "../base/text";
-import { isArchive } from "../order/order";
+import { isArchive } from "../order/orderKind";
 import type { Order } from "../order/order";
 import { isFinal } from "../order/orderStatus";
 import type { Plan, Step } from "../plan/plan";

@@ -132,6 +132,28 @@ describe("a renamed key", () => {
   });
 });
 
+describe("the example in the comment of assign", () => {
+  const placed = {
+    "id-1": aPlaced({ key: "a", order: anOrder({ name: "a" }) }),
+    "id-2": aPlaced({ key: "b", order: anOrder({ name: "b" }) }),
+  };
+
+  test("renames the second order and orders nothing", () => {
+    expect(plan(placed, named({ b: { name: "a" }, c: {} }))).toMatchObject([
+      { action: "keep", key: "b", orderId: "id-1" },
+      { action: "edit", key: "c", orderId: "id-2", changes: { name: "c" } },
+    ]);
+  });
+
+  test("orders what is wanted in a later window, and treats the second order as removed", () => {
+    expect(plan(placed, named({ b: { name: "a" }, c: january }), { onRemove: "abandon" })).toMatchObject([
+      { action: "keep", key: "b", orderId: "id-1" },
+      { action: "create", key: "c" },
+      { action: "abandon", key: "b", orderId: "id-2" },
+    ]);
+  });
+});
+
 describe("an order whose key passes to a renamed one", () => {
   const placed = {
     "id-1": aPlaced({ key: "a", order: anOrder({ name: "a" }) }),

@@ -1,72 +1,187 @@
-import { editedFields, keyOfName } from "../../../provider/apply/foldBulk";
-import { matchResults } from "../../../provider/apply/matchResults";
-import { isRewritten, sameGeometry } from "../../../provider/geometry/likeness";
-import type { OrderGeometry } from "../../../provider/geometry/orderGeometry";
 import type { Order } from "../../../provider/order/order";
-import { unlike } from "../../../provider/plan/likeness";
-import type { Shown } from "../../../provider/plan/likeness";
-import type { Payload } from "../../../provider/planet/payloads";
-import type { PayloadResult } from "../../../provider/planet/responses";
-import { anOrder, named, orderIdOf, pointAt, squareAt } from "../builders";
+import { fieldNames } from "../../../provider/order/orderFields";
+import {
+  compareLive,
+  compareShown,
+  isLiveAs,
+  sentGeometry,
+  splitShown,
+  unlike,
+} from "../../../provider/plan/likeness";
+import type { Comparison, RuleComparison, Shown } from "../../../provider/plan/likeness";
+import type { LiveOrder } from "../../../provider/planet/responses";
+import { anOrder, orderIdOf, pointAt, squareAt } from "../builders";
 
-const create = (name: string, fields: Partial<Order> = {}): Payload => ({
-  key: `key of ${name}`,
-  fields: anOrder({ name, ...fields }),
+const scene = (itemId: string, itemType = "SkySatCollect") => ({ itemId, itemType });
+const area = squareAt(1, 10, 1);
+const turned = { ...area, coordinates: area.coordinates.map((ring) => [...ring].reverse()) };
+
+/** Each field, how it was sent, how Planet shows it, and what follows. */
+const comparisons: [keyof Order, unknown, unknown, Comparison][] = [
+  ["name", "north", "north", "same"],
+  ["name", "north", "North", "different"],
+  ["geometry", pointAt(1), pointAt(1), "same"],
+  ["geometry", pointAt(1), { ...pointAt(1), bbox: [1, 10, 1, 10] }, "same"],
+  ["geometry", area, turned, "same"],
+  ["geometry", pointAt(1), pointAt(1.0001), "different"],
+  ["geometry", pointAt(1), squareAt(0.98, 9.98, 0.04), "different"],
+  ["startTime", "2026-12-01T00:00:00Z", "2026-12-01T00:00:00.000000Z", "same"],
+  ["startTime", "2026-12-01T00:00:00Z", "2026-12-01T01:00:00+01:00", "same"],
+  ["startTime", "2026-12-01T00:00:00Z", "2026-12-01T00:00:01Z", "different"],
+  ["endTime", "2026-12-15T00:00:00Z", "2026-12-15T01:00:00+01:00", "same"],
+  ["endTime", "2026-12-15T00:00:00Z", "2026-12-16T00:00:00Z", "different"],
+  ["plNumber", "PL-1", "PL-1", "same"],
+  ["plNumber", "PL-1", "PL-2", "different"],
+  ["product", "Flexible Tasking", "flexible tasking", "different"],
+  ["schedulingType", "FLEXIBLE", "FLEXIBLE", "same"],
+  ["schedulingType", "FLEXIBLE", "MONITORING", "different"],
+  ["orderType", "IMAGE", "VIDEO", "different"],
+  ["nStereoPov", 2, "2", "same"],
+  ["nStereoPov", 2, "3", "different"],
+  ["satElevationAngleMin", 60, 60, "same"],
+  ["satElevationAngleMin", 60, 60.5, "different"],
+  ["satElevationAngleMax", 90, 80, "different"],
+  ["imagingWindow", orderIdOf(1), orderIdOf(1), "same"],
+  ["imagingWindow", orderIdOf(1), orderIdOf(2), "different"],
+  ["earlyStart", true, "true", "same"],
+  ["earlyStart", true, false, "different"],
+  ["cloudThreshold", 0.2, "0.2", "same"],
+  ["cloudThreshold", 0.2, 20, "different"],
+  ["satelliteTypes", ["SKYSAT", "PELICAN"], ["PELICAN", "SKYSAT"], "same"],
+  ["satelliteTypes", ["SKYSAT", "PELICAN"], ["SKYSAT"], "different"],
+  ["satelliteTypes", ["SKYSAT"], "SKYSAT", "different"],
+  ["exclusivityDays", 0, 0, "same"],
+  ["exclusivityDays", 0, 30, "different"],
+  ["altitude", 5, "5", "same"],
+  ["altitude", 5, 6, "different"],
+  ["requestedItems", [scene("a"), scene("b")], [scene("b"), scene("a")], "same"],
+  ["requestedItems", [scene("a")], [scene("a", "PSScene")], "same"],
+  ["requestedItems", [scene("a")], [scene("b")], "different"],
+];
+
+/** Planet may show these in any way, or not at all. */
+const shownFreely: [keyof Order, unknown, unknown][] = [
+  ["rrule", "FREQ=WEEKLY;COUNT=4", "FREQ=DAILY;COUNT=9"],
+  ["delivery", { destination: { ref: "pl:destinations/a" } }, { destination: "a" }],
+  ["extra", { rank: 1 }, { rank: 2 }],
+];
+
+const compare = (field: keyof Order, sent: unknown, shown: unknown, rules?: RuleComparison) =>
+  compareShown(field, { [field]: sent }, { [field]: shown }, rules);
+
+describe("a field that was sent", () => {
+  test.each(comparisons)("%s %j that Planet shows as %j is %s", (field, sent, shown, expected) => {
+    expect(compare(field, sent, shown)).toBe(expected);
+  });
+
+  test.each(comparisons)("%s %j is not shown where Planet leaves it out", (field, sent) => {
+    expect(compare(field, sent, undefined)).toBe("not shown");
+  });
+
+  test.each(comparisons)("%s %j is different where Planet shows it as unset", (field, sent) => {
+    expect(compare(field, sent, null)).toBe("different");
+  });
+
+  test.each(shownFreely)("%s is taken as sent however Planet shows it", (field, sent, shown) => {
+    for (const value of [sent, shown, undefined, null]) expect(compare(field, sent, value)).toBe("same");
+  });
+
+  test("is compared in this table, whichever it is", () => {
+    const compared = [...comparisons, ...shownFreely].map(([field]) => field);
+    expect(fieldNames.filter((field) => !compared.includes(field))).toEqual([]);
+  });
 });
 
-const created = (name: string, id: number, echo: Record<string, unknown> = {}): PayloadResult => ({
-  orderId: orderIdOf(id),
-  echo: { fields: { ...anOrder({ name }), ...echo } },
+describe("a time that Planet sets itself", () => {
+  const times: Partial<Order> = { startTime: "2026-12-01T00:00:00Z", endTime: "2026-12-15T00:00:00Z" };
+  const shown: Shown = { startTime: "2027-01-01T00:00:00Z", endTime: "2027-01-02T00:00:00Z" };
+
+  test.each<[string, Partial<Order>, (keyof Order)[]]>([
+    ["both of an assured order", { schedulingType: "ASSURED" }, []],
+    ["both of an order with an imaging window", { imagingWindow: orderIdOf(1) }, ["imagingWindow"]],
+    ["the end of a monitoring order", { schedulingType: "MONITORING" }, ["startTime"]],
+    ["the end of an order with a rule", { rrule: "FREQ=DAILY;COUNT=2" }, ["startTime"]],
+    ["none of a flexible order", { schedulingType: "FLEXIBLE" }, ["startTime", "endTime"]],
+    ["none of an archive order", { schedulingType: "ARCHIVE" }, ["startTime", "endTime"]],
+  ])("is taken as sent: %s", (_, fields, expected) => {
+    const { schedulingType } = fields;
+    expect(unlike({ ...times, ...fields }, { ...shown, schedulingType })).toEqual(expected);
+  });
 });
 
-const edit = (id: number, fields: Partial<Order>): Payload => ({
-  key: `key ${id}`,
-  orderId: orderIdOf(id),
+describe("the rule of an order to adopt", () => {
+  test.each<[unknown, Comparison]>([
+    ["RRULE:count=4;freq=weekly", "same"],
+    ["FREQ=WEEKLY;COUNT=5", "different"],
+    [undefined, "same"],
+    [null, "same"],
+  ])("is compared by its parts: %j is %s", (shown, expected) => {
+    expect(compare("rrule", "FREQ=WEEKLY;COUNT=4", shown, "by parts")).toBe(expected);
+  });
+
+  test("leaves every other comparison as it is", () => {
+    for (const [field, sent, shown, expected] of comparisons)
+      expect(compare(field, sent, shown, "by parts")).toBe(expected);
+  });
+});
+
+const aLive = (fields: Shown, more: Partial<LiveOrder> = {}): LiveOrder => ({
+  orderId: orderIdOf(1),
+  status: "PENDING",
   fields,
+  progress: {},
+  ...more,
 });
 
-const keysOf = (answered: ReturnType<typeof matchResults>) => answered?.map(({ payload }) => payload.key);
+describe("the geometry of a live order", () => {
+  const around = squareAt(0.98, 9.98, 0.04);
 
-describe("results of a CREATE", () => {
-  const pairs = (payloads: Payload[], results: PayloadResult[]) =>
-    matchResults({ operation: "CREATE", payloads }, results)?.map(({ payload, result }) => [
-      payload.key,
-      result.orderId,
-    ]);
-
-  test("are paired by name, whatever their order", () => {
-    const results = [created("c", 3), created("a", 1), created("b", 2)];
-    expect(pairs([create("a"), create("b"), create("c")], results)).toEqual([
-      ["key of c", orderIdOf(3)],
-      ["key of a", orderIdOf(1)],
-      ["key of b", orderIdOf(2)],
-    ]);
+  test.each<[string, Partial<LiveOrder>, Comparison]>([
+    ["is the original where it is shown", { originalGeometry: pointAt(1), geometry: pointAt(99) }, "same"],
+    ["is another where the original is", { originalGeometry: pointAt(2), geometry: pointAt(1) }, "different"],
+    ["is no original that is only rewritten", { originalGeometry: around }, "different"],
+    ["may be rewritten where no original is shown", { geometry: around }, "same"],
+    ["is another where it is at another place", { geometry: pointAt(2) }, "different"],
+    ["is another where none is shown", {}, "different"],
+  ])("%s", (_, live, expected) => {
+    expect(compareLive("geometry", anOrder(), aLive({ geometry: live.geometry }, live))).toBe(expected);
   });
 
-  test("that are not yet all there pair those that are", () => {
-    expect(pairs([create("a"), create("b")], [created("b", 2)])).toEqual([["key of b", orderIdOf(2)]]);
+  test.each<[string, Partial<LiveOrder>, unknown]>([
+    ["the original", { originalGeometry: pointAt(2), geometry: pointAt(1) }, pointAt(2)],
+    ["the expected one where Planet shows it", { geometry: { ...pointAt(1), bbox: [] } }, pointAt(1)],
+    ["not known where Planet may have rewritten it", { geometry: around }, undefined],
+  ])("was sent as %s", (_, live, expected) => {
+    expect(sentGeometry(aLive({}, live), pointAt(1))).toEqual(expected);
   });
+});
 
-  test("with an error keep it", () => {
-    const results = [{ error: "no", echo: { fields: anOrder({ name: "a" }) } }];
-    expect(matchResults({ operation: "CREATE", payloads: [create("a")] }, results)).toMatchObject([
-      { payload: { key: "key of a" }, result: { error: "no" } },
-    ]);
+describe("a field in which an echo differs", () => {
+  test.each<[string, Shown, Partial<Order>, boolean]>([
+    ["is as sent where the live order shows it so", { altitude: 5 }, { altitude: 6 }, true],
+    ["is as sent where nothing shows it", {}, {}, true],
+    ["is not as sent where the live order shows another", { altitude: 6 }, {}, false],
+    ["is not as sent where only the echo shows it", {}, { altitude: 6 }, false],
+    ["is not as sent where the live order shows it as unset", { altitude: null }, {}, false],
+  ])("%s", (_, live, echo, expected) => {
+    expect(isLiveAs("altitude", { altitude: 5 }, aLive(live), echo)).toBe(expected);
   });
+});
 
-  test("that Planet took from this run are paired whatever it made of their values", () => {
-    const echo = { startTime: "2027-01-01T00:00:00Z", altitude: 3, geometry: pointAt(99) };
-    expect(pairs([create("a", { altitude: 1 })], [created("a", 1, echo)])).toEqual([
-      ["key of a", orderIdOf(1)],
-    ]);
-  });
-
-  test.each<[string, PayloadResult[]]>([
-    ["a name is another", [created("x", 1)]],
-    ["a name comes twice", [created("a", 1), created("a", 2)]],
-    ["a name is missing", [{ orderId: orderIdOf(1), echo: { fields: {} } }]],
-  ])("are not ours where %s", (_, results) => {
-    expect(pairs([create("a")], results)).toBeUndefined();
+test("what Planet shows is parted into declared, unlike and other fields", () => {
+  const order = anOrder({ altitude: 5, product: "A", plNumber: "PL-1", geometry: pointAt(1) });
+  const shown: Shown = {
+    altitude: "5",
+    product: "B",
+    geometry: pointAt(99),
+    cloudThreshold: 0.2,
+    rrule: null,
+    startTime: null,
+  };
+  expect(splitShown(order, shown)).toEqual({
+    declared: { ...order, product: "B", startTime: null },
+    unlike: ["startTime", "product"],
+    others: { cloudThreshold: 0.2 },
   });
 });
 
@@ -108,98 +223,5 @@ describe("the fields that Planet shows", () => {
       requestedItems: [{ itemId: "a", itemType: "SkySatCollect" }],
     });
     expect(unlike(sent, { ...sent, ...shown })).toEqual(Object.keys(shown));
-  });
-});
-
-describe.each(["EDIT", "CANCEL"] as const)("results of %s", (operation) => {
-  const result = (id: number, fields: Partial<Order> = {}): PayloadResult => ({
-    echo: { orderId: orderIdOf(id), fields },
-  });
-
-  test("are paired by the id in the echo, whatever their order", () => {
-    const answered = matchResults({ operation, payloads: [edit(1, {}), edit(2, {})] }, [
-      result(2),
-      result(1),
-    ]);
-    expect(keysOf(answered)).toEqual(["key 2", "key 1"]);
-  });
-
-  test("are paired by the id beside the echo where the echo has none", () => {
-    const beside = [{ orderId: orderIdOf(1), echo: { fields: {} } }];
-    expect(keysOf(matchResults({ operation, payloads: [edit(1, {})] }, beside))).toEqual(["key 1"]);
-  });
-
-  test.each<[string, PayloadResult[]]>([
-    ["an id is another", [result(9)]],
-    ["an id is missing", [{ echo: { fields: {} } }]],
-    ["an id comes twice", [result(1), result(1)]],
-  ])("are not ours where %s", (_, results) => {
-    expect(matchResults({ operation, payloads: [edit(1, { name: "ours" })] }, results)).toBeUndefined();
-  });
-});
-
-describe("editedFields", () => {
-  test("gives what an EDIT may carry and nothing else of the echo", () => {
-    expect(
-      editedFields({ name: "n", endTime: "2026-12-20T00:00:00Z", altitude: 0, geometry: pointAt(1) }),
-    ).toEqual({
-      name: "n",
-      endTime: "2026-12-20T00:00:00Z",
-    });
-  });
-});
-
-describe("keyOfName", () => {
-  const keyOf = keyOfName(named({ north: { name: "N" }, south: {} }));
-
-  test.each([
-    ["N", "north", "the key whose order has it"],
-    ["south", "south", "the key that is the name"],
-    ["gone", "gone", "itself where nobody has it"],
-    ["constructor", "constructor", "itself where it is a word of JavaScript"],
-  ])("the name %s is of the key %s: %s", (name, key) => {
-    expect(keyOf(name)).toBe(key);
-  });
-});
-
-describe("sameGeometry", () => {
-  test.each<[string, unknown, unknown, boolean]>([
-    ["equal points", pointAt(1), pointAt(1), true],
-    [
-      "points with a bounding box that a server added",
-      pointAt(1),
-      { ...pointAt(1), bbox: [1, 10, 1, 10] },
-      true,
-    ],
-    ["points apart", pointAt(1), pointAt(2), false],
-    ["other types of the same numbers", pointAt(1), { type: "MultiPoint", coordinates: [1, 10] }, false],
-    ["a point and nothing", pointAt(1), undefined, false],
-    ["a point and null", pointAt(1), null, false],
-    ["a point and text", pointAt(1), "POINT (1 10)", false],
-  ])("%s are told", (_, a, b, same) => {
-    expect(sameGeometry(a, b)).toBe(same);
-  });
-});
-
-describe("a geometry", () => {
-  const square = (middle: number, half: number) => squareAt(middle - half, 10 - half, 2 * half);
-
-  test.each<[string, OrderGeometry, unknown]>([
-    ["the same", pointAt(1), pointAt(1)],
-    ["the square around the point", pointAt(1), square(1, 0.02)],
-    ["a rounded one", square(1, 0.020004), square(1, 0.02)],
-  ])("may have been sent where Planet shows %s", (_, sent, shown) => {
-    expect(isRewritten(sent, shown)).toBe(true);
-  });
-
-  test.each<[string, OrderGeometry, unknown]>([
-    ["another point", pointAt(1), pointAt(1.0001)],
-    ["a square beside the point", pointAt(1), square(1.01, 0.02)],
-    ["a smaller area", square(1, 0.02), square(1, 0.01)],
-    ["nothing", pointAt(1), null],
-    ["no coordinates", pointAt(1), { type: "Point", coordinates: [] }],
-    ["text", pointAt(1), { type: "Point", coordinates: ["1", "10"] }],
-  ])("was not sent where Planet shows %s", (_, sent, shown) => {
-    expect(isRewritten(sent, shown)).toBe(false);
   });
 });

@@ -3,7 +3,10 @@ import { isDeepStrictEqual } from "node:util";
 import type { OrderGeometry } from "./orderGeometry";
 import { isPolygon, rewound } from "./rings";
 
-/** Type and coordinates, whichever way round its rings run; what else a server adds to a geometry does not count. */
+/**
+ * Compares type and coordinates, with rings either way round. Other members are not compared: a
+ * server may add some, such as `bbox`.
+ */
 export function sameGeometry(a: unknown, b: unknown): boolean {
   const [one, other] = [a, b] as { type?: unknown; coordinates?: unknown }[];
   if (one?.type !== other?.type) return false;
@@ -12,7 +15,11 @@ export function sameGeometry(a: unknown, b: unknown): boolean {
   return isDeepStrictEqual(rewound(a).coordinates, rewound(b).coordinates);
 }
 
-/** Whether a geometry may be Planet's way to write another one, e.g. a point as the square around it: same middle, and no point outside. */
+/**
+ * Whether Planet may have written the sent geometry in its own way, for example a point as the
+ * square around it: the two have the same middle, and no position that was sent lies outside of
+ * what is shown.
+ */
 export function isRewritten(sent: OrderGeometry, shown: unknown): boolean {
   if (sameGeometry(sent, shown)) return true;
   const [a, b] = [extent(sent), extent(shown)];
@@ -26,7 +33,8 @@ export function isRewritten(sent: OrderGeometry, shown: unknown): boolean {
   );
 }
 
-export function extent(geometry: unknown): { min: number[]; max: number[] } | undefined {
+/** Least and greatest longitude and latitude; undefined where there is no position. */
+function extent(geometry: unknown): { min: number[]; max: number[] } | undefined {
   const all = positions((geometry as { coordinates?: unknown } | null)?.coordinates);
   if (all.length === 0) return undefined;
   const bound = (of: (...numbers: number[]) => number) =>
@@ -34,7 +42,7 @@ export function extent(geometry: unknown): { min: number[]; max: number[] } | un
   return { min: bound(Math.min), max: bound(Math.max) };
 }
 
-export function positions(coordinates: unknown): number[][] {
+function positions(coordinates: unknown): number[][] {
   if (!Array.isArray(coordinates)) return [];
   return typeof coordinates[0] === "number" ? [coordinates as number[]] : coordinates.flatMap(positions);
 }

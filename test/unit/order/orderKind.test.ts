@@ -1,0 +1,19 @@
+import { isArchive, isAssured, isOfKind } from "../../../provider/order/orderKind";
+import type { Order } from "../../../provider/order/order";
+import { orderIdOf } from "../builders";
+
+test.each<[string, Partial<Order>, string[]]>([
+  ["scheduled as FLEXIBLE", { schedulingType: "FLEXIBLE" }, []],
+  ["scheduled as MONITORING", { schedulingType: "MONITORING" }, ["MONITORING"]],
+  ["scheduled as ASSURED", { schedulingType: "ASSURED" }, ["ASSURED"]],
+  ["scheduled as ARCHIVE", { schedulingType: "ARCHIVE" }, ["ARCHIVE"]],
+  ["with a rule", { rrule: "FREQ=DAILY;COUNT=2" }, ["MONITORING"]],
+  ["with an imaging window", { imagingWindow: orderIdOf(1) }, ["ASSURED"]],
+  ["with scenes", { requestedItems: [{ itemId: "a", itemType: "SkySatCollect" }] }, ["ARCHIVE"]],
+  ["that says nothing of its kind", {}, []],
+])("an order %s is of the kinds %j", (_, order, kinds) => {
+  const all = ["MONITORING", "ASSURED", "ARCHIVE"] as const;
+  expect(all.filter((kind) => isOfKind(kind, order))).toEqual(kinds);
+  expect(isAssured(order)).toBe(kinds.includes("ASSURED"));
+  expect(isArchive(order)).toBe(kinds.includes("ARCHIVE"));
+});
