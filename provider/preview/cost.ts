@@ -1,4 +1,5 @@
-// What a plan orders anew, in km² and in Planet's quota, and the limits that a program sets on it.
+// What new orders request and cost, in km² and in Planet's quota, and the limits that a program
+// sets.
 import { grouped, listed } from "../base/text";
 import type { CostRules } from "../inputs/inputs";
 import { requestedSqKm } from "../order/area";
@@ -9,15 +10,15 @@ import type { Estimate } from "./estimate";
 import type { PriceBook } from "./priceBook";
 
 export interface Cost {
-  /** For a reviewer; none where nothing is ordered anew. */
+  /** To print; none where nothing is ordered anew. */
   lines: string[];
   /** What each new order requests and costs, by key: `25 km², 25 SQKM`. */
   perOrder: Map<string, string>;
-  /** Why the change must not be made, by the argument that forbids it. */
+  /** Why the program forbids the change: the argument, and the reason. */
   refusals: { property: keyof CostRules; reason: string }[];
 }
 
-/** `connect` is called only where the rules need Planet's prices. */
+/** Calls `connect` only where the rules need Planet's prices. */
 export async function costOf(
   orders: Record<string, Order>,
   rules: CostRules,

@@ -1,4 +1,5 @@
-// Orders that ended without what was asked for: they stay, and somebody should know.
+// Warnings about orders that ended without images. They stay under their keys, and nothing orders
+// them again.
 import { listed, quotedKey } from "../base/text";
 import { isInVain } from "../order/orderStatus";
 import type { Plan } from "../plan/plan";
@@ -7,7 +8,7 @@ import type { State } from "../state/state";
 /** How many keys a line names. */
 const maxKeys = 5;
 
-/** A line for each status in which kept orders have ended in vain. */
+/** One line for each status in which orders that the plan keeps have ended in vain. */
 export function describeFailedOrders(plan: Plan, placed: State["placed"]): string[] {
   const byStatus = new Map<string, string[]>();
   for (const step of plan) {

@@ -1,4 +1,4 @@
-// What preview warns of before it is sent: nothing that forbids an order, and nothing of orders that stay as they are.
+// Warnings about orders that a plan creates or edits. None of them forbids an order.
 import type { Position } from "geojson";
 import { listed, propertyPath, quotedKey } from "../base/text";
 import { nearDuplicates } from "../check/duplicates";
@@ -14,7 +14,10 @@ import type { State } from "../state/state";
 /** How many keys, or pairs of keys, a line names. */
 const maxKeys = 5;
 
-/** A line for each kind of warning; `now` in milliseconds since 1970. */
+/**
+ * One line for each warning, with the keys of the orders that it is about. `now` in milliseconds
+ * since 1970.
+ */
 export function describeWarnings(plan: Plan, placed: State["placed"], now: number): string[] {
   const created = ordersOf(plan, (step) => (step.action === "create" ? step.order : undefined));
   const edited = ordersOf(plan, (step) =>
@@ -60,7 +63,7 @@ const ordersOf = (plan: Plan, pick: (step: Step) => Partial<Order> | undefined):
     }),
   );
 
-/** Loaded only where something is ordered: the map costs time. */
+/** The map is loaded only where something is ordered: it takes time. */
 const isOnLand = (position: Position): boolean =>
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the provider must start without it
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it when the provider starts
   (require("../geometry/land") as typeof land).isOnLand(position);
