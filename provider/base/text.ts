@@ -1,6 +1,6 @@
-// Text for people: made printable, counted, pointed at.
+// Text for people: printable, cut, counted, and paths of properties.
 
-/** Server text may hold control characters, which a terminal would obey. */
+/** In one line, cut at `maxLength`, without control characters, which a terminal would obey. */
 export function printable(text: string, maxLength = 2000): string {
   const clean = text
     .slice(0, 2 * maxLength)

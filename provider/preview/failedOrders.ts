@@ -1,5 +1,6 @@
 // Warnings about orders that ended without images. They stay under their keys, and nothing orders
 // them again.
+import { groupBy } from "../base/lists";
 import { listed, quotedKey } from "../base/text";
 import { isInVain } from "../order/orderStatus";
 import type { Plan } from "../plan/plan";
@@ -10,14 +11,12 @@ const maxKeys = 5;
 
 /** One line for each status in which orders that the plan keeps have ended in vain. */
 export function describeFailedOrders(plan: Plan, placed: State["placed"]): string[] {
-  const byStatus = new Map<string, string[]>();
-  for (const step of plan) {
-    if (step.action !== "keep") continue;
-    const { status } = placed[step.orderId]!;
-    if (isInVain(status)) byStatus.set(status, [...(byStatus.get(status) ?? []), step.key]);
-  }
-  return [...byStatus].map(
-    ([status, keys]) =>
-      `warning: ${listed(keys, maxKeys, quotedKey)}: ${status} at Planet, and not ordered again. Take the key out, then put it back in a later \`pulumi up\` to order it anew`,
+  const failed = plan.flatMap((step) => {
+    const status = step.action === "keep" ? placed[step.orderId]!.status : undefined;
+    return status !== undefined && isInVain(status) ? [{ key: step.key, status }] : [];
+  });
+  return [...groupBy(failed, ({ status }) => status)].map(
+    ([status, orders]) =>
+      `warning: ${listed(orders, maxKeys, ({ key }) => quotedKey(key))}: ${status} at Planet, and not ordered again. Take the key out, then put it back in a later \`pulumi up\` to order it anew`,
   );
 }

@@ -1,5 +1,6 @@
 // Warnings about orders that a plan creates or edits. None of them forbids an order.
 import type { Position } from "geojson";
+import { groupBy } from "../base/lists";
 import { listed, propertyPath, quotedKey } from "../base/text";
 import { nearDuplicates } from "../check/duplicates";
 import { geometryProblems } from "../check/geometry";
@@ -23,12 +24,8 @@ export function describeWarnings(plan: Plan, placed: State["placed"], now: numbe
   const edited = ordersOf(plan, (step) =>
     step.action === "edit" ? { ...placed[step.orderId]!.order, ...step.changes } : undefined,
   );
-  const keysByWarning = new Map<string, string[]>();
-  const warn = (key: string, text: string) => {
-    const keys = keysByWarning.get(text);
-    if (keys) keys.push(key);
-    else keysByWarning.set(text, [key]);
-  };
+  const warnings: { key: string; text: string }[] = [];
+  const warn = (key: string, text: string) => void warnings.push({ key, text });
   for (const [key, order] of Object.entries({ ...created, ...edited }))
     for (const text of windowWarnings(order, now)) warn(key, text);
   for (const [key, { geometry }] of Object.entries(created))
@@ -46,7 +43,9 @@ export function describeWarnings(plan: Plan, placed: State["placed"], now: numbe
     pair.some((key) => Object.hasOwn(created, key)),
   );
   return [
-    ...[...keysByWarning].map(([text, keys]) => `warning: ${listed(keys, maxKeys, quotedKey)}: ${text}`),
+    ...[...groupBy(warnings, ({ text }) => text)].map(
+      ([text, orders]) => `warning: ${listed(orders, maxKeys, ({ key }) => quotedKey(key))}: ${text}`,
+    ),
     ...(twice.length === 0
       ? []
       : [
