@@ -1,6 +1,7 @@
 // A batch whose first `create` was killed is in no state. When its identity is deleted, only the
 // journal knows its orders.
 import { TaskingError } from "../base/errors";
+import { listed } from "../base/text";
 import { isCancelled, isFinal } from "../order/orderStatus";
 import type { Configuration } from "../planet/configuration";
 import { emptyState } from "../state/state";
@@ -41,10 +42,9 @@ export async function deleteOrphans(
     live && !isCancelled(live.status) && !isFinal(live.status) ? [live] : [],
   );
   if (alive.length === 0) return;
-  const list = alive.slice(0, 10).map(({ orderId, name, status }) => `${orderId} ("${name}", ${status})`);
-  const more = alive.length > list.length ? ` and ${alive.length - list.length} more` : "";
+  const orders = listed(alive, 10, ({ orderId, name, status }) => `${orderId} ("${name}", ${status})`);
   throw new TaskingError(
     "unexpected_state",
-    `${alive.length} live orders belong to this identity, and no batch in the stack answers for them. Nothing was cancelled. Either run \`pulumi up\` with the batch in the program, which takes them over, or set PL_TASKING_ORPHANS=cancel (or abandon) in the environment and run this again. They are ${list.join(", ")}${more}`,
+    `${alive.length} live orders belong to this identity, and no batch in the stack answers for them. Nothing was cancelled. Either run \`pulumi up\` with the batch in the program, which takes them over, or set PL_TASKING_ORPHANS=cancel (or abandon) in the environment and run this again. They are ${orders}`,
   );
 }

@@ -1,24 +1,31 @@
-// Every error this package throws, and how text from elsewhere is made safe to print.
+// The error that this package throws, and questions about errors.
 
-/**
- * What went wrong: Planet's refusal (`unauthorized`, `forbidden`, `too_large`, `refused`, `rate_limited`), a service out of
- * reach (`unavailable`), our doubt (`unexpected_response`, `unexpected_state`, `timed_out`), or the user's configuration
- * (`invalid_configuration`). Wrong arguments are check failures and never thrown.
- */
+/** What went wrong. Wrong arguments are no error: preview lists them as failures. */
 export type ErrorCode =
+  /** The configuration or an argument of a look-up is wrong: correct what the message names. */
   | "invalid_configuration"
+  /** Planet does not know the key or the OAuth2 client. */
   | "unauthorized"
+  /** The key is valid, but may not do this. */
   | "forbidden"
+  /** The request is over Planet's size limit. */
   | "too_large"
+  /** Planet refuses what was asked for, in the words of the message. */
   | "refused"
+  /** Planet takes no more requests for now. */
   | "rate_limited"
+  /** Planet cannot be reached, or has a fault. */
   | "unavailable"
+  /** Planet's reply is not what is documented. Nothing was assumed. */
   | "unexpected_response"
+  /** What Planet shows does not fit the state. Nothing was assumed. */
   | "unexpected_state"
+  /** The time was over, or the `pulumi` command had ended. */
   | "timed_out";
 
 /**
- * What this package throws. Tell it by `isTaskingError`, and decide by its `code`: messages may change.
+ * Every error of this package. Its message says what to do, and may change: tell the error by
+ * `isTaskingError`, and decide by its `code`. `cause` is the error behind it, if any.
  */
 export class TaskingError extends Error {
   constructor(
@@ -49,7 +56,7 @@ export const isTaskingError = (error: unknown): error is TaskingError =>
   "code" in error &&
   typeof error.code === "string";
 
-/** Planet has said no: nothing was accepted. */
+/** Planet has said no, so it has accepted nothing. */
 export const isRefusal = (error: unknown): boolean =>
   error instanceof TaskingError && ["unauthorized", "forbidden", "too_large", "refused"].includes(error.code);
 

@@ -1,5 +1,6 @@
-// Small things about lists.
+// Groups, sums and ranges of lists.
 
+/** Groups in the order in which their first items stand. */
 export function groupBy<T>(items: T[], nameOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
@@ -11,7 +12,7 @@ export function groupBy<T>(items: T[], nameOf: (item: T) => string): Map<string,
 
 export const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b, 0);
 
-/** Least and greatest. */
+/** The least and the greatest; infinite of an empty list. */
 export const range = (numbers: number[]): [number, number] =>
   numbers.reduce<[number, number]>(
     ([least, most], n) => [Math.min(least, n), Math.max(most, n)],

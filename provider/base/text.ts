@@ -1,6 +1,6 @@
-// Text for people: made printable, counted, pointed at.
+// Text for people: printable, cut, counted, and paths of properties.
 
-/** Server text may hold control characters, which a terminal would obey. */
+/** In one line, cut at `maxLength`, without control characters, which a terminal would obey. */
 export function printable(text: string, maxLength = 2000): string {
   const clean = text
     .slice(0, 2 * maxLength)
@@ -23,8 +23,32 @@ export function propertyPath(path: PropertyKey[]): string {
     .join("");
 }
 
-/** `3,000`: the same on every machine. */
-export const grouped = (count: number): string => count.toLocaleString("en-US");
+/** `"north-field"`: a user's key inside a sentence. */
+export const quotedKey = (key: string): string => `"${printable(key, 60)}"`;
+
+/** `a, b, c and 4 more`; only what is shown is written. */
+export function listed<T>(
+  items: T[],
+  max: number,
+  write: (item: T) => string,
+  count: (rest: number) => string = String,
+): string {
+  const rest = items.length - max;
+  return `${items.slice(0, max).map(write).join(", ")}${rest > 0 ? ` and ${count(rest)} more` : ""}`;
+}
+
+/** The first lines, and `… and 4 more` where some are left. */
+export function firstLines(lines: string[], max: number, count: (rest: number) => string = String): string[] {
+  const rest = lines.length - max;
+  return rest > 0 ? [...lines.slice(0, max), `… and ${count(rest)} more`] : lines;
+}
+
+/** `3,000.25`: the same on every machine, with two decimals at most. */
+export const grouped = (value: number): string => (format ??= makeFormat()).format(value);
+
+// Made when the first number is written: that takes tens of milliseconds, later ones take none.
+let format: Intl.NumberFormat | undefined;
+const makeFormat = () => new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
 
 /** ` (got 181)`: the value that is wrong, where it is short enough to help. */
 export function got(input: unknown): string {

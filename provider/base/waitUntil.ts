@@ -3,8 +3,8 @@ import type { Clock } from "./clock";
 
 export interface WaitOptions {
   /**
-   * How long to pause before the next look, by the number of looks so far (from 1) and the time since
-   * the first one began. Undefined: there is no next look.
+   * How long to pause before the next look, by the number of looks so far (from 1) and the time
+   * since the first one began. Undefined: there is no next look.
    */
   pauseMs: (looks: number, passedMs: number) => number | undefined;
   /** Clock time of the last look. Default: `pauseMs` alone ends the waiting. */

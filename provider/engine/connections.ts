@@ -9,10 +9,13 @@ import { readConfiguration, readSkipBulks } from "../planet/configuration";
 import type { Config, Configuration } from "../planet/configuration";
 import { PlanetApi } from "../planet/planetApi";
 import { costOf } from "../preview/cost";
+import { PriceBook } from "../preview/priceBook";
 import type { BatchSettings } from "../state/state";
 import type { Host } from "./host";
 
 export class Connections {
+  /** What this process knows of prices. */
+  readonly book = new PriceBook();
   private config: Config = () => undefined;
 
   constructor(
@@ -64,7 +67,7 @@ export class Connections {
       },
       deadline,
       skipBulks: configuration.skipBulks,
-      refuseCost: (orders) => refuseCost(orders, costRules, api),
+      refuseCost: (orders) => refuseCost(orders, costRules, api, this.book),
       log: (line) => print(`${batchName}: ${line}`),
     };
   }
@@ -79,8 +82,9 @@ async function refuseCost(
   orders: Record<string, Order>,
   rules: CostRules | undefined,
   api: PlanetApi,
+  book: PriceBook,
 ): Promise<string[]> {
   if (!rules) return [];
-  const { refusals } = await costOf(orders, rules, () => api);
+  const { refusals } = await costOf(orders, rules, () => api, book);
   return refusals.map(({ property, reason }) => `${property}: ${reason}`);
 }

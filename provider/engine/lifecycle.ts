@@ -42,6 +42,7 @@ export function createLifecycle(host: Host) {
 
   const toolsFor = (news: Inputs, seconds: number) => ({
     claims,
+    book: connections.book,
     now: host.clock.now(),
     print: printUnder(news),
     connect: () => connections.askFor(seconds, news.account),

@@ -1,6 +1,6 @@
 // What is wrong with a file, all of it, in one error that names each place.
 import { TaskingError } from "../base/errors";
-import { printable } from "../base/text";
+import { firstLines, listed, printable } from "../base/text";
 
 /** How many failures an error spells out. */
 const maxLines = 100;
@@ -28,22 +28,16 @@ export class FileFailures {
   settle(warn: (message: string) => void): void {
     this.throwIfAny();
     for (const [reason, places] of this.warnings) {
-      const more = places.length > 3 ? ` and ${places.length - 3} more` : "";
-      warn(
-        `${this.file}: ${printable(reason, 500)} (${printable(places.slice(0, 3).join(", "), 300)}${more})`,
-      );
+      const told = listed(places, 3, (place) => printable(place, 100));
+      warn(`${this.file}: ${printable(reason, 500)} (${told})`);
     }
   }
 
   throwIfAny(): void {
     const { lines, file } = this;
     if (lines.length === 0) return;
-    const shown = lines.slice(0, maxLines).map((line) => `\n  ${line}`);
-    const more = lines.length > maxLines ? `\n  … and ${lines.length - maxLines} more` : "";
+    const shown = firstLines(lines, maxLines).map((line) => `\n  ${line}`);
     const count = lines.length === 1 ? "1 problem" : `${lines.length} problems`;
-    throw new TaskingError(
-      "invalid_configuration",
-      `${file}: ${count}, nothing is ordered${shown.join("")}${more}`,
-    );
+    throw new TaskingError("invalid_configuration", `${file}: ${count}, nothing is ordered${shown.join("")}`);
   }
 }

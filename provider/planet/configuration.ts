@@ -1,10 +1,11 @@
-// Where the provider finds Planet, and as whom: read when a call is made, never when a program runs.
+// Where Planet is, and with which credentials to ask it. Read when a call is made, never when a
+// program runs.
 import { TaskingError } from "../base/errors";
 
 /** The stack's configuration, secrets decrypted, as the engine hands it over. */
 export type Config = (key: string) => string | undefined;
 
-/** As whom requests are sent: a user's key, or an OAuth2 client that fetches tokens for itself. */
+/** A user's API key, or an OAuth2 client, which fetches tokens. */
 export type Credentials = { apiKey: string } | { clientId: string; clientSecret: string; tokenUrl: string };
 
 export interface Configuration {
@@ -13,18 +14,31 @@ export interface Configuration {
   baseUrl: string;
   requestsPerSecond: number;
   requestsPerMinute: number;
-  /** Ids of bulks that are waited for no more. */
+  /** Ids of bulks for which no run waits any more. */
   skipBulks: Set<string>;
-  /** What becomes of live orders that only the journal knows, when a stack that never recorded them is destroyed. */
+  /**
+   * What to do, when an identity is deleted, with live orders that no state has recorded. Default:
+   * the deletion fails and lists them.
+   */
   orphans?: "cancel" | "abandon";
 }
+
+/**
+ * Who asks, and where. What Planet says to one caller, and how much it takes of one, does not hold
+ * for another: whatever is kept beyond a request is kept under this name.
+ */
+export const callerOf = ({ credentials, baseUrl }: Pick<Configuration, "credentials" | "baseUrl">): string =>
+  JSON.stringify([baseUrl, credentials]);
 
 const defaultBaseUrl = "https://api.planet.com/tasking/v2";
 
 /** Source: Planet's Python SDK, the authority of its machine-to-machine clients. */
 const defaultTokenUrl = "https://services.sentinel-hub.com/auth/realms/main/protocol/openid-connect/token";
 
-/** `account` names one of several sets of credentials. */
+/**
+ * `account` chooses one of several sets of credentials. Throws where the configuration is wrong or
+ * has no credentials.
+ */
 export const readConfiguration = (
   config: Config,
   env: NodeJS.ProcessEnv,
@@ -42,7 +56,10 @@ export const readConfiguration = (
 export const readSkipBulks = (config: Config): Set<string> =>
   new Set((config("planet:skipBulk") ?? "").split(/[\s,]+/).filter(Boolean));
 
-/** What `account` may be, so that it can be a part of both names. */
+/**
+ * An account is a part of a configuration key and of an environment variable, so it must fit into
+ * both.
+ */
 export const accountPattern = /^[a-z][a-z0-9-]*$/;
 
 function readCredentials(config: Config, env: NodeJS.ProcessEnv, account?: string): Credentials {

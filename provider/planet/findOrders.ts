@@ -1,11 +1,10 @@
-// Orders of the organisation by name, status and time.
+// Finds orders of the organisation by name, status and time.
 import { TaskingError } from "../base/errors";
 import type { OrderGeometry } from "../geometry/orderGeometry";
 import type { GetTaskingOrdersArgs, TaskingOrder } from "./lookUpTypes";
-import type { PlanetApi } from "./planetApi";
-import type { OrderFilter } from "./responses";
+import type { OrderFilter, PlanetApi } from "./planetApi";
 
-/** Pages through the list; an order that shifting pages show twice counts once. */
+/** Newest first. An order that is listed twice, because new ones shift the pages, is found once. */
 export async function findOrders(api: PlanetApi, args: GetTaskingOrdersArgs): Promise<TaskingOrder[]> {
   const { limit = 1000 } = args;
   for (const field of ["createdAfter", "createdBefore"] as const)
@@ -17,7 +16,7 @@ export async function findOrders(api: PlanetApi, args: GetTaskingOrdersArgs): Pr
   const found = new Map<string, TaskingOrder>();
   for await (const { items } of api.orderPages(toFilter(args)))
     for (const live of items) {
-      // A server may not know a filter: what it lists is held against the arguments, too.
+      // Planet may ignore a filter, so each order is compared with the arguments here, too.
       if (found.size === limit) return [...found.values()];
       if (!matches(live, args)) continue;
       const { orderId, name, status, createdTime, startTime, endTime } = live;

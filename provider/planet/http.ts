@@ -1,12 +1,14 @@
-// Requests to Planet: authentication, time limits, retries, the rate budget, status → error.
+// Sends requests to Planet: authentication, time limits, retries, the rate budget, status → error.
 import type { Clock } from "../base/clock";
 import { TaskingError, messageOf } from "../base/errors";
 import { printable } from "../base/text";
+import { callerOf } from "./configuration";
 import type { Configuration } from "./configuration";
 import { turnOf } from "./rateLimit";
-import { backoffMs, isPassing, retryAfterMs } from "./retry";
+import { readRetryAfter, retryPauseMs } from "./retry";
+import type { FailedTry } from "./retry";
 import { meaningOfStatus, parseBody, serverWords } from "./statusCodes";
-import { dropTokens, tokenOf } from "./token";
+import { dropToken, tokenOf } from "./token";
 import { exchange } from "./transport";
 import type { Answer } from "./transport";
 
@@ -24,29 +26,37 @@ export interface HttpOptions extends Pick<
   clock: Clock;
   /** Clock time after which nothing is sent or waited for. */
   deadline: number;
-  /** Without it nothing is sent any more: a later run may be at work already. */
+  /**
+   * False: the `pulumi` command has ended. Nothing more is sent then, as a later run may be at
+   * work.
+   */
   hasParent: () => boolean;
 }
 
-/** Limit of one request, headers and body. */
+/** Time limit of one request, from sending it to the end of the reply's body. */
 export const requestTimeoutMs = 60_000;
 
-const maxTries = 6;
-
 export class Http {
-  constructor(private readonly options: HttpOptions) {}
+  readonly caller: string;
 
-  /** Gives a 2xx or a 404; retries what may pass, then throws. `doing` opens the message of every error. */
+  constructor(private readonly options: HttpOptions) {
+    this.caller = callerOf(options);
+  }
+
+  /**
+   * Gives a 2xx or a 404. Sends the request again where the failure may pass, and throws where it
+   * stays. `doing` opens the message of every error.
+   */
   get(address: string, doing: string): Promise<Reply> {
-    return this.patiently("GET", address, undefined, doing);
+    return this.sendUntilAnswered("GET", address, undefined, doing);
   }
 
-  /** A POST that changes nothing at Planet: sent again like a GET. */
+  /** A POST that changes nothing at Planet; it is sent again like a GET. */
   ask(address: string, body: string, doing: string): Promise<Reply> {
-    return this.patiently("POST", address, body, doing);
+    return this.sendUntilAnswered("POST", address, body, doing);
   }
 
-  private async patiently(
+  private async sendUntilAnswered(
     method: "GET" | "POST",
     address: string,
     body: string | undefined,
@@ -57,21 +67,23 @@ export class Http {
       const attempt = await this.send(method, address, body, doing);
       if (!attempt.error) return attempt.reply;
       if (method === "GET" && attempt.reply?.status === 404) return attempt.reply;
-      const delay = attempt.retryAfterMs ?? backoffMs(tries);
-      if (!isPassing(attempt.error) || tries === maxTries || clock.now() + delay > deadline)
-        throw attempt.error;
-      await clock.sleep(delay);
+      const pauseMs = retryPauseMs(attempt, tries, deadline - clock.now());
+      if (pauseMs === undefined) throw attempt.error;
+      await clock.sleep(pauseMs);
     }
   }
 
-  /** One try, never repeated here: only the caller knows what a second POST would do. */
+  /** Sends the POST once: only the caller knows what a second one would do. */
   async post(address: string, body: string, doing: string): Promise<Reply> {
     const attempt = await this.send("POST", address, body, doing);
     if (attempt.error) throw attempt.error;
     return attempt.reply;
   }
 
-  /** Makes a link of the service absolute; one that leads to another host is refused, as the key would go there. */
+  /**
+   * Makes a link of the service absolute. Throws where it leads to another host: the key would be
+   * sent there.
+   */
   resolveLink(link: string, from: string, doing: string): string {
     const base = new URL(this.options.baseUrl);
     const url = new URL(link, from.startsWith("/") ? this.options.baseUrl + from : from);
@@ -89,8 +101,9 @@ export class Http {
     body: string | undefined,
     doing: string,
   ): Promise<Attempt> {
-    const { credentials, baseUrl, clock, deadline, hasParent } = this.options;
-    await this.waitForBudget();
+    const { credentials, baseUrl, clock, deadline, hasParent, requestsPerSecond, requestsPerMinute } =
+      this.options;
+    await turnOf(this.caller, requestsPerSecond, requestsPerMinute);
     if (!hasParent())
       throw new TaskingError(
         "timed_out",
@@ -114,9 +127,10 @@ export class Http {
         return exchange({ method, url, headers, body }, clock, limit(), doing);
       };
       let answer = await once();
-      // A token may be withdrawn before its time; what is not authorized was not carried out.
+      // Planet may withdraw a token before it ends. A 401 means that nothing was done, so the
+      // request is sent again.
       if (answer.status === 401 && "clientId" in credentials) {
-        dropTokens();
+        dropToken(credentials);
         answer = await once();
       }
       return this.understand(answer, secrets, doing);
@@ -130,7 +144,10 @@ export class Http {
     }
   }
 
-  /** The header's value; what in it is secret is noted, so that no error repeats it. */
+  /**
+   * The value of the Authorization header. Its secrets are added to `secrets`, so that no error
+   * shows them.
+   */
   private async authorize(secrets: string[], ms: number): Promise<string> {
     const { credentials, clock } = this.options;
     if ("apiKey" in credentials) {
@@ -158,28 +175,21 @@ export class Http {
     return {
       reply: { status, body: json },
       error: new TaskingError(code, `${doing}: Planet answered ${status}: ${words}${where}. ${next}`),
-      retryAfterMs: retryAfterMs(headers["retry-after"]?.toString(), this.options.clock.now()),
+      retryAfterMs: readRetryAfter(headers["retry-after"]?.toString(), this.options.clock.now()),
     };
   }
 
   private unreachable(doing: string, error: unknown, secrets: string[]): string {
-    // undici hides the cause of a failed connection to several addresses behind an empty message.
+    // Where undici tried several addresses, the error has a code and an empty message.
     const { code } = error as { code?: string };
     const what = [code, messageOf(error)].filter(Boolean).join(", ");
     const next =
       "Check the connection, the proxy and planet:baseUrl (PL_TASKING_URL), then run `pulumi up` again";
     return `${doing}: no reply from ${this.options.baseUrl}: ${redact(what, secrets)}. ${next}`;
   }
-
-  private async waitForBudget(): Promise<void> {
-    const { credentials, requestsPerSecond, requestsPerMinute } = this.options;
-    const who = "apiKey" in credentials ? credentials.apiKey : credentials.clientId;
-    await turnOf(who, requestsPerSecond, requestsPerMinute);
-  }
 }
 
-type Attempt =
-  { error?: undefined; reply: Reply } | { error: TaskingError; reply?: Reply; retryAfterMs?: number };
+type Attempt = { error?: undefined; reply: Reply } | (FailedTry & { reply?: Reply });
 
 const redact = (text: string, secrets: string[]): string =>
   printable(

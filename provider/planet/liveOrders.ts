@@ -1,17 +1,22 @@
-// Looking many orders up in few requests.
+// Looks up many orders in few requests.
 import type { LiveOrder } from "./responses";
 import type { PlanetApi } from "./planetApi";
 
-/** So few orders are asked for one by one. */
+/** Up to this number, each order is asked for by its id. */
 export const fewOrders = 5;
 
-/** Whether one more page of a list may be cheaper than a request for each of the `missing`; `left`: items on later pages. */
+/**
+ * Whether to read one more page of a list, or else to ask for each of the `missing` by its id: yes
+ * while the pages that are left, or those read so far, are fewer than the missing. `left`: items on
+ * later pages.
+ */
 export const isWorthReading = (missing: number, page: number, left: number): boolean =>
   missing > 0 && (Math.ceil(left / 100) < missing || page < missing);
 
 /**
- * The orders that Planet shows, by id. Its list is the organisation's, newest first, 100 to a request: it is read while that may
- * be cheaper than a request per order that was not met yet, so that the whole never costs more than twice the cheaper way and the one page that is read ahead.
+ * The orders that Planet shows, by id. Planet's list holds all orders of the organisation, newest
+ * first, 100 to a page. It is read for as long as `isWorthReading` says so. The number of requests
+ * is thus at most twice that of the cheaper way, and one page that is read ahead.
  */
 export async function liveOrders(api: PlanetApi, orderIds: string[]): Promise<Map<string, LiveOrder>> {
   const missing = new Set(orderIds);

@@ -55,7 +55,10 @@ export interface SearchImagingWindowsArgs {
   satElevationAngleMax?: number;
   /** Default: the contract's. */
   satelliteTypes?: SatelliteType[];
-  /** Whether to show windows, too, an order for which cancels another order of yours. Default: false. */
+  /**
+   * Whether to show windows, too, an order for which cancels another order of yours. Default:
+   * false.
+   */
   showReplacing?: boolean;
   /** Name of the credentials to use, as `account` of a batch. Default: the stack's only ones. */
   account?: string;

@@ -1,4 +1,5 @@
-// Planet's lists, page by page. Only Planet's own links are followed; where they will lead is asked for a little ahead.
+// Reads Planet's lists page by page. Only links that Planet gives are followed; the pages they will
+// lead to are requested a little ahead.
 import type { z } from "zod";
 import { TaskingError } from "../base/errors";
 import type { Http, Reply } from "./http";
@@ -6,7 +7,7 @@ import { expectShape, pageOf } from "./responses";
 
 export interface Page<T> {
   items: T[];
-  /** Its number, from 1. */
+  /** The number of this page, from 1. */
   page: number;
   /** Items on later pages. */
   left: number;
@@ -14,10 +15,10 @@ export interface Page<T> {
 
 const maxPages = 10_000;
 
-/** So many pages are on their way at a time, where all are wanted. */
+/** How many pages are requested at a time where all of them will be read. */
 const allAtOnce = 5;
 
-/** The same, where the reader may stop: what was asked for in vain is little. */
+/** The same where the reader may stop early: few requests are then for nothing. */
 const someAtOnce = 2;
 
 export async function readAll<T extends z.ZodType>(
@@ -38,7 +39,7 @@ export async function readAll<T extends z.ZodType>(
   return results;
 }
 
-/** Nothing is asked for before the reader wants the next page. */
+/** Requests nothing before the reader wants the next page. */
 export async function* readPages<T extends z.ZodType>(
   http: Http,
   first: string,
@@ -50,7 +51,7 @@ export async function* readPages<T extends z.ZodType>(
   const asked = new Map<string, Promise<Reply>>();
   const ask = (address: string): Promise<Reply> => {
     const reply = asked.get(address) ?? http.get(address, doing);
-    // Told when its turn comes, if it comes.
+    // The promise is marked as handled now; its error is thrown if the reader gets that far.
     reply.catch(() => undefined);
     asked.set(address, reply);
     return reply;
@@ -62,9 +63,10 @@ export async function* readPages<T extends z.ZodType>(
     if (seen.has(address))
       throw new TaskingError("unexpected_response", `${doing}: Planet's pages run in a circle. Run again`);
     seen.add(address);
-    const isForetold = asked.size === 0 || asked.has(address);
+    // Where Planet's link is none of those requested ahead, the guess was wrong: do not guess on.
+    const isAsGuessed = asked.size === 0 || asked.has(address);
     const coming = ask(address);
-    if (isForetold) for (const next of following) void ask(next);
+    if (isAsGuessed) for (const next of following) void ask(next);
     const reply = await coming;
     asked.delete(address);
     if (reply.status === 404)
@@ -82,7 +84,10 @@ export async function* readPages<T extends z.ZodType>(
   }
 }
 
-/** The links after `next` to the `left` items from there on, as limit/offset pagination will give them; empty where `next` is none of its links. */
+/**
+ * The links that limit/offset pagination will give after `next`, for `left` items from `next` on.
+ * Empty where `next` is no link of that kind.
+ */
 function linksAhead(next: string, size: number, left: number): string[] {
   const url = new URL(next);
   const offset = Number(url.searchParams.get("offset"));

@@ -1,11 +1,14 @@
-// camelCase in programs, snake_case at Planet: converted here, one function each way.
+// Orders as Planet is sent and shows them: camelCase ↔ snake_case, and how many fit into one bulk.
 import { camelCase, mapKeys, snakeCase } from "../base/case";
 import type { Order } from "../order/order";
 import { fieldNames } from "../order/orderFields";
 
 export type Operation = "CREATE" | "EDIT" | "CANCEL";
 
-/** One order of a bulk request. CREATE has all fields and no id, EDIT an id and what changes, CANCEL an id. */
+/**
+ * One order of a bulk request. CREATE has all fields and no id, EDIT an id and what changes, CANCEL
+ * an id.
+ */
 export interface Payload {
   /** The user's key of the order; not sent. */
   key: string;
@@ -13,7 +16,7 @@ export interface Payload {
   fields: Partial<Order>;
 }
 
-/** The body of one bulk request, as it is sent and as its size is counted. */
+/** The body of one bulk request. */
 export function bulkBody(bulkId: string, operation: Operation, payloads: Payload[]): string {
   return `{"id":${JSON.stringify(bulkId)},"operation_type":"${operation}","order_payloads":[${payloads.map(payloadBody).join(",")}]}`;
 }
@@ -26,10 +29,11 @@ function toApi(fields: Partial<Order>): Record<string, unknown> {
   return { ...extra, ...(geometry && { geometry }), ...(snakeKeys(rest) as object) };
 }
 
+/** The fields of an order that Planet shows with a value. */
 export const fromApi = (payload: Record<string, unknown>): Partial<Order> =>
   Object.fromEntries(Object.entries(shownFields(payload)).filter(([, value]) => value !== null));
 
-/** As `fromApi`, but what is shown as null is null. */
+/** As `fromApi`, but a field that Planet shows as null is null. */
 export function shownFields(order: Record<string, unknown>): Partial<Record<keyof Order, unknown>> {
   const shown: Partial<Record<keyof Order, unknown>> = {};
   for (const [field, name] of apiFields) {
@@ -39,16 +43,19 @@ export function shownFields(order: Record<string, unknown>): Partial<Record<keyo
   return shown;
 }
 
-/** Every field of an order beside its name at Planet. */
+/** Each field of an order, with its name at Planet. */
 const apiFields = fieldNames.map((field) => [field, snakeCase(field)] as const);
 
 export const snakeKeys = (value: unknown) => mapKeys(value, snakeCase);
 const camelKeys = (value: unknown) => mapKeys(value, camelCase);
 
-/** Source: Planet's bulk guide. */
+/** How many orders one bulk may have. Source: Planet's bulk guide. */
 export const maxPayloads = 1000;
 
-/** Planet refuses bodies over 1 megabyte (API mechanics); the rest is room for the frame around the payloads. */
+/**
+ * Planet refuses bodies over 1 megabyte (API mechanics). 200 bytes are room for the frame around
+ * the payloads.
+ */
 export const maxPayloadBytes = 1_000_000 - 200;
 
 /** Splits by 1,000 orders and by 1 MB of UTF-8, whichever comes first. */

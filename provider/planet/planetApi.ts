@@ -1,12 +1,11 @@
-// Planet's endpoints, one function each.
-import { z } from "zod";
+// Planet's endpoints, one method each.
 import { TaskingError } from "../base/errors";
 import { printable } from "../base/text";
 import type { Order } from "../order/order";
 import type { Http } from "./http";
 import { readAll, readPages } from "./pages";
 import type { Page } from "./pages";
-import { bulkBody, fromApi, payloadBody, snakeKeys } from "./payloads";
+import { bulkBody, payloadBody, snakeKeys } from "./payloads";
 import type { Operation, Payload } from "./payloads";
 import {
   bulkSchema,
@@ -18,23 +17,35 @@ import {
   pageOf,
   payloadSchema,
   priceSchema,
-  searchSchema,
   toBulk,
   toCapture,
   toLiveOrder,
   toOrderEvent,
+  toPayloadResult,
+  toPrice,
 } from "./responses";
-import type { Bulk, Capture, LiveOrder, OrderEvent, OrderFilter, PayloadResult, Price } from "./responses";
+import type { Bulk, Capture, LiveOrder, OrderEvent, PayloadResult, Price } from "./responses";
+import { searchSchema, startedSearchSchema, toWindowSearch } from "./windowResponses";
+import type { WindowSearch } from "./windowResponses";
 
-/** So few bulks are asked for one by one. */
+/** Filters of the list of orders, ANDed, in Planet's own names. Source: FILTER, REF, GO. */
+export type OrderFilter = Record<string, string>;
+
+/** Up to this number, each bulk is asked for by its id. */
 const fewBulks = 2;
 
-const startedSchema = z.looseObject({ id: z.uuid() });
-
 export class PlanetApi {
-  constructor(private readonly http: Http) {}
+  /** See `callerOf`. */
+  readonly caller: string;
 
-  /** One POST under the given id. Throws what Planet answers; only the codes `unavailable`, `rate_limited` and `unexpected_response` leave open whether it was accepted. */
+  constructor(private readonly http: Http) {
+    this.caller = http.caller;
+  }
+
+  /**
+   * One POST under the given id. After an error with the code `unavailable`, `rate_limited` or
+   * `unexpected_response`, Planet may have accepted it all the same; after any other, it has not.
+   */
   async postBulk(bulkId: string, operation: Operation, payloads: Payload[]): Promise<void> {
     if (payloads.length === 0) throw new Error("an empty bulk request is never sent");
     const doing = `bulk ${operation} ${bulkId} of ${payloads.length} orders`;
@@ -54,13 +65,16 @@ export class PlanetApi {
     return toBulk(expectShape(bulkSchema, reply, doing));
   }
 
-  /** Several at once, in one request where they are many; undefined where Planet knows no such bulk. */
+  /**
+   * Several bulks, from one list where they are many; undefined where Planet knows no such bulk.
+   */
   async getBulks(bulkIds: string[]): Promise<Map<string, Bulk | undefined>> {
     const bulks = new Map<string, Bulk | undefined>();
     if (bulkIds.length > fewBulks) {
       const doing = "list of bulks";
       const first = "/bulk/?ordering=-start_time&limit=100";
-      // The list is the organisation's: only the newest page is read, and what it lacks is asked for.
+      // The list holds all bulks of the organisation. Only the newest page is read; what it lacks
+      // is asked for by id.
       for (const { id, ...bulk } of expectShape(
         pageOf(listedBulkSchema),
         await this.http.get(first, doing),
@@ -79,16 +93,7 @@ export class PlanetApi {
       payloadSchema,
       `payloads of bulk ${bulkId}`,
     );
-    return results.map(({ order_id, error, payload }) => ({
-      orderId: order_id ?? undefined,
-      error:
-        error === undefined || error === null
-          ? undefined
-          : typeof error === "string"
-            ? error
-            : JSON.stringify(error),
-      echo: { orderId: typeof payload.id === "string" ? payload.id : undefined, fields: fromApi(payload) },
-    }));
+    return results.map(toPayloadResult);
   }
 
   /** Undefined where this key's organisation has no such order. */
@@ -98,15 +103,17 @@ export class PlanetApi {
     return reply.status === 404 ? undefined : toLiveOrder(expectShape(liveSchema, reply, doing));
   }
 
-  /** What the order would cost; orders nothing. Source: the source code of Planet's own client (GO). */
+  /** What the order would cost. Orders nothing. Source: the code of Planet's own client (GO). */
   async priceOrder(fields: Order): Promise<Price> {
     const doing = `price of order "${fields.name}"`;
     const reply = await this.http.ask("/pricing/", payloadBody({ key: "", fields }), doing);
-    const { units, estimated_quota_cost } = expectShape(priceSchema, reply, doing);
-    return { quota: estimated_quota_cost, unit: printable(units, 20) };
+    return toPrice(expectShape(priceSchema, reply, doing));
   }
 
-  /** The organisation's orders, page by page, newest first. They are not only ours, and one may come twice: new orders shift the pages. */
+  /**
+   * The orders of the organisation, page by page, newest first. An order may come twice: new ones
+   * shift the pages.
+   */
   async *orderPages(filter: OrderFilter = {}): AsyncGenerator<Page<LiveOrder>> {
     const query = new URLSearchParams({ ordering: "-created_time", limit: "100", ...filter });
     for await (const { items, ...page } of readPages(
@@ -118,14 +125,14 @@ export class PlanetApi {
       yield { ...page, items: items.map(toLiveOrder) };
   }
 
-  /** What was captured for the organisation's orders and meets them, newest first. Source: GO. */
+  /** The captures that fulfil orders of the organisation, newest first. Source: GO. */
   async *capturePages(): AsyncGenerator<Page<Capture>> {
     const first = "/captures/?fulfilling=true&ordering=-acquired_time&limit=100";
     for await (const { items, ...page } of readPages(this.http, first, captureSchema, "list of captures"))
       yield { ...page, items: items.map(toCapture) };
   }
 
-  /** What was captured for an order and meets it. Source: GO. */
+  /** The captures that fulfil the order. Source: GO. */
   async captures(orderId: string): Promise<Capture[]> {
     const query = new URLSearchParams({ order_id: orderId, fulfilling: "true", limit: "100" });
     const captures = await readAll(
@@ -134,24 +141,24 @@ export class PlanetApi {
       captureSchema,
       `captures of order ${orderId}`,
     );
-    // A server that does not know the filter shows other orders' captures, too.
+    // If Planet ignores the filter, it lists captures of other orders, too.
     return captures.map(toCapture).filter((capture) => capture.orderId === orderId);
   }
 
-  /** Starts a search, which orders nothing, and gives its address. */
+  /** Starts a search and gives its address. Orders nothing. */
   async startWindowSearch(fields: Record<string, unknown>): Promise<string> {
     const doing = "search for imaging windows";
     const reply = await this.http.ask("/imaging-windows/search/", JSON.stringify(snakeKeys(fields)), doing);
     if (reply.location) return this.http.resolveLink(reply.location, "/", doing);
-    return `/imaging-windows/search/${expectShape(startedSchema, reply, doing).id}`;
+    return `/imaging-windows/search/${expectShape(startedSearchSchema, reply, doing).id}`;
   }
 
-  async getWindowSearch(address: string): Promise<z.infer<typeof searchSchema>> {
+  async getWindowSearch(address: string): Promise<WindowSearch> {
     const doing = "result of a search for imaging windows";
-    return expectShape(searchSchema, await this.http.get(address, doing), doing);
+    return toWindowSearch(expectShape(searchSchema, await this.http.get(address, doing), doing));
   }
 
-  /** What happened to an order, as far as the history tells. */
+  /** What happened to an order, as far as Planet's history tells. */
   async orderEvents(orderId: string): Promise<OrderEvent[]> {
     const query = new URLSearchParams({ order_id: orderId, limit: "100" });
     const events = await readAll(

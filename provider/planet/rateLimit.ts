@@ -1,19 +1,21 @@
-// When the next request may go: as many in a second, and in a minute, as Planet takes of one key.
+// When the next request may go: Planet limits the requests of a key per second and per minute.
+// Pinned at version 4: from 5 on it is an ES module, which CommonJS on Node 20 cannot require.
 import pThrottle from "p-throttle";
 
-// Planet counts arrivals: a request on a new connection is longer on its way than the one that takes its turn a second later.
+// Planet counts requests as they arrive. Opening a connection can delay one request so that 11
+// arrive in one second; 100 ms of slack absorbs that.
 const arrivalSpreadMs = 100;
 
-// All batches of a stack live in one process and share one key's budget.
+// All batches of a stack run in one provider process, and those of one caller share its budget.
 const budgets = new Map<string, (() => Promise<void>)[]>();
 
-/** Comes true when it is this request's turn; turns come in the order of the calls. */
+/** Resolves when the caller may send its next request. Turns come in the order of the calls. */
 export async function turnOf(
-  who: string,
+  caller: string,
   requestsPerSecond: number,
   requestsPerMinute: number,
 ): Promise<void> {
-  const name = [who, requestsPerSecond, requestsPerMinute].join(" ");
+  const name = [caller, requestsPerSecond, requestsPerMinute].join(" ");
   let budget = budgets.get(name);
   if (!budget) {
     const atMost = (limit: number, interval: number) =>

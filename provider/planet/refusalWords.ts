@@ -1,9 +1,13 @@
 // Planet's words for one refused payload, with the property path they speak of.
 import { camelCase } from "../base/case";
+import { isObject } from "../base/json";
 import { printable, propertyPath } from "../base/text";
 import { orderFields } from "../order/orderFields";
 
-/** `orders["bad"].geometry: Geometry longitude …`; the error is a string that mostly, not always, holds JSON. */
+/**
+ * `orders["bad"].geometry: Geometry longitude …`. The error is text; most of the time, that text is
+ * JSON.
+ */
 export function planetWords(key: string, error: string): string {
   let parsed: unknown;
   try {
@@ -18,14 +22,17 @@ export function planetWords(key: string, error: string): string {
   return printable(lines.join("; ") || error);
 }
 
-/** Fields that this package does not know came from `extra`. */
+/** A field that this package does not know came from `extra`. */
 const propertyOf = ([field = "", ...rest]: string[]): string[] =>
   Object.hasOwn(orderFields, camelCase(field)) ? [field, ...rest].map(camelCase) : ["extra", field, ...rest];
 
-/** Django REST framework: field → messages, at any depth; `non_field_errors` and `detail` speak of the whole. */
+/**
+ * Django REST framework maps a field to its messages, at any depth. `non_field_errors` and `detail`
+ * are about the whole order.
+ */
 function flatten(value: unknown, path: string[] = []): [string[], string][] {
   if (Array.isArray(value)) return value.flatMap((item) => flatten(item, path));
-  if (typeof value !== "object" || value === null) return [[path, String(value)]];
+  if (!isObject(value)) return [[path, String(value)]];
   return Object.entries(value).flatMap(([field, inner]) =>
     flatten(inner, field === "non_field_errors" || field === "detail" ? path : [...path, field]),
   );

@@ -1,11 +1,26 @@
-// The shapes of Planet's replies, and what becomes of them: only here, snake_case here and in wire.ts.
+// Planet's replies about bulks and orders: their shapes, and what they become. Windows:
+// windowResponses.ts.
 import { z } from "zod";
 import { TaskingError } from "../base/errors";
 import { printable } from "../base/text";
 import type { Order } from "../order/order";
 import type { Progress } from "../order/progress";
 import type { Reply } from "./http";
-import { shownFields } from "./payloads";
+import { fromApi, shownFields } from "./payloads";
+
+/** Gives the reply's body; throws where it has another shape. */
+export function expectShape<T extends z.ZodType>(schema: T, reply: Reply, doing: string): z.infer<T> {
+  const parsed = schema.safeParse(reply.body);
+  if (parsed.success) return parsed.data;
+  const what = parsed.error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`);
+  throw new TaskingError(
+    "unexpected_response",
+    `${doing}: Planet's reply is not what is documented (${printable(what.slice(0, 3).join("; "), 300)}). Nothing was assumed. Run again; if it stays, report it`,
+  );
+}
+
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ count: z.number(), next: z.string().nullish(), results: z.array(item) });
 
 export interface Bulk {
   operation: string;
@@ -15,70 +30,6 @@ export interface Bulk {
   failed: number;
   successful: number;
 }
-
-/** Source: Planet's bulk guide. */
-const bulkStatuses = ["PENDING", "RUNNING", "COMPLETE"];
-
-export const isKnownBulkStatus = (status: string): boolean => bulkStatuses.includes(status);
-
-/** Planet has processed every payload, with success or not; false where Planet does not show the bulk. */
-export const isComplete = (bulk: Bulk | undefined): boolean => bulk?.status === "COMPLETE";
-
-/** What Planet says of one payload: an order id, or an error, or neither while it is processed. */
-export interface PayloadResult {
-  orderId?: string;
-  error?: string;
-  /** What Planet shows as the payload: defaults filled in, geometry perhaps rewritten. */
-  echo: { orderId?: string; fields: Partial<Order> };
-}
-
-export interface LiveOrder {
-  orderId: string;
-  status: string;
-  name?: string;
-  startTime?: string;
-  endTime?: string;
-  geometry?: unknown;
-  /** The geometry as it was sent; `geometry` may be rewritten. */
-  originalGeometry?: unknown;
-  /** ISO 8601. */
-  createdTime?: string;
-  /** Every order field that Planet shows; null where it is shown as unset. */
-  fields: Partial<Record<keyof Order, unknown>>;
-  /** Zero and null included. */
-  progress: { [field in keyof Progress]: Progress[field] | null };
-}
-
-/** One image that was taken for an order. */
-export interface Capture {
-  orderId: string;
-  /** Ids in Planet's catalogue; none before it is published. */
-  itemIds: string[];
-}
-
-/** What somebody did to an order. */
-export interface OrderEvent {
-  /** Empty where it is not told. */
-  orderId: string;
-  /** e.g. `ORDER_CANCELLED`. */
-  type: string;
-  /** ISO 8601. */
-  time?: string;
-  /** Planet's name of the user. */
-  by?: string;
-}
-
-/** Filters of the list of orders, ANDed, in Planet's own names. Source: FILTER, REF, GO. */
-export type OrderFilter = Record<string, string>;
-
-/** What Planet's pricing preview says of one order. */
-export interface Price {
-  quota: number;
-  /** e.g. `SQKM`. */
-  unit: string;
-}
-
-export const priceSchema = z.object({ units: z.string().min(1), estimated_quota_cost: z.number().min(0) });
 
 export const bulkSchema = z.object({
   operation_type: z.string(),
@@ -100,11 +51,59 @@ export const toBulk = (bulk: z.infer<typeof bulkSchema>): Bulk => ({
   successful: bulk.successful_payload_count,
 });
 
+/** Source: Planet's bulk guide. */
+const bulkStatuses = ["PENDING", "RUNNING", "COMPLETE"];
+
+export const isKnownBulkStatus = (status: string): boolean => bulkStatuses.includes(status);
+
+/**
+ * Planet has processed every payload, with success or not; false where Planet does not show the
+ * bulk.
+ */
+export const isComplete = (bulk: Bulk | undefined): boolean => bulk?.status === "COMPLETE";
+
+/** What Planet says of one payload: an order id, or an error, or neither while it is processed. */
+export interface PayloadResult {
+  orderId?: string;
+  error?: string;
+  /** What Planet shows as the payload: defaults filled in, geometry perhaps rewritten. */
+  echo: { orderId?: string; fields: Partial<Order> };
+}
+
 export const payloadSchema = z.object({
   order_id: z.uuid().nullish(),
   error: z.unknown().optional(),
   payload: z.record(z.string(), z.unknown()),
 });
+
+export const toPayloadResult = ({
+  order_id,
+  error,
+  payload,
+}: z.infer<typeof payloadSchema>): PayloadResult => ({
+  orderId: order_id ?? undefined,
+  error: error === undefined || error === null ? undefined : textOf(error),
+  echo: { orderId: typeof payload.id === "string" ? payload.id : undefined, fields: fromApi(payload) },
+});
+
+const textOf = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+
+export interface LiveOrder {
+  orderId: string;
+  status: string;
+  name?: string;
+  startTime?: string;
+  endTime?: string;
+  geometry?: unknown;
+  /** The geometry as it was sent; `geometry` may be rewritten. */
+  originalGeometry?: unknown;
+  /** ISO 8601. */
+  createdTime?: string;
+  /** Every order field that Planet shows; null where it is shown as unset. */
+  fields: Partial<Record<keyof Order, unknown>>;
+  /** Zero and null included. */
+  progress: { [field in keyof Progress]: Progress[field] | null };
+}
 
 export const liveSchema = z.looseObject({
   id: z.uuid(),
@@ -123,6 +122,33 @@ export const liveSchema = z.looseObject({
   next_planned_acquisition_time: z.string().nullish(),
 });
 
+export const toLiveOrder = (order: z.infer<typeof liveSchema>): LiveOrder => ({
+  orderId: order.id,
+  status: order.status,
+  name: order.name ?? undefined,
+  startTime: order.start_time ?? undefined,
+  endTime: order.end_time ?? undefined,
+  geometry: order.geometry ?? undefined,
+  originalGeometry: order.original_geometry ?? undefined,
+  createdTime: order.created_time ?? undefined,
+  fields: shownFields(order),
+  progress: {
+    captureCount: order.capture_count,
+    captureStatusPublishedCount: order.capture_status_published_count,
+    captureAssessmentSuccessCount: order.capture_assessment_success_count,
+    usedQuota: order.used_quota,
+    lastAcquiredTime: order.last_acquired_time,
+    nextPlannedAcquisitionTime: order.next_planned_acquisition_time,
+  },
+});
+
+/** One image that was taken for an order. */
+export interface Capture {
+  orderId: string;
+  /** Ids in Planet's catalogue; none before it is published. */
+  itemIds: string[];
+}
+
 export const captureSchema = z.object({ order_id: z.uuid(), item_ids: z.array(z.string()).nullish() });
 
 export const toCapture = ({ order_id, item_ids }: z.infer<typeof captureSchema>): Capture => ({
@@ -130,8 +156,21 @@ export const toCapture = ({ order_id, item_ids }: z.infer<typeof captureSchema>)
   itemIds: item_ids ?? [],
 });
 
+/** What somebody did to an order. */
+export interface OrderEvent {
+  /** Empty where Planet does not tell. */
+  orderId: string;
+  /** e.g. `ORDER_CANCELLED`. */
+  type: string;
+  /** ISO 8601. */
+  time?: string;
+  /** Planet's name of the user. */
+  by?: string;
+}
+
 export const eventSchema = z.looseObject({ event_type: z.string() });
 
+/** Planet's documents give these fields two names. */
 export const toOrderEvent = (event: z.infer<typeof eventSchema>): OrderEvent => {
   const text = (field: string) =>
     typeof event[field] === "string" ? printable(event[field], 100) : undefined;
@@ -143,62 +182,16 @@ export const toOrderEvent = (event: z.infer<typeof eventSchema>): OrderEvent => 
   };
 };
 
-export const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ count: z.number(), next: z.string().nullish(), results: z.array(item) });
-
-export function toLiveOrder(order: z.infer<typeof liveSchema>): LiveOrder {
-  return {
-    orderId: order.id,
-    status: order.status,
-    name: order.name ?? undefined,
-    startTime: order.start_time ?? undefined,
-    endTime: order.end_time ?? undefined,
-    geometry: order.geometry ?? undefined,
-    originalGeometry: order.original_geometry ?? undefined,
-    createdTime: order.created_time ?? undefined,
-    fields: shownFields(order),
-    progress: {
-      captureCount: order.capture_count,
-      captureStatusPublishedCount: order.capture_status_published_count,
-      captureAssessmentSuccessCount: order.capture_assessment_success_count,
-      usedQuota: order.used_quota,
-      lastAcquiredTime: order.last_acquired_time,
-      nextPlannedAcquisitionTime: order.next_planned_acquisition_time,
-    },
-  };
+/** What Planet's pricing preview says of one order. */
+export interface Price {
+  quota: number;
+  /** e.g. `SQKM`. */
+  unit: string;
 }
 
-export function expectShape<T extends z.ZodType>(schema: T, reply: Reply, doing: string): z.infer<T> {
-  const parsed = schema.safeParse(reply.body);
-  if (parsed.success) return parsed.data;
-  const what = parsed.error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`);
-  throw new TaskingError(
-    "unexpected_response",
-    `${doing}: Planet's reply is not what is documented (${printable(what.slice(0, 3).join("; "), 300)}). Nothing was assumed. Run again; if it stays, report it`,
-  );
-}
+export const priceSchema = z.object({ units: z.string().min(1), estimated_quota_cost: z.number().min(0) });
 
-export const forecastSchema = z.looseObject({ prediction: z.number().nullish() });
-
-export const windowSchema = z.looseObject({
-  id: z.uuid(),
-  start_time: z.string(),
-  end_time: z.string(),
-  satellite_type: z.string().nullish(),
-  off_nadir_angle_min: z.number().nullish(),
-  off_nadir_angle_max: z.number().nullish(),
-  cloud_forecast: z.array(forecastSchema).nullish(),
-  low_light: z.boolean().nullish(),
-  assured_tasking_tier: z.string().nullish(),
-  conflicting_orders: z.unknown().optional(),
-  pricing_details: z
-    .looseObject({ units: z.string().nullish(), estimated_quota_cost: z.number().nullish() })
-    .nullish(),
-});
-
-export const searchSchema = z.looseObject({
-  status: z.string(),
-  error_code: z.string().nullish(),
-  error_message: z.string().nullish(),
-  imaging_windows: z.array(windowSchema).nullish(),
+export const toPrice = ({ units, estimated_quota_cost }: z.infer<typeof priceSchema>): Price => ({
+  quota: estimated_quota_cost,
+  unit: printable(units, 20),
 });

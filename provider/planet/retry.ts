@@ -1,17 +1,42 @@
-// Which failed requests are sent again, and when.
+// Which failed requests are sent again, and when: decided here, done in http.ts.
 import type { TaskingError } from "../base/errors";
 
-export const isPassing = ({ code }: TaskingError) =>
-  code === "unavailable" || code === "rate_limited" || code === "unexpected_response";
+const maxTries = 6;
 
-/** Half fixed, half random, doubling from half a second to 30 seconds. */
-export function backoffMs(tries: number): number {
-  const full = Math.min(30_000, 500 * 2 ** tries);
-  return full / 2 + (Math.random() * full) / 2;
+export interface FailedTry {
+  error: TaskingError;
+  /** How long Planet asks to wait. */
+  retryAfterMs?: number;
 }
 
-/** Retry-After is a number of seconds or a date. */
-export function retryAfterMs(header: string | undefined, now: number): number | undefined {
+/**
+ * How long to pause before the next try. Undefined where there is none: the error would stay, the
+ * tries are used up, or the pause would outlast the time that is left. `tries`: those made, from 1.
+ */
+export function retryPauseMs(
+  { error, retryAfterMs }: FailedTry,
+  tries: number,
+  leftMs: number,
+  random = Math.random,
+): number | undefined {
+  if (!isPassing(error) || tries >= maxTries) return undefined;
+  const pauseMs = retryAfterMs ?? backoffMs(tries, random());
+  return pauseMs > leftMs ? undefined : pauseMs;
+}
+
+const isPassing = ({ code }: TaskingError) =>
+  code === "unavailable" || code === "rate_limited" || code === "unexpected_response";
+
+/**
+ * Half fixed, half random: up to 1 s after the first try, twice as long after each, 30 s at most.
+ */
+function backoffMs(tries: number, random: number): number {
+  const full = Math.min(30_000, 500 * 2 ** tries);
+  return full / 2 + (random * full) / 2;
+}
+
+/** The header is a number of seconds or a date. */
+export function readRetryAfter(header: string | undefined, now: number): number | undefined {
   if (!header) return undefined;
   const seconds = /^\s*\d+(\.\d+)?\s*$/.test(header) ? Number(header) : (Date.parse(header) - now) / 1000;
   return Number.isNaN(seconds) ? undefined : Math.max(0, seconds * 1000);

@@ -1,6 +1,8 @@
-// What an HTTP answer means: a status and a body → the kind of error and the next step.
+// What an HTTP answer means: its status and body → the kind of error, and what the user can do.
 import type { ErrorCode } from "../base/errors";
+import { isObject } from "../base/json";
 
+/** Planet answers some requests with an empty body: that counts as JSON. */
 export function parseBody(text: string): { json?: unknown; isJson: boolean } {
   if (text.trim() === "") return { isJson: true };
   try {
@@ -10,11 +12,11 @@ export function parseBody(text: string): { json?: unknown; isJson: boolean } {
   }
 }
 
-/** Django REST framework puts a refusal's sentence under `detail`. */
+/**
+ * Planet's sentence, else the whole text. Django REST framework puts the sentence under `detail`.
+ */
 export function serverWords(json: unknown, text: string): string {
-  if (typeof json === "object" && json !== null && "detail" in json && typeof json.detail === "string")
-    return json.detail;
-  return text;
+  return isObject(json) && typeof json.detail === "string" ? json.detail : text;
 }
 
 export function meaningOfStatus(status: number): { code: ErrorCode; next: string } {

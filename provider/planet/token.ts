@@ -1,4 +1,6 @@
-// OAuth2 client credentials: a token from Planet's authority, kept in memory only and renewed before it ends.
+// Fetches tokens for OAuth2 clients, keeps them in memory only, and renews them before they end.
+// Own code instead of oauth4webapi: the clock, the proxy and the hiding of secrets are ours, and it
+// is ESM only.
 import { z } from "zod";
 import type { Clock } from "../base/clock";
 import { TaskingError } from "../base/errors";
@@ -17,17 +19,22 @@ interface Token {
 
 const replySchema = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
-/** A token is renewed so long before its end, or at half of its life where that is shorter. */
+/**
+ * A token is renewed this long before it ends, or after half of its life where that comes later.
+ */
 const marginMs = 60_000;
 
 const tokens = new Map<string, Promise<Token>>();
 
-/** The token to send now; several requests at once fetch one. `ms`: limit of the request for it. */
+/**
+ * The token to send now. Concurrent calls fetch it once. `ms`: time limit of the request for it.
+ */
 export async function tokenOf(client: Client, clock: Clock, ms: number): Promise<string> {
-  const name = JSON.stringify([client.tokenUrl, client.clientId, client.clientSecret]);
+  const name = nameOf(client);
   const held = await tokens.get(name)?.catch(() => undefined);
   if (held && clock.now() < held.renewAt) return held.text;
   if (held) tokens.delete(name);
+  // Another call may have begun to fetch while this one awaited the token that is too old.
   const fetched = tokens.get(name) ?? fetchToken(client, clock, ms);
   tokens.set(name, fetched);
   return fetched.then(
@@ -39,8 +46,11 @@ export async function tokenOf(client: Client, clock: Clock, ms: number): Promise
   );
 }
 
-/** Planet refused the token before its end: the next request fetches another. */
-export const dropTokens = (): void => tokens.clear();
+/** Planet refused the client's token before its end: the next request fetches another. */
+export const dropToken = (client: Client): void => void tokens.delete(nameOf(client));
+
+const nameOf = ({ tokenUrl, clientId, clientSecret }: Client): string =>
+  JSON.stringify([tokenUrl, clientId, clientSecret]);
 
 async function fetchToken({ clientId, clientSecret, tokenUrl }: Client, clock: Clock, ms: number) {
   const doing = `token for OAuth2 client ${printable(clientId, 100)}`;
@@ -54,12 +64,14 @@ async function fetchToken({ clientId, clientSecret, tokenUrl }: Client, clock: C
         accept: "application/json",
         "content-type": "application/x-www-form-urlencoded",
       },
-      // In the form, not by HTTP Basic: so does Planet's own library for this server (planet-auth-python).
+      // The secret goes into the form, not into HTTP Basic, as in Planet's own library
+      // (planet-auth-python).
       body: new URLSearchParams({
         grant_type: "client_credentials",
         client_id: clientId,
         client_secret: clientSecret,
-        // Source: planet-auth-python, the machine-to-machine authority of api.planet.com.
+        // Source: planet-auth-python, its settings for machine-to-machine clients of
+        // api.planet.com.
         audience: "https://api.planet.com/",
       }).toString(),
     },

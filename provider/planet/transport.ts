@@ -1,4 +1,4 @@
-// One HTTP request and its whole answer: the only file that touches the network.
+// One HTTP request and its whole answer. No other file uses the network.
 import { EnvHttpProxyAgent, request } from "undici";
 import type { Dispatcher } from "undici";
 import type { Clock } from "../base/clock";
@@ -22,7 +22,10 @@ const maxReplyBytes = 64 * 1024 * 1024;
 
 let dispatcher: Dispatcher | undefined;
 
-/** `ms`: limit for headers and body. Throws what the connection throws; a body that is too large is a `TaskingError`. */
+/**
+ * `ms`: time limit for headers and body. Throws what undici throws, and a `TaskingError` where the
+ * body is too large.
+ */
 export async function exchange(
   { url, ...asked }: Exchange,
   clock: Clock,

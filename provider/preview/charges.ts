@@ -1,5 +1,5 @@
-// Where Planet may charge for an order that is cancelled.
-import { printable } from "../base/text";
+// Warnings about cancels for which Planet may charge.
+import { listed, quotedKey } from "../base/text";
 import type { Order } from "../order/order";
 import { isArchive, isAssured } from "../order/orderKind";
 import { isBeforeStart, isCancelled, isFinal } from "../order/orderStatus";
@@ -8,20 +8,22 @@ import type { Plan } from "../plan/plan";
 import type { State } from "../state/state";
 
 /**
- * What to tell before the order is cancelled, judged by the status last seen; undefined where a cancel is free or none is
- * sent. `now` in milliseconds since 1970. Sources: FLEX = Planet's page on flexible tasking ("Captures that are Queued,
- * Processing or Published at the time of cancellation, could be charged"), DASH = its dashboard pages (a cancel under 24 h
- * before the scheduled capture is charged if it is captured), INF = inferred.
+ * Why a cancel of the order may be charged, by the status that was seen last. Undefined where it is
+ * free or is not sent. `now` in milliseconds since 1970.
+ *
+ * Sources: FLEX = Planet's page on flexible tasking ("Captures that are Queued, Processing or
+ * Published at the time of cancellation, could be charged"). DASH = its dashboard pages: a cancel in
+ * the last 24 h before the scheduled capture is charged if the capture is made. INF = inferred.
  */
 export function chargeWarning(order: Partial<Order>, status: string, now: number): string | undefined {
   if (isFinal(status) || isCancelled(status) || isArchive(order)) return undefined;
-  // INF: what a cancelled assured order costs is in no document that we could read.
+  // INF: no document that we could read says what a cancelled assured order costs.
   if (isAssured(order)) return "cancelling an assured order may be charged";
   const start = instant(order.startTime);
-  // FLEX; the status is as old as the last run or refresh.
+  // FLEX. The status is as old as the last run or refresh, so the start counts, too.
   if (!isBeforeStart(status) || (start !== null && start <= now))
     return "captures that are queued, processing or published when it is cancelled may be charged";
-  // DASH; when a capture is scheduled is not known, only that it is not before the start.
+  // DASH. Planet does not tell when a capture is scheduled; it is not before the start.
   if (start === null) return "its start is not declared: a cancel under 24 h before a capture may be charged";
   if (start - now < dayMs)
     return "it starts in less than 24 h: a cancel under 24 h before a capture may be charged";
@@ -31,25 +33,23 @@ export function chargeWarning(order: Partial<Order>, status: string, now: number
 /** How many keys a line names. */
 const maxKeys = 5;
 
-/** A line for each way in which what the plan cancels may be charged. */
+/** One line for each reason for which cancels of the plan may be charged. */
 export function describeCharges(plan: Plan, placed: State["placed"], now: number): string[] {
-  const orders = new Map<string, { keys: string[]; statuses: Set<string>; oldest: number }>();
-  for (const { action, ...step } of plan) {
-    if (action !== "cancel") continue;
-    const { order, status, since } = placed[(step as { orderId: string }).orderId]!;
+  const alikes = new Map<string, { keys: string[]; statuses: Set<string>; oldest: number }>();
+  for (const step of plan) {
+    if (step.action !== "cancel") continue;
+    const { order, status, since } = placed[step.orderId]!;
     const warning = chargeWarning(order, status, now);
     if (warning === undefined) continue;
-    const alike = orders.get(warning) ?? { keys: [], statuses: new Set(), oldest: now };
+    const alike = alikes.get(warning) ?? { keys: [], statuses: new Set(), oldest: now };
     alike.keys.push(step.key);
     alike.statuses.add(status);
     alike.oldest = Math.min(alike.oldest, instant(since) ?? now);
-    orders.set(warning, alike);
+    alikes.set(warning, alike);
   }
-  return [...orders].map(([warning, { keys, statuses, oldest }]) => {
-    const named = keys.slice(0, maxKeys).map((key) => `"${printable(key, 60)}"`);
-    const more = keys.length > named.length ? ` and ${keys.length - named.length} more` : "";
+  return [...alikes].map(([warning, { keys, statuses, oldest }]) => {
     const seen = `${[...statuses].join(" or ")} as recorded ${age(now - oldest)} ago`;
-    return `warning: cancelling ${named.join(", ")}${more} (${seen}): ${warning}`;
+    return `warning: cancelling ${listed(keys, maxKeys, quotedKey)} (${seen}): ${warning}`;
   });
 }
 

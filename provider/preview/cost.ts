@@ -1,46 +1,50 @@
-// What a plan orders anew, in km² and in Planet's quota, and the limits that a program sets on it.
+// What new orders request and cost, in km² and in Planet's quota, and the limits that a program
+// sets.
+import { grouped, listed } from "../base/text";
 import type { CostRules } from "../inputs/inputs";
 import { requestedSqKm } from "../order/area";
 import type { Order } from "../order/order";
 import type { PlanetApi } from "../planet/planetApi";
-import { estimate } from "./prices";
-import type { Estimate } from "./prices";
+import { estimate } from "./estimate";
+import type { Estimate } from "./estimate";
+import type { PriceBook } from "./priceBook";
 
 export interface Cost {
-  /** For a reviewer; none where nothing is ordered anew. */
+  /** To print; none where nothing is ordered anew. */
   lines: string[];
   /** What each new order requests and costs, by key: `25 km², 25 SQKM`. */
   perOrder: Map<string, string>;
-  /** Why the change must not be made, by the argument that forbids it. */
+  /** Why the program forbids the change: the argument, and the reason. */
   refusals: { property: keyof CostRules; reason: string }[];
 }
 
-/** `connect` is called only where the rules need Planet's prices. */
+/** Calls `connect` only where the rules need Planet's prices. */
 export async function costOf(
   orders: Record<string, Order>,
   rules: CostRules,
   connect: () => PlanetApi,
+  book: PriceBook,
 ): Promise<Cost> {
   if (Object.keys(orders).length === 0) return { lines: [], perOrder: new Map(), refusals: [] };
   const areas = new Map(Object.entries(orders).map(([key, order]) => [key, requestedSqKm(order)]));
   const sqKm = [...areas.values()].reduce((sum, area) => sum + area, 0);
-  const perOrder = new Map([...areas].map(([key, area]) => [key, `${round(area)} km²`]));
-  const cost: Cost = { lines: [`cost: ${round(sqKm)} km² newly requested`], perOrder, refusals: [] };
+  const perOrder = new Map([...areas].map(([key, area]) => [key, `${grouped(area)} km²`]));
+  const cost: Cost = { lines: [`cost: ${grouped(sqKm)} km² newly requested`], perOrder, refusals: [] };
   const { maxRequestedSqKm, maxEstimatedQuota } = rules;
   if (maxRequestedSqKm !== undefined && sqKm > maxRequestedSqKm)
     cost.refusals.push({
       property: "maxRequestedSqKm",
-      reason: `the change requests ${round(sqKm)} km², more than the ${round(maxRequestedSqKm)} allowed. Nothing was sent. Order less, or raise the limit`,
+      reason: `the change requests ${grouped(sqKm)} km², more than the ${grouped(maxRequestedSqKm)} allowed. Nothing was sent. Order less, or raise the limit`,
     });
   if (!rules.estimateCost && maxEstimatedQuota === undefined) return cost;
 
-  const estimated = await estimate(orders, connect);
+  const estimated = await estimate(orders, connect, book);
   cost.lines.push(...describeEstimate(estimated));
   const { prices, unknown, upper, unit = "" } = estimated;
   for (const [key, text] of perOrder) {
     const price = prices.get(key);
     const quota = price
-      ? `${price.isExtended ? "about " : ""}${round(price.quota)} ${unit}`
+      ? `${price.isExtended ? "about " : ""}${grouped(price.quota)} ${unit}`
       : "price unknown";
     perOrder.set(key, `${text}, ${quota}`);
   }
@@ -53,7 +57,7 @@ export async function costOf(
   else if (upper > maxEstimatedQuota)
     cost.refusals.push({
       property: "maxEstimatedQuota",
-      reason: `the change costs ${atMost(estimated)}${round(upper)} ${unit} by Planet's estimate, more than the ${round(maxEstimatedQuota)} allowed. Nothing was sent. Order less, or raise the limit`,
+      reason: `the change costs ${atMost(estimated)}${grouped(upper)} ${unit} by Planet's estimate, more than the ${grouped(maxEstimatedQuota)} allowed. Nothing was sent. Order less, or raise the limit`,
     });
   return cost;
 }
@@ -61,23 +65,16 @@ export async function costOf(
 function describeEstimate(estimated: Estimate): string[] {
   const { quota, upper, unit = "", priced, extended, unknown } = estimated;
   const how = extended > 0 ? ` (${priced} orders priced, ${extended} extended by area)` : "";
-  const top = extended > 0 ? `, at most ${round(upper)}` : "";
+  const top = extended > 0 ? `, at most ${grouped(upper)}` : "";
   return [
-    ...(priced > 0 ? [`cost: Planet estimates ${round(quota)} ${unit} of quota${top}${how}`] : []),
+    ...(priced > 0 ? [`cost: Planet estimates ${grouped(quota)} ${unit} of quota${top}${how}`] : []),
     ...(unknown.size > 0 ? [`cost: unknown for ${describeUnknown(estimated)}`] : []),
   ];
 }
 
 function describeUnknown({ unknown }: Estimate): string {
   const [first] = unknown;
-  const keys = [...unknown.keys()].slice(0, 5).map((key) => `"${key}"`);
-  const more = unknown.size > keys.length ? ` and ${unknown.size - keys.length} more` : "";
-  return `${keys.join(", ")}${more}: ${first?.[1]}`;
+  return `${listed([...unknown.keys()], 5, (key) => `"${key}"`)}: ${first?.[1]}`;
 }
 
 const atMost = ({ extended }: Estimate) => (extended > 0 ? "up to " : "");
-
-// Made once: `toLocaleString` makes one for every number.
-const hundredths = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
-
-const round = (value: number) => hundredths.format(value);

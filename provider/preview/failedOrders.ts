@@ -1,5 +1,7 @@
-// Orders that ended without what was asked for: they stay, and somebody should know.
-import { printable } from "../base/text";
+// Warnings about orders that ended without images. They stay under their keys, and nothing orders
+// them again.
+import { groupBy } from "../base/lists";
+import { listed, quotedKey } from "../base/text";
 import { isInVain } from "../order/orderStatus";
 import type { Plan } from "../plan/plan";
 import type { State } from "../state/state";
@@ -7,17 +9,14 @@ import type { State } from "../state/state";
 /** How many keys a line names. */
 const maxKeys = 5;
 
-/** A line for each status in which kept orders have ended in vain. */
+/** One line for each status in which orders that the plan keeps have ended in vain. */
 export function describeFailedOrders(plan: Plan, placed: State["placed"]): string[] {
-  const byStatus = new Map<string, string[]>();
-  for (const step of plan) {
-    if (step.action !== "keep") continue;
-    const { status } = placed[step.orderId]!;
-    if (isInVain(status)) byStatus.set(status, [...(byStatus.get(status) ?? []), step.key]);
-  }
-  return [...byStatus].map(([status, keys]) => {
-    const named = keys.slice(0, maxKeys).map((key) => `"${printable(key, 60)}"`);
-    const more = keys.length > named.length ? ` and ${keys.length - named.length} more` : "";
-    return `warning: ${named.join(", ")}${more}: ${status} at Planet, and not ordered again. Take the key out, then put it back in a later \`pulumi up\` to order it anew`;
+  const failed = plan.flatMap((step) => {
+    const status = step.action === "keep" ? placed[step.orderId]!.status : undefined;
+    return status !== undefined && isInVain(status) ? [{ key: step.key, status }] : [];
   });
+  return [...groupBy(failed, ({ status }) => status)].map(
+    ([status, orders]) =>
+      `warning: ${listed(orders, maxKeys, ({ key }) => quotedKey(key))}: ${status} at Planet, and not ordered again. Take the key out, then put it back in a later \`pulumi up\` to order it anew`,
+  );
 }

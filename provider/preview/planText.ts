@@ -1,4 +1,4 @@
-// The plan as lines for a reviewer.
+// The plan as lines to print: what becomes of each order.
 import { printable } from "../base/text";
 import { isArchive } from "../order/orderKind";
 import type { Order } from "../order/order";
@@ -9,7 +9,8 @@ import type { State } from "../state/state";
 const maxLines = 40;
 
 /**
- * A line per changed order and a total; empty where nothing changes. `costs` tells of new orders what they request, by key.
+ * One line for each order that changes, and a total; empty where none does. `costs`: what each new
+ * order requests, by key.
  */
 export function describePlan(
   plan: Plan,
@@ -20,7 +21,7 @@ export function describePlan(
     plan.flatMap((step) => (step.action === "create" && step.replaces ? [step.replaces.orderId] : [])),
   );
   const told = plan.flatMap((step): { step: Step; key: string; text: string }[] => {
-    // The line of the new order tells of the old one.
+    // The line of the new order also says what becomes of the one that it replaces.
     if (step.action !== "create" && replaced.has(step.orderId)) return [];
     const text = describe(step, placed, costs.get(step.key));
     return text === undefined ? [] : [{ step, key: printable(step.key, 60), text }];
@@ -67,7 +68,7 @@ function describe(step: Step, placed: State["placed"], cost: string | undefined)
   }
 }
 
-/** What becomes of an order that is replaced. */
+/** What becomes of the order that is replaced. */
 function endOf(orderId: string, placed: State["placed"]): string {
   const at = placed[orderId];
   return at && (isFinal(at.status) || isArchive(at.order))
@@ -75,7 +76,7 @@ function endOf(orderId: string, placed: State["placed"]): string {
     : `cancel ${orderId}`;
 }
 
-/** What else is to be told of an order that is kept. */
+/** What a line adds about an order that is kept or edited. */
 export function asides(
   step: { key: string; orderId: string; notes: string[] },
   placed: State["placed"],
@@ -94,7 +95,7 @@ export const changes = (to: Partial<Order>, from: Partial<Order>): string =>
 const shown = (value: unknown): string =>
   value === undefined ? "unset" : printable(typeof value === "string" ? value : JSON.stringify(value), 80);
 
-/** About to come under management with this change. */
+/** The change adopts the order. */
 const isAdopted = ({ orderId }: { orderId: string }, placed: State["placed"]): boolean =>
   placed[orderId]?.adopted === true;
 
@@ -103,7 +104,7 @@ function counts(plan: Plan, placed: State["placed"]): string {
   for (const step of plan) {
     const isTaken = step.action !== "create" && isAdopted(step, placed);
     const name = isTaken ? "adopt" : step.action === "create" && step.replaces ? "replace" : step.action;
-    // The old half of a replacement is counted with the new one.
+    // A replacement is one change: its cancel is not counted beside its create.
     if ("successor" in step && step.successor !== undefined) continue;
     counted.set(name, (counted.get(name) ?? 0) + 1);
   }

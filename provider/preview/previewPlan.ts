@@ -1,17 +1,19 @@
-// The plan that a preview tells: as it would be applied, as far as Planet can be asked now.
+// The plan that a preview prints: as `pulumi up` would carry it out, as far as Planet can be asked
+// now.
 import { messageOf } from "../base/errors";
 import type { CheckFailure } from "../check/failure";
 import { toAdoptions, toOrders, toSettings } from "../inputs/inputs";
 import type { Adoptions, Inputs } from "../inputs/inputs";
 import { hasUnknown } from "../inputs/unknown";
-import type { Orders } from "../order/order";
+import type { Order, Orders } from "../order/order";
 import { adopt, openAdoptions } from "../plan/adopt";
 import type { Claims } from "../plan/claims";
 import { planChanges } from "../plan/plan";
 import type { Plan } from "../plan/plan";
 import { liveOrders } from "../planet/liveOrders";
 import type { PlanetApi } from "../planet/planetApi";
-import type { State } from "../state/state";
+import type { Placed, State } from "../state/state";
+import type { PriceBook } from "./priceBook";
 
 export interface PreviewedPlan {
   /** Undefined while a part of the program is not known yet. */
@@ -22,28 +24,33 @@ export interface PreviewedPlan {
   failures: CheckFailure[];
 }
 
-interface PreviewTools {
+/** What a preview works with. */
+export interface PreviewTools {
   claims: Claims;
+  book: PriceBook;
   /** Milliseconds since 1970. */
   now: number;
   print: (line: string) => void;
-  /** Called only where live orders are to be taken over, or an account is named. */
+  /**
+   * Throws without a key; called only where live orders are adopted, prices are wanted or an
+   * account is named.
+   */
   connect: () => PlanetApi;
 }
 
-export async function previewPlan(state: State, news: Inputs, means: PreviewTools): Promise<PreviewedPlan> {
-  if (news.account !== undefined && !hasUnknown(news.account)) warnOfAccount(means);
+export async function previewPlan(state: State, news: Inputs, tools: PreviewTools): Promise<PreviewedPlan> {
+  if (news.account !== undefined && !hasUnknown(news.account)) warnOfAccount(tools);
   if (hasUnknown(news.orders) || hasUnknown(news.defaults)) return { placed: state.placed, failures: [] };
   const [wanted, adoptions] = [toOrders(news), toAdoptions(news)];
   const placed = { ...state.placed };
-  const failures = await previewAdoptions(placed, openAdoptions(placed, adoptions), wanted, means);
+  const failures = await previewAdoptions(placed, openAdoptions(placed, adoptions), wanted, tools);
   const plan = planChanges(placed, wanted, toSettings(news));
-  for (const reason of means.claims.note(news.batchName, plan, adoptions))
+  for (const reason of tools.claims.note(news.batchName, plan, adoptions))
     failures.push({ property: "orders", reason });
   return { plan, placed, failures };
 }
 
-/** A preview may run where no key is; that a named account has none is told all the same. */
+/** A preview works without a key, but an account that the program names should have one. */
 function warnOfAccount({ connect, print }: PreviewTools): void {
   try {
     connect();
@@ -64,8 +71,19 @@ async function previewAdoptions(
     return adopt(placed, open, wanted, lives, now);
   } catch (error) {
     print(`note: Planet was not asked for the orders to adopt: ${messageOf(error)}`);
-    for (const [key, orderId] of open)
-      placed[orderId] = { key, order: wanted[key]!, entry: 0, status: "PENDING", adopted: true };
+    for (const [key, orderId] of open) placed[orderId] = placeholderOf(key, wanted[key]!);
     return [];
   }
 }
+
+/**
+ * Stands for an order to adopt that Planet could not be asked for: as if it were live, and as
+ * declared.
+ */
+const placeholderOf = (key: string, order: Order): Placed => ({
+  key,
+  order,
+  entry: 0,
+  status: "PENDING",
+  adopted: true,
+});

@@ -1,6 +1,7 @@
-// What preview warns of before it is sent: nothing that forbids an order, and nothing of orders that stay as they are.
+// Warnings about orders that a plan creates or edits. None of them forbids an order.
 import type { Position } from "geojson";
-import { printable, propertyPath } from "../base/text";
+import { groupBy } from "../base/lists";
+import { listed, propertyPath, quotedKey } from "../base/text";
 import { nearDuplicates } from "../check/duplicates";
 import { checkGeometry } from "../check/geometry";
 import { probablySwapped, swapHint } from "../check/swapped";
@@ -14,18 +15,17 @@ import type { State } from "../state/state";
 /** How many keys, or pairs of keys, a line names. */
 const maxKeys = 5;
 
-/** A line for each kind of warning; `now` in milliseconds since 1970. */
+/**
+ * One line for each warning, with the keys of the orders that it is about. `now` in milliseconds
+ * since 1970.
+ */
 export function describeWarnings(plan: Plan, placed: State["placed"], now: number): string[] {
   const created = ordersOf(plan, (step) => (step.action === "create" ? step.order : undefined));
   const edited = ordersOf(plan, (step) =>
     step.action === "edit" ? { ...placed[step.orderId]!.order, ...step.changes } : undefined,
   );
-  const keysByWarning = new Map<string, string[]>();
-  const warn = (key: string, text: string) => {
-    const keys = keysByWarning.get(text);
-    if (keys) keys.push(key);
-    else keysByWarning.set(text, [key]);
-  };
+  const warnings: { key: string; text: string }[] = [];
+  const warn = (key: string, text: string) => void warnings.push({ key, text });
   for (const [key, order] of Object.entries({ ...created, ...edited }))
     for (const text of windowWarnings(order, now)) warn(key, text);
   for (const [key, { geometry }] of Object.entries(created))
@@ -43,11 +43,13 @@ export function describeWarnings(plan: Plan, placed: State["placed"], now: numbe
     pair.some((key) => Object.hasOwn(created, key)),
   );
   return [
-    ...[...keysByWarning].map(([text, keys]) => `warning: ${list(keys.map(named))}: ${text}`),
+    ...[...groupBy(warnings, ({ text }) => text)].map(
+      ([text, orders]) => `warning: ${listed(orders, maxKeys, ({ key }) => quotedKey(key))}: ${text}`,
+    ),
     ...(twice.length === 0
       ? []
       : [
-          `warning: ${list(twice.map((pair) => pair.map(named).join(" and ")))}: the same place, product and overlapping windows; both may be imaged and charged`,
+          `warning: ${listed(twice, maxKeys, (pair) => pair.map(quotedKey).join(" and "))}: the same place, product and overlapping windows; both may be imaged and charged`,
         ]),
   ];
 }
@@ -60,14 +62,7 @@ const ordersOf = (plan: Plan, pick: (step: Step) => Partial<Order> | undefined):
     }),
   );
 
-const named = (key: string) => `"${printable(key, 60)}"`;
-
-function list(items: string[]): string {
-  const more = items.length > maxKeys ? ` and ${items.length - maxKeys} more` : "";
-  return items.slice(0, maxKeys).join(", ") + more;
-}
-
-/** Loaded only where something is ordered: the map costs time. */
+/** The map is loaded only where something is ordered: it takes time. */
 const isOnLand = (position: Position): boolean =>
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the provider must start without it
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it when the provider starts
   (require("../geometry/land") as typeof land).isOnLand(position);

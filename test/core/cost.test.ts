@@ -1,5 +1,7 @@
 // The cost of new orders: the preview tells it, and the provider checks the program's limits before
 // it sends anything.
+import { randomUUID } from "node:crypto";
+import { createLifecycle } from "../../provider/engine/lifecycle";
 import { orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { World } from "../support/world";
@@ -71,6 +73,49 @@ test("equal requests are asked for once, in preview and up together", async () =
   await stack.up({ orders, estimateCost: true, maxEstimatedQuota: 75 });
   expect(priced()).toHaveLength(1);
   expect(posts(world)).toEqual([{ operation: "CREATE", payloads: 3 }]);
+});
+
+test("each batch of a program is told the price of its own account, and judged by it", async () => {
+  world.sim.set({
+    keys: {
+      "key-of-ours": { organisation: "ours", tasking: true },
+      "key-of-research": { organisation: "research", tasking: true },
+    },
+  });
+  // The second contract's price of the same order.
+  world.sim.addFault({
+    path: "/pricing/",
+    nth: 2,
+    effect: { kind: "patch", body: { estimated_quota_cost: 100 } },
+  });
+  const lines: string[] = [];
+  const { batch } = createLifecycle({
+    clock: world.clock,
+    env: {
+      PL_API_KEY: "key-of-ours",
+      PL_API_KEY_RESEARCH: "key-of-research",
+      PL_TASKING_URL: world.sim.url,
+    },
+    print: (line) => void lines.push(line),
+    hasParent: () => true,
+  });
+  const orders = { a: orderAt(61) };
+  const preview = (batchName: string, account?: string) =>
+    batch.check({}, { batchName, account, orders, identity: randomUUID(), maxEstimatedQuota: 50 });
+  expect((await preview("north")).failures).toEqual([]);
+  expect((await preview("south", "research")).failures).toEqual([
+    {
+      property: "maxEstimatedQuota",
+      reason: expect.stringContaining("costs 100 SQKM by Planet's estimate") as string,
+    },
+  ]);
+  await preview("north again");
+  expect(priced().map(({ organisation }) => organisation)).toEqual(["ours", "research"]);
+  expect(lines.filter((line) => line.includes("estimates"))).toEqual([
+    "north: cost: Planet estimates 25 SQKM of quota",
+    "south: cost: Planet estimates 100 SQKM of quota",
+    "north again: cost: Planet estimates 25 SQKM of quota",
+  ]);
 });
 
 test.each([

@@ -1,6 +1,5 @@
 // OAuth2 client credentials instead of a key: one token for many requests, renewed before it
 // expires, never shown.
-import { dropTokens } from "../../provider/planet/token";
 import { orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { Stack, World } from "../support/world";
@@ -9,9 +8,11 @@ const secret = "a-secret-that-must-not-leak";
 let world: World;
 let stack: Stack;
 beforeEach(async () => {
-  dropTokens();
   world = await startWorld({
-    clients: { robot: { secret, organisation: "ours", tasking: true } },
+    clients: {
+      robot: { secret, organisation: "ours", tasking: true },
+      helper: { secret, organisation: "research", tasking: true },
+    },
     tokenSeconds: 600,
   });
   const tokenUrl = new URL("/oauth/token", world.sim.url).href;
@@ -47,6 +48,18 @@ test("a token that is withdrawn is replaced, and nothing is sent twice", async (
   expect((await stack.up(two)).errors).toEqual([]);
   expect(tokens()).toHaveLength(2);
   expect(world.sim.bulks).toHaveLength(1);
+});
+
+test("a token that is withdrawn is no other account's", async () => {
+  const other = world.stack({
+    config: { ...stack.config, "planet:clientId-research": "helper", "planet:clientSecret-research": secret },
+  });
+  await other.up({ ...two, account: "research" });
+  world.sim.addFault({ method: "POST", path: "/bulk/", nth: 1, effect: { kind: "status", status: 401 } });
+  await stack.up(two);
+  await other.refresh();
+  const clientsOf = tokens().map(({ body }) => new URLSearchParams(body as string).get("client_id"));
+  expect(clientsOf).toEqual(["helper", "robot", "robot"]);
 });
 
 test("a wrong secret stops before anything is sent, says what to check, and is not told", async () => {

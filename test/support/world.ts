@@ -94,8 +94,10 @@ export class Stack {
     return this.stored.outputs;
   }
 
-  async preview(program: Program): Promise<{ failures: string[]; changes: boolean }> {
-    const { batch } = this.provider();
+  async preview(
+    program: Program,
+    { batch } = this.provider(),
+  ): Promise<{ failures: string[]; changes: boolean }> {
     const inputs = this.inputs(program);
     const { failures } = await batch.check(this.stored?.inputs ?? {}, inputs);
     if (failures.length > 0)
@@ -107,7 +109,8 @@ export class Stack {
 
   async up(program: Program): Promise<Applied> {
     const inputs = this.inputs(program);
-    const { failures, changes } = await this.preview(program).catch((error: Error) => ({
+    const provider = this.provider();
+    const { failures, changes } = await this.preview(program, provider).catch((error: Error) => ({
       failures: [error.message],
       changes: false,
     }));
@@ -116,7 +119,7 @@ export class Stack {
       this.stored = { ...this.stored!, inputs };
       return { errors: [], called: false };
     }
-    const { batch } = this.provider();
+    const { batch } = provider;
     const { stored } = this;
     try {
       const { outs } = stored

@@ -1,21 +1,12 @@
 // One page with everything in it: no network, no file beside it.
 import { createHash } from "node:crypto";
+import { grouped } from "../../base/text";
 import { escapeMarkup, markup } from "./markup";
 import { fates, isTold } from "../rows";
 import type { BatchReport, Report } from "../report";
 import type { Row } from "../rows";
 import { mapSvg } from "./svg";
-import {
-  areaText,
-  chargeWarnings,
-  countsOf,
-  looks,
-  number,
-  summaryOf,
-  titleOf,
-  together,
-  windowText,
-} from "./words";
+import { areaText, chargeWarnings, countsOf, looks, summaryOf, titleOf, together, windowText } from "./words";
 
 const style = `
 body{font:15px/1.5 system-ui,sans-serif;color:#1f2328;max-width:1200px;margin:2rem auto;padding:0 1rem}
@@ -88,7 +79,7 @@ function section(batch: BatchReport, report: Report): string {
     told.some(({ sqKm }) => sqKm !== undefined) ? `<p><strong>Cost.</strong> ${areaText(rows)}</p>` : "",
     cost.length + notes.length > 0 ? `<pre>${[...cost, ...notes].map(escapeMarkup).join("\n")}</pre>` : "",
     unchanged.length > 0
-      ? `<details><summary>${number(unchanged.length)} unchanged</summary>${tableOf(unchanged)}</details>`
+      ? `<details><summary>${grouped(unchanged.length)} unchanged</summary>${tableOf(unchanged)}</details>`
       : "",
   ]
     .filter((part) => part !== "")
@@ -105,7 +96,7 @@ function tableOf(rows: Row[]): string {
       markup([detail, ...(warning === undefined ? [] : [`⚠️ ${warning}`])].filter(Boolean).join(". ")),
       markup(windowText(row)),
       markup(status ?? ""),
-      sqKm === undefined ? "" : number(Math.round(sqKm)),
+      sqKm === undefined ? "" : grouped(Math.round(sqKm)),
     ];
     return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
   };
@@ -122,7 +113,7 @@ function legend(rows: Row[]): string {
   const counts = countsOf(rows.filter(({ geometry }) => geometry));
   const entries = fates.flatMap((fate) =>
     counts.has(fate)
-      ? [`<span><span class="dot ${fate}"></span>${looks[fate].verb} ${number(counts.get(fate)!)}</span>`]
+      ? [`<span><span class="dot ${fate}"></span>${looks[fate].verb} ${grouped(counts.get(fate)!)}</span>`]
       : [],
   );
   return `<figcaption>${entries.join("")}<span>Wheel and drag to move, double click for all. Outlines: Natural Earth.</span></figcaption>`;

@@ -1,4 +1,5 @@
 // A comment on a pull request: GitHub's Markdown, never longer than GitHub takes.
+import { firstLines, grouped, listed } from "../../base/text";
 import { code, fence, plain } from "./markdownText";
 import { details, renderMap } from "./markdownMap";
 import type { MapDetail } from "./markdownMap";
@@ -92,11 +93,7 @@ const warningsOf = ({ warnings, rows }: BatchReport): string[] => [
   ...warnings.map((warning) => plain(warning)),
 ];
 
-function names(keys: string[]): string {
-  const shown = keys.slice(0, 5).map((key) => code(key, 60));
-  const rest = keys.length - shown.length;
-  return `${shown.join(", ")}${rest > 0 ? ` and ${rest.toLocaleString("en-US")} more` : ""}`;
-}
+const names = (keys: string[]): string => listed(keys, 5, (key) => code(key, 60), grouped);
 
 function callout(warnings: string[], most: number): string {
   if (warnings.length === 0) return "";
@@ -117,10 +114,7 @@ function costOf({ rows, cost }: BatchReport, most: number): string {
 /** A line is for reading. */
 const short = (line: string): string => (line.length > 400 ? `${line.slice(0, 400)}…` : line);
 
-function cut(lines: string[], most: number): string[] {
-  const rest = lines.length - most;
-  return rest > 0 ? [...lines.slice(0, most), `… and ${rest.toLocaleString("en-US")} more`] : lines;
-}
+const cut = (lines: string[], most: number): string[] => firstLines(lines, most, grouped);
 
 function leftOut(report: Report, map: MapDetail, rows: RowDetail): string {
   const parts = [

@@ -1,5 +1,6 @@
 // The map of a comment: GitHub draws fenced GeoJSON.
 import type { Feature } from "geojson";
+import { grouped } from "../../base/text";
 import { toMapFeatures, toMergedFeatures } from "./features";
 import { geojsonText } from "./geojson";
 import { fence } from "./markdownText";
@@ -58,6 +59,4 @@ export function details(detail: MapDetail): string[] {
 
 /** A degree of latitude is 111 km. */
 const simplified = (tolerance: number): string[] =>
-  tolerance === 0
-    ? []
-    : [`outlines are simplified to ${Math.round(tolerance * 111_000).toLocaleString("en-US")} m`];
+  tolerance === 0 ? [] : [`outlines are simplified to ${grouped(Math.round(tolerance * 111_000))} m`];

@@ -1,9 +1,10 @@
 // The table of orders: a row for each, or a row for all that share a fate.
 import { sum } from "../../base/lists";
+import { grouped, listed } from "../../base/text";
 import { fates } from "../rows";
 import type { Fate, Row } from "../rows";
 import { code, plain } from "./markdownText";
-import { looks, number, windowText } from "./words";
+import { looks, windowText } from "./words";
 
 /** `keys`: how many orders of one fate are named. */
 export type RowDetail = "each" | { keys: number };
@@ -19,9 +20,9 @@ export function renderRows(rows: Row[], detail: RowDetail): string {
   const table =
     detail === "each"
       ? tableOf(rows)
-      : [...groupedHead, ...fates.flatMap((fate) => grouped(rows, fate, detail.keys))].join("\n");
+      : [...groupedHead, ...fates.flatMap((fate) => groupRows(rows, fate, detail.keys))].join("\n");
   if (detail !== "each" || rows.length < longTable) return table;
-  return `<details><summary>${number(rows.length)} orders</summary>\n\n${table}\n\n</details>`;
+  return `<details><summary>${grouped(rows.length)} orders</summary>\n\n${table}\n\n</details>`;
 }
 
 function tableOf(rows: Row[]): string {
@@ -37,7 +38,7 @@ function tableOf(rows: Row[]): string {
     {
       head: "km²",
       isRight: true,
-      cell: (row) => (row.sqKm === undefined ? "" : number(Math.round(row.sqKm))),
+      cell: (row) => (row.sqKm === undefined ? "" : grouped(Math.round(row.sqKm))),
     },
   ];
   const cells = rows.map((row) => columns.map(({ cell }) => cell(row)));
@@ -59,7 +60,7 @@ interface Column {
 const groupedHead = ["| | orders | change | km² |", "| --- | --- | --- | --: |"];
 
 /** Orders of one fate by what happens to them, the most frequent first. */
-function grouped(rows: Row[], fate: Fate, keys: number): string[] {
+function groupRows(rows: Row[], fate: Fate, keys: number): string[] {
   const groups = new Map<string, Row[]>();
   for (const row of rows)
     if (row.fate === fate && !groups.get(reasonOf(row))?.push(row)) groups.set(reasonOf(row), [row]);
@@ -75,7 +76,7 @@ function grouped(rows: Row[], fate: Fate, keys: number): string[] {
       `${looks[fate].dot} ${looks[fate].verb}`,
       named(group, Math.ceil(keys / shown.length)),
       plain(reason),
-      area > 0 ? number(Math.round(area)) : "",
+      area > 0 ? grouped(Math.round(area)) : "",
     ];
     return `| ${cells.join(" | ")} |`;
   });
@@ -86,9 +87,7 @@ const reasonOf = ({ detail, reason, warning }: Row): string =>
   `${warning === undefined ? "" : "⚠️ "}${reason ?? detail}`.trim();
 
 function named(group: Row[], most: number): string {
-  const shown = group.slice(0, most).map(({ key }) => code(key, 60));
-  const rest = group.length - shown.length;
-  const list = `${shown.join(", ")}${rest > 0 ? ` and ${number(rest)} more` : ""}`;
+  const list = listed(group, most, ({ key }) => code(key, 60), grouped);
   if (group.length <= 5) return list;
-  return `<details><summary>${number(group.length)} orders</summary>${list}</details>`;
+  return `<details><summary>${grouped(group.length)} orders</summary>${list}</details>`;
 }

@@ -1,5 +1,6 @@
 // The words, numbers and colours that all formats share.
 import { sum } from "../../base/lists";
+import { grouped } from "../../base/text";
 import type { BatchReport, Report } from "../report";
 import { isTold } from "../rows";
 import type { Fate, Row } from "../rows";
@@ -33,7 +34,7 @@ const told: Fate[] = ["refused", "create", "edit", "replace", "cancel", "abandon
 export function summaryOf({ change, rows, newSqKm }: BatchReport): string {
   const counts = countsOf(rows);
   const parts = told.flatMap((fate) =>
-    counts.has(fate) ? [`${number(counts.get(fate)!)} ${looks[fate].done}`] : [],
+    counts.has(fate) ? [`${grouped(counts.get(fate)!)} ${looks[fate].done}`] : [],
   );
   const list = parts.length === 0 ? "its orders cannot be told one by one" : parts.join(", ");
   const area = newSqKm > 0 ? `; ${sqKm(newSqKm)} newly requested` : "";
@@ -107,7 +108,5 @@ function time(text: string | undefined): string {
   return hour.startsWith("00:00:00.000") ? date : `${date} ${hour.slice(0, 5)}`;
 }
 
-export const number = (value: number): string => value.toLocaleString("en-US");
-
 /** Whole km², as no one orders less than 25. */
-export const sqKm = (value: number): string => `${number(Math.round(value))} km²`;
+export const sqKm = (value: number): string => `${grouped(Math.round(value))} km²`;

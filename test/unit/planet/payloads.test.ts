@@ -1,7 +1,14 @@
 import { camelCase, snakeCase } from "../../../provider/base/case";
 import type { Order } from "../../../provider/order/order";
 import { fieldNames } from "../../../provider/order/orderFields";
-import { bulkBody, fromApi, payloadBody } from "../../../provider/planet/payloads";
+import {
+  bulkBody,
+  fromApi,
+  maxPayloads,
+  payloadBody,
+  splitPayloads,
+} from "../../../provider/planet/payloads";
+import type { Payload } from "../../../provider/planet/payloads";
 import { anOrder, identity, orderIdOf, pointAt } from "../builders";
 
 /** Planet's name of every field, from its documents. `extra` has none: what is in it has. */
@@ -149,5 +156,95 @@ describe("an echo", () => {
   test("keeps members of a geometry as Planet writes them", () => {
     const geometry = { type: "Point", coordinates: [1, 2], some_member: 1 };
     expect(fromApi({ geometry })).toEqual({ geometry });
+  });
+});
+
+/** Planet's limit: 1 megabyte. */
+const megabyte = 1_000_000;
+
+const creates = (count: number, nameOf = (n: number) => `order ${n}`): Payload[] =>
+  Array.from({ length: count }, (_, n) => ({ key: `k${n}`, fields: anOrder({ name: nameOf(n) }) }));
+
+const edits = (count: number): Payload[] =>
+  Array.from({ length: count }, (_, n) => ({
+    key: `k${n}`,
+    orderId: orderIdOf(n),
+    fields: { name: `n${n}` },
+  }));
+
+/** A ring of that many corners: what makes orders large. */
+const aRing = (corners: number) => ({
+  type: "Polygon" as const,
+  coordinates: [
+    Array.from({ length: corners + 1 }, (_, n) => [12.3456789 + (n % corners) / 1000, 45.6789012]),
+  ],
+});
+
+const bytesOf = (chunk: Payload[]) => Buffer.byteLength(bulkBody(identity, "CREATE", chunk));
+
+describe("splitPayloads", () => {
+  test("nothing becomes no request", () => {
+    expect(splitPayloads([])).toEqual([]);
+  });
+
+  test.each([
+    [1, [1]],
+    [999, [999]],
+    [1000, [1000]],
+    [1001, [1000, 1]],
+    [2000, [1000, 1000]],
+    [2500, [1000, 1000, 500]],
+  ])("%i small orders become requests of %j", (count, sizes) => {
+    expect(splitPayloads(edits(count)).map(({ length }) => length)).toEqual(sizes);
+  });
+
+  const large: [string, Payload[]][] = [
+    ["with names of four-byte characters", creates(1500, (n) => `🛰️🌍${n} `.repeat(90))],
+    ["with names of two-byte characters", creates(1500, (n) => `Ünö${n}é`.repeat(150))],
+    ["with polygons", creates(300).map((it) => ({ ...it, fields: { ...it.fields, geometry: aRing(700) } }))],
+    [
+      "of all sizes",
+      creates(2500).map((it, n) => ({
+        ...it,
+        fields: { ...it.fields, geometry: aRing(4 + ((n * 37) % 90)) },
+      })),
+    ],
+    ["with text that JSON must escape", creates(1200, (n) => `"\\${n}"`.repeat(200))],
+    ["of small size only", edits(3456)],
+  ];
+
+  test.each(large)("orders %s fit into the service's limits", (_, payloads) => {
+    for (const chunk of splitPayloads(payloads)) {
+      expect(chunk.length).toBeLessThanOrEqual(maxPayloads);
+      expect(bytesOf(chunk)).toBeLessThanOrEqual(megabyte);
+    }
+  });
+
+  test.each(large)("orders %s are neither lost, doubled nor moved", (_, payloads) => {
+    expect(splitPayloads(payloads).flat().map(payloadBody)).toEqual(payloads.map(payloadBody));
+  });
+
+  test.each(large)("orders %s are sent in requests that have no room for one more", (_, payloads) => {
+    const chunks = splitPayloads(payloads);
+    for (const [index, chunk] of chunks.slice(0, -1).entries()) {
+      const next = chunks[index + 1]![0]!;
+      const isFull = chunk.length === maxPayloads || bytesOf([...chunk, next]) > megabyte - 300;
+      expect(isFull).toBe(true);
+    }
+  });
+
+  test("bytes are counted, not characters", () => {
+    const payloads = creates(1000, () => "🛰".repeat(250));
+    const characters = bulkBody(identity, "CREATE", payloads).length;
+
+    expect(characters).toBeLessThan(megabyte);
+    expect(splitPayloads(payloads).length).toBeGreaterThan(1);
+  });
+
+  test("an order too large for any request goes alone, and Planet answers for it", () => {
+    const [small, huge, other] = creates(3) as [Payload, Payload, Payload];
+    huge.fields.geometry = aRing(60_000);
+
+    expect(splitPayloads([small, huge, other])).toEqual([[small], [huge], [other]]);
   });
 });

@@ -1,4 +1,3 @@
-import { propertyPath } from "../../../provider/base/text";
 import { planetWords } from "../../../provider/planet/refusalWords";
 
 describe("planetWords", () => {
@@ -62,22 +61,5 @@ describe("planetWords", () => {
 
   test("a very long error is cut", () => {
     expect(planetWords("bad", "x".repeat(100_000)).length).toBeLessThan(3000);
-  });
-});
-
-describe("propertyPath", () => {
-  test.each([
-    [["orders"], "orders"],
-    [["orders", "north"], 'orders["north"]'],
-    [
-      ["orders", "north-field", "geometry", "coordinates", 0],
-      'orders["north-field"].geometry.coordinates[0]',
-    ],
-    [["orders", "a", "extra", "1a"], 'orders["a"].extra["1a"]'],
-    [["orders", 'a"b', "name"], 'orders["a\\"b"].name'],
-    [["defaults", "startTime"], "defaults.startTime"],
-    [["defaults", "delivery", "destination"], "defaults.delivery.destination"],
-  ])("%j is written %s", (path, text) => {
-    expect(propertyPath(path)).toBe(text);
   });
 });

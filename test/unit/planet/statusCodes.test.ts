@@ -1,4 +1,3 @@
-import { retryAfterMs } from "../../../provider/planet/retry";
 import { meaningOfStatus, parseBody, serverWords } from "../../../provider/planet/statusCodes";
 
 describe("parseBody", () => {
@@ -28,7 +27,7 @@ describe("serverWords", () => {
   });
 });
 
-describe("meaningOf", () => {
+describe("meaningOfStatus", () => {
   test.each([
     [400, "refused", /Correct/],
     [401, "unauthorized", /key is not valid.*PL_API_KEY/],
@@ -48,23 +47,5 @@ describe("meaningOf", () => {
     [304, "unexpected_response", /baseUrl/],
   ])("status %i is %s, with what to do next", (status, code, next) => {
     expect(meaningOfStatus(status)).toEqual({ code, next: expect.stringMatching(next) as string });
-  });
-});
-
-describe("retryAfterMs", () => {
-  const now = Date.parse("2026-12-01T00:00:00Z");
-
-  test.each([
-    ["seconds", "7", 7000],
-    ["no seconds", "0", 0],
-    ["part of a second", "0.2", 200],
-    ["seconds between blanks", " 7 ", 7000],
-    ["a date to come", "Tue, 01 Dec 2026 00:00:30 GMT", 30_000],
-    ["a date gone by", "Mon, 30 Nov 2026 23:59:00 GMT", 0],
-    ["nothing", undefined, undefined],
-    ["empty", "", undefined],
-    ["words", "soon", undefined],
-  ])("of %s is told in milliseconds", (_, header, ms) => {
-    expect(retryAfterMs(header, now)).toBe(ms);
   });
 });

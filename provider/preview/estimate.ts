@@ -1,74 +1,74 @@
-// What new orders would cost, as Planet's pricing preview says: asked for a bounded number, extended by area to the rest.
+// What new orders would cost. Planet's pricing preview is asked for some of them, and what it says
+// is extended to the others by their area.
 import { requestedSqKm } from "../order/area";
 import { messageOf, TaskingError } from "../base/errors";
 import type { Order } from "../order/order";
 import type { PlanetApi } from "../planet/planetApi";
 import type { Price } from "../planet/responses";
 import { payloadBody } from "../planet/payloads";
+import type { PriceBook } from "./priceBook";
 
 export interface Estimate {
   /** Quota of all orders that could be priced. */
   quota: number;
-  /** The same where each order that was not asked for costs the most that an alike one costs per km². */
+  /**
+   * The same, where each order that was not asked for costs as much per km² as the dearest one of
+   * its group.
+   */
   upper: number;
   /** As Planet names it, e.g. `SQKM`; absent where nothing was priced. */
   unit?: string;
   /** Orders that Planet priced. */
   priced: number;
-  /** Orders extended by area from the priced ones that differ in place, time and name only. */
+  /** Orders whose price was extended from those of their group. */
   extended: number;
-  /** Orders without a price, and why, by key. */
+  /** Why an order has no price, by key. */
   unknown: Map<string, string>;
   /** Price of each other order, by key. */
   prices: Map<string, { quota: number; isExtended: boolean }>;
 }
 
-/** How many different requests are sent for one estimate. */
+/** How many requests one estimate sends at most. */
 export const maxAsked = 50;
 
-/** Orders that cost the same: alike in all that can decide on a price. */
+/** Orders that cost the same, as they differ in nothing but their names. */
 interface Alike {
+  /** Of the request for their price. */
   body: string;
-  /** Alike but for place and time. */
+  /** The same for all orders that differ in nothing but place, time and name. */
   group: string;
   sqKm: number;
   order: Order;
   keys: string[];
 }
 
-/** Prices by the body of their request; equal ones are asked once in a process, in preview and apply together. */
-const asked = new Map<string, Price>();
-
-/** `connect` is called when the first price is asked. */
-export async function estimate(orders: Record<string, Order>, connect: () => PlanetApi): Promise<Estimate> {
+/** Calls `connect` only where a price is asked. */
+export async function estimate(
+  orders: Record<string, Order>,
+  connect: () => PlanetApi,
+  book: PriceBook,
+): Promise<Estimate> {
   let api: PlanetApi | undefined;
   const alikes = groupAlike(orders);
   const prices = new Map<Alike, Price>();
   const unknown = new Map<string, string>();
-  let stop: string | undefined;
+  let whyStopped: string | undefined;
   await Promise.all(
     choose(alikes).map(async (alike) => {
       try {
-        if (stop === undefined) prices.set(alike, await priceOf(alike, (api ??= connect())));
+        if (whyStopped !== undefined) return;
+        prices.set(alike, await book.priceOf((api ??= connect()), alike.order, alike.body));
       } catch (error) {
         const why = messageOf(error);
         if (isRefusalOfOne(error)) for (const key of alike.keys) unknown.set(key, why);
-        else stop = why;
+        else whyStopped = why;
       }
     }),
   );
-  return total(alikes, prices, unknown, stop);
+  return total(alikes, prices, unknown, whyStopped);
 }
 
-async function priceOf({ body, order }: Alike, api: PlanetApi): Promise<Price> {
-  const known = asked.get(body);
-  if (known) return known;
-  const price = await api.priceOrder(order);
-  asked.set(body, price);
-  return price;
-}
-
-/** Other failures concern all orders: nothing more is asked. */
+/** Any other error would come for every order, so nothing more is asked after one. */
 const isRefusalOfOne = (error: unknown) => error instanceof TaskingError && error.code === "refused";
 
 function groupAlike(orders: Record<string, Order>): Alike[] {
@@ -91,7 +91,12 @@ function groupAlike(orders: Record<string, Order>): Alike[] {
   return [...alikes.values()];
 }
 
-/** The largest of each group, and of the others evenly many of all sizes. */
+/**
+ * Which orders to ask for: the largest of each group, and of the others as many as may still be
+ * asked for, evenly over all sizes. Of 100 orders with areas and 20 points, the largest area and
+ * one point are chosen, and then, of the other 118 by size, every second or third (118 / 48) until
+ * there are 50.
+ */
 function choose(alikes: Alike[]): Alike[] {
   if (alikes.length <= maxAsked) return alikes;
   const bySize = [...alikes].sort((a, b) => b.sqKm - a.sqKm);
@@ -105,11 +110,16 @@ function choose(alikes: Alike[]): Alike[] {
   return [...chosen];
 }
 
+/**
+ * Adds the prices up, and extends them by area. Where 25 km² cost 25 and 100 km² of the same group
+ * cost 80, a km² costs 105 / 125 on the average and 1 at most: 50 km² that were not asked for cost
+ * 42, or 50 at most. The quota of the three is then 147, its upper end 155.
+ */
 function total(
   alikes: Alike[],
   prices: Map<Alike, Price>,
   unknown: Map<string, string>,
-  stop: string | undefined,
+  whyStopped: string | undefined,
 ): Estimate {
   const unit = [...prices.values()][0]?.unit;
   const result: Estimate = { quota: 0, upper: 0, unit, priced: 0, extended: 0, unknown, prices: new Map() };
@@ -134,7 +144,7 @@ function total(
     if (prices.has(alike) || unknown.has(keys[0]!)) continue;
     const rate = rates.get(group);
     if (!rate) {
-      for (const key of keys) unknown.set(key, stop ?? "no order like it was priced");
+      for (const key of keys) unknown.set(key, whyStopped ?? "no order like it was priced");
       continue;
     }
     const quota = (rate.quota / rate.sqKm) * sqKm;
