@@ -1,5 +1,5 @@
-// The batch's own arguments before and after → a line for each that changes. All arguments of both sides are compared, so that
-// one that a later release adds is told too.
+// The batch's own arguments before and after → a line for each that changes. All arguments of both
+// sides are compared, so that one that a later release adds is told too.
 import { isDeepStrictEqual } from "node:util";
 import { printable } from "../base/text";
 import { own } from "../inputs/checkInputs";

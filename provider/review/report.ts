@@ -1,4 +1,5 @@
-// Batches → what a reviewer is told, order by order. Pure. `up` makes its plan with the same `planChanges`.
+// Batches → what a reviewer is told, order by order. Pure. `up` makes its plan with the same
+// `planChanges`.
 import { isObject } from "../base/json";
 import { sum } from "../base/lists";
 import { toOrders, toSettings } from "../inputs/inputs";
@@ -30,7 +31,10 @@ export interface BatchReport {
   warnings: string[];
   /** Lines that the provider printed on cost, verbatim. */
   cost: string[];
-  /** Other lines of the provider, and changes of the batch's own arguments. Where values are hidden, the plan's lines too. */
+  /**
+   * Other lines of the provider, and changes of the batch's own arguments. Where values are hidden,
+   * the plan's lines too.
+   */
   notes: string[];
 }
 
@@ -97,7 +101,10 @@ const nothingRecorded = {
 
 type Recorded = Pick<State, "placed" | "pending">;
 
-/** Of the arguments that a plan is made from. The others may be hidden: the orders can be shown without them. */
+/**
+ * Of the arguments that a plan is made from. The others may be hidden: the orders can be shown
+ * without them.
+ */
 function hiddenFromPlan({
   orders,
   defaults,

@@ -64,7 +64,10 @@ describe("the reports of examples/pull-request", () => {
   let page: string;
   const countOf = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
-  /** What both reports show of the sixty orders. Three volcanoes have no fate, because the others end the preview. */
+  /**
+   * What both reports show of the sixty orders. Three volcanoes have no fate, because the others
+   * end the preview.
+   */
   const fates = {
     refused: 3,
     cancel: 5,
@@ -86,7 +89,8 @@ describe("the reports of examples/pull-request", () => {
     await expectCommitted("report.html", page);
   });
 
-  // A text that is compared with itself says nothing of what it should show: these reports once showed four failures, no map.
+  // A text that is compared with itself says nothing of what it should show: these reports once
+  // showed four failures, no map.
   test("show all sixty orders but those that a failed check leaves without a fate", async () => {
     const files = await Promise.all(
       ["before", "after"].map(

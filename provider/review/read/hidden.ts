@@ -1,7 +1,9 @@
 // Finds the values that a preview or a stack export does not show.
 import { unknownValue } from "../../inputs/unknown";
 
-/** How the engine marks a secret in an exported stack. A preview has the text `[secret]` instead. */
+/**
+ * How the engine marks a secret in an exported stack. A preview has the text `[secret]` instead.
+ */
 const secretMark = "4dabf18193072939515e22adb298388d";
 
 export type Hidden = "unknown" | "secret";

@@ -1,9 +1,11 @@
 // The text of a `pulumi preview --json` or a `pulumi stack export` → batches.
 //
 // Seen with CLI 3.200:
-// - A preview lists `steps` and `diagnostics`. It leaves unchanged resources out unless `--show-sames` is given.
+// - A preview lists `steps` and `diagnostics`. It leaves unchanged resources out unless
+//   `--show-sames` is given.
 // - A step holds `oldState` with inputs and outputs, and `newState` with inputs alone.
-// - A batch whose check or diff failed has no step. It has diagnostics of severity `error` with its URN.
+// - A batch whose check or diff failed has no step. It has diagnostics of severity `error` with its
+//   URN.
 // - Lines that the provider prints are diagnostics of severity `info` without a URN.
 // - `pulumi destroy --preview-only --json` writes the same with `delete` steps.
 // - With `--refresh` each resource has a `refresh` step first.
@@ -47,7 +49,9 @@ const stackExport = z.looseObject({
   }),
 });
 
-/** Steps that are no change, or a part of a change that another step of the same batch stands for. */
+/**
+ * Steps that are no change, or a part of a change that another step of the same batch stands for.
+ */
 const silentSteps = new Set(["refresh", "create-replacement", "delete-replaced"]);
 
 /** @param source The name of the text in messages. */

@@ -1,4 +1,5 @@
-// Orders → GeoJSON features, with the simplestyle properties by which GitHub, geojson.io and QGIS draw.
+// Orders → GeoJSON features, with the simplestyle properties by which GitHub, geojson.io and QGIS
+// draw.
 import type { Feature, Geometry, MultiPoint, Position } from "geojson";
 import { sum } from "../../base/lists";
 import { printable } from "../../base/text";
@@ -46,7 +47,10 @@ function featuresOf(
   );
 }
 
-/** One feature a fate. It has one point for all orders of a cell; `cell` is the length of its sides in degrees. */
+/**
+ * One feature a fate. It has one point for all orders of a cell; `cell` is the length of its sides
+ * in degrees.
+ */
 export function toMergedFeatures(report: Report, isShown: (row: Row) => boolean, cell: number): Feature[] {
   const cells = new Map<Fate, Map<string, Position>>();
   const counts = new Map<Fate, number>();

@@ -8,7 +8,9 @@ export const renderGeojson = (report: Report): string => `${geojsonText(toFeatur
 export const geojsonText = (features: Feature[]): string =>
   `{"type":"FeatureCollection","features":[${features.map((feature) => `\n${escaped(feature)}`).join(",")}]}`;
 
-/** A page may use this text without escaping it. JSON can write every dangerous character as `\\u…`. */
+/**
+ * A page may use this text without escaping it. JSON can write every dangerous character as `\u…`.
+ */
 const escaped = (feature: Feature): string =>
   JSON.stringify(feature).replace(
     /[<>&`\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,

@@ -41,7 +41,10 @@ for(const end of["pointerup","pointercancel"])map.addEventListener(end,()=>held=
 map.addEventListener("dblclick",()=>show(home))}
 `;
 
-/** If text from an order ever got into the page as markup, the browser would still run no script but this one. */
+/**
+ * If text from an order ever got into the page as markup, the browser would still run no script but
+ * this one.
+ */
 const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${createHash("sha256").update(script).digest("base64")}'`;
 
 export function renderHtml(report: Report): string {

@@ -8,7 +8,9 @@ import type { RowDetail } from "./markdownRows";
 import type { BatchReport, Report } from "../report";
 import { areaText, chargeWarnings, summaryOf, titleOf, togetherLines, toldRows } from "./words";
 
-/** GitHub takes 65,536 characters in one comment. The rest is room for a heading of the user's own. */
+/**
+ * GitHub takes 65,536 characters in one comment. The rest is room for a heading of the user's own.
+ */
 export const commentLimit = 65_000;
 
 interface Detail {
@@ -18,7 +20,10 @@ interface Detail {
   lines: number;
 }
 
-/** From all to least: geometry is simplified first, then unchanged orders leave the map, then rows are grouped. */
+/**
+ * From all to least: geometry is simplified first, then unchanged orders leave the map, then rows
+ * are grouped.
+ */
 const ladder: Detail[] = [
   { map: { orders: "all", tolerance: 0 }, rows: "each", lines: 40 },
   { map: { orders: "all", tolerance: 0.0005 }, rows: "each", lines: 40 },
@@ -43,8 +48,8 @@ export function renderMarkdown(report: Report, limit = commentLimit): string {
   const told = toldRows(all).length;
   for (const detail of ladder) {
     const placed = detail.map.orders === "all" ? all.length : detail.map.orders === "changed" ? told : 0;
-    // A lower bound of the text's length: 30 characters a row, 80 a feature of the map. A detail that cannot fit is skipped,
-    // because writing 10,000 orders takes seconds.
+    // A lower bound of the text's length: 30 characters a row, 80 a feature of the map. A detail
+    // that cannot fit is skipped, because writing 10,000 orders takes seconds.
     const least = (detail.rows === "each" ? told * 30 : 0) + placed * 80;
     if (least > limit) continue;
     const text = render(report, detail);

@@ -7,7 +7,10 @@ import { looks } from "./looks";
 import { code, codes, plain } from "./markdownText";
 import { windowText } from "./words";
 
-/** A row for each order, or rows for all that share a fate. `keys`: how many orders of one fate are named. */
+/**
+ * A row for each order, or rows for all that share a fate. `keys`: how many orders of one fate are
+ * named.
+ */
 export type RowDetail = "each" | { keys: number };
 
 /** A table of this many rows is folded, so that the reader finds what comes after it. */
@@ -84,7 +87,10 @@ function groupedRows(rows: Row[], fate: Fate, keys: number): string[] {
   });
 }
 
-/** The text by which orders are grouped. Orders whose cancel may be charged are a group of their own. */
+/**
+ * The text by which orders are grouped. Orders whose cancel may be charged are a group of their
+ * own.
+ */
 const reasonOf = ({ detail, reason, warning }: Row): string =>
   `${warning === undefined ? "" : "⚠️ "}${reason ?? detail}`.trim();
 

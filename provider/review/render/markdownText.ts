@@ -1,4 +1,5 @@
-// Text from orders and from Planet inside a comment on GitHub: shown as it is, never read as Markdown.
+// Text from orders and from Planet inside a comment on GitHub: shown as it is, never read as
+// Markdown.
 import { grouped, printable } from "../../base/text";
 
 /** Characters that write Markdown, HTML, tables, formulas, links and emoji names. */
@@ -10,8 +11,8 @@ const entity = (character: string): string => `&#${character.charCodeAt(0)};`;
 export const plain = (text: string, maxLength = 400): string =>
   printable(text, maxLength)
     .replace(active, entity)
-    // GitHub looks for mentions, references and links in the finished text, where an entity is a character again. A zero-width
-    // space breaks them up.
+    // GitHub looks for mentions, references and links in the finished text, where an entity is a
+    // character again. A zero-width space breaks them up.
     .replace(/([@#])/g, (sign, _, at: number, whole: string) =>
       sign === "#" && whole[at - 1] === "&" ? sign : `${sign}&#8203;`,
     )

@@ -35,7 +35,10 @@ const entities: Record<string, string> = {
   "'": "&#39;",
 };
 
-/** Safe in an element and in a quoted attribute. Characters that XML does not know, and halves of pairs, are replaced. */
+/**
+ * Safe in an element and in a quoted attribute. Characters that XML does not know, and halves of
+ * pairs, are replaced.
+ */
 const escaped = (text: string): string =>
   text
     .replace(/[&<>"']/g, (character) => entities[character]!)

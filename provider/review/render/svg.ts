@@ -95,7 +95,10 @@ function linesOf(geometry: OrderGeometry): Position[][] {
   return geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates;
 }
 
-/** The land in the view, and in a margin of the view's size around it, for a reader who moves the map. */
+/**
+ * The land in the view, and in a margin of the view's size around it, for a reader who moves the
+ * map.
+ */
 function land(view: View): string {
   const [width, height] = [view.east - view.west, view.north - view.south];
   const isNear = (ring: Position[]): boolean => {

@@ -20,7 +20,9 @@ const width = 1200;
 /** Height of the smallest view, degrees. A smaller one shows a place without its surroundings. */
 const leastHeight = 6;
 
-/** Orders that lie further apart than this, in degrees of longitude, are shown on the whole world. */
+/**
+ * Orders that lie further apart than this, in degrees of longitude, are shown on the whole world.
+ */
 const wide = 150;
 
 export function viewOf(positions: Position[]): View {
@@ -53,5 +55,8 @@ function makeView(west: number, east: number, south: number, north: number): Vie
   };
 }
 
-/** Length of a degree of longitude, 1 at the equator. The lower bound keeps places near the poles in the view, too wide. */
+/**
+ * Length of a degree of longitude, 1 at the equator. The lower bound keeps places near the poles in
+ * the view, too wide.
+ */
 const squeezeAt = (latitude: number): number => Math.max(0.2, Math.cos((latitude * Math.PI) / 180));

@@ -67,7 +67,10 @@ export function titleOf({ name, stack }: BatchReport, { batches }: Report): stri
   return new Set(batches.map((batch) => batch.stack)).size > 1 ? `${name} (${stack})` : name;
 }
 
-/** The area that all batches newly request: a line where more than one batch does, and none otherwise. */
+/**
+ * The area that all batches newly request: a line where more than one batch does, and none
+ * otherwise.
+ */
 export function togetherLines({ batches }: Report): string[] {
   const areas = batches.map(({ newSqKm }) => newSqKm).filter((area) => area > 0);
   return areas.length > 1 ? [`Together ${sqKm(sum(areas))} newly requested.`] : [];
