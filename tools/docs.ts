@@ -13,7 +13,10 @@ const maxWords = 5;
 /** A table stands between `<!-- type: <name> -->` and this. */
 const end = "<!-- end of type -->";
 
-/** The public types, and, where given, other files that exist only here: path below the repository → text. */
+/**
+ * The public types, and, where given, other files that exist only here: path below the repository →
+ * text.
+ */
 export function programOf(others: Record<string, string> = {}): ts.Program {
   const { config } = ts.readConfigFile(join(root, "tsconfig.json"), (file) => ts.sys.readFile(file)) as {
     config: object;
@@ -45,7 +48,8 @@ function tableOf(name: string, program: ts.Program): string {
   const isOrder = name === "OrderArgs";
   const isGiven = isOrder || /(Args|Options)$/.test(name) || name === "Delivery" || name === "RequestedItem";
   const head = [isGiven ? "argument" : "output", "type", "meaning", ...(isOrder ? ["a change"] : [])];
-  // An order is one of several types; the fields that they share are told best by the type of the defaults.
+  // An order is one of several types; the fields that they share are told best by the type of the
+  // defaults.
   const shared = isOrder ? membersOf(exportedType("OrderDefaults", program), program) : [];
   const isShared = ({ path }: Member) => shared.some((one) => one.path === path);
   const members = [...shared, ...membersOf(type, program).filter((one) => !isShared(one))];

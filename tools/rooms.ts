@@ -1,4 +1,5 @@
-// The rooms of a package, and how its files import one another: `npm run rooms`, or `npm run rooms -- <checkout>`.
+// The rooms of a package, and how its files import one another: `npm run rooms`, or `npm run rooms
+// -- <checkout>`.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, posix, resolve } from "node:path";
 import ts from "typescript";

@@ -1,5 +1,6 @@
-// The three orders of Planet's bulk guide, as they stand there. The third one's longitude is wrong on purpose:
-// `pulumi preview` names it and sends nothing. Correct or remove it, and `pulumi up` orders the rest.
+// The three orders of Planet's bulk guide, as they stand there. The third one's longitude is wrong
+// on purpose: `pulumi preview` names it and sends nothing. Correct or remove it, and `pulumi up`
+// orders the rest.
 import { TaskingOrderBatch } from "pulumi-planet-tasking";
 
 const guide = new TaskingOrderBatch("guide", {

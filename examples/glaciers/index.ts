@@ -1,5 +1,6 @@
-// Forty glaciers from Svalbard to Patagonia, each imaged every second week, six times in all. Their names in the file are the
-// keys, so that a glacier may be moved in the file, and others added or removed, without touching it.
+// Forty glaciers from Svalbard to Patagonia, each imaged every second week, six times in all. Their
+// names in the file are the keys, so that a glacier may be moved in the file, and others added or
+// removed, without touching it.
 import { join } from "node:path";
 import { ordersFromGeoJson, TaskingOrderBatch } from "pulumi-planet-tasking";
 

@@ -1,8 +1,9 @@
 // The five orders of Planet's bulk notebook: they start tomorrow and end a week later.
 //
-// "Tomorrow" must not move with the clock, or every run would edit every order. So the day is written down once,
+// "Tomorrow" must not move with the clock, or every run would edit every order. So the day is
+// written down once, and the week is counted from it:
+//
 //   pulumi config set firstDay 2026-12-01
-// and the week is counted from it.
 import { Config } from "@pulumi/pulumi";
 import { TaskingOrderBatch } from "pulumi-planet-tasking";
 

@@ -3,9 +3,12 @@
 //     pulumi preview --policy-pack ../policy
 //     pulumi up --policy-pack ../policy --policy-pack-config limits.json
 //
-// limits.json overrides what is below, rule by rule: { "order-area": { "maxSqKm": 50 }, "bounding-box": "disabled" }.
-// A value that is known only when it is applied is judged then. The output of `--json` does not say what broke a rule, so in
-// a workflow the first of these commands is a step of its own.
+// limits.json overrides what is below, rule by rule:
+//
+//     { "order-area": { "maxSqKm": 50 }, "bounding-box": "disabled" }
+//
+// A value that is known only when it is applied is judged then. The output of `--json` does not say
+// what broke a rule, so in a workflow the first of these commands is a step of its own.
 import { PolicyPack } from "@pulumi/policy";
 import type { PolicyConfigSchema, ResourceValidationPolicy } from "@pulumi/policy";
 import { chargedElsewhere, largerThan, outside, overBudget } from "./rules";

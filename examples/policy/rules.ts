@@ -9,12 +9,14 @@ export interface Batch {
 }
 
 interface Order {
-  /** The GeoJSON of the program as text: so it goes through the engine. */
+  /** GeoJSON as text: the form in which the package hands it to the engine. */
   geometry: string;
   plNumber?: string;
 }
 
-/** Degrees, in GeoJSON's order; west is greater than east where the box crosses the antimeridian. */
+/**
+ * Degrees, in GeoJSON's order; west is greater than east where the box crosses the antimeridian.
+ */
 export type BoundingBox = [west: number, south: number, east: number, north: number];
 
 export const largerThan = ({ orders }: Batch, maxSqKm: number): string[] =>

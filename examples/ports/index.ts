@@ -1,4 +1,5 @@
-// Twenty-five container ports from a table, each once in the first two weeks of March; their UN/LOCODEs are the keys.
+// Twenty-five container ports from a table, each once in the first two weeks of March; their
+// UN/LOCODEs are the keys.
 import { join } from "node:path";
 import { ordersFromCsv, TaskingOrderBatch, window } from "pulumi-planet-tasking";
 

@@ -1,12 +1,14 @@
-// Sixty orders on four continents, and a pull request that creates, edits, replaces and cancels some of them. Three of its
-// orders cannot be had. before.json is what was ordered, after.json is what the pull request declares. What its reviewer
-// sees is in report.md and report.html:
+// Sixty orders on five continents, and a pull request that creates, edits, replaces and cancels
+// some of them. It also declares three orders that fail their checks, so that its preview ends
+// early. before.json is what was ordered, and after.json is what the pull request declares.
+// report.md and report.html are what its reviewer sees:
 //
 //     pulumi preview --json --show-sames > preview.json
 //     planet-tasking review preview.json --output report.md
 //     planet-tasking review preview.json --html --output report.html
 //
-// test/engine/review.test.ts does all of it.
+// test/engine/review.test.ts does all of it. All times lie in 2031, because the provider warns of
+// times that have passed. Move them together: here, in both JSON files and in the test.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
@@ -23,5 +25,5 @@ const defaults = { startTime: "2031-12-01T00:00:00Z", endTime: "2031-12-15T00:00
 const farms = new TaskingOrderBatch("farms", { defaults, orders: orders.farms });
 const ports = new TaskingOrderBatch("ports", { defaults, orders: orders.ports }, { dependsOn: farms });
 const coasts = new TaskingOrderBatch("coasts", { defaults, orders: orders.coasts }, { dependsOn: ports });
-// Last, because a batch that fails its checks ends the preview.
+// Last, because a batch that fails its checks ends the preview, and hides those after it.
 new TaskingOrderBatch("volcanoes", { defaults, orders: orders.volcanoes }, { dependsOn: coasts });

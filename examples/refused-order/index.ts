@@ -1,7 +1,8 @@
 // An order that only Planet can refuse: the contract does not have its product.
 //
-// The first `pulumi up` fails, names "east-field" with Planet's words, and keeps "west-field". To go on, correct what
-// Planet names and run `pulumi up` again; only the missing order is sent:
+// The first `pulumi up` fails, names "east-field" with Planet's words, and keeps "west-field". To
+// go on, correct what Planet names and run `pulumi up` again. It sends only the missing order:
+//
 //   pulumi config set product "Flexible Tasking"
 import { Config } from "@pulumi/pulumi";
 import { TaskingOrderBatch } from "pulumi-planet-tasking";

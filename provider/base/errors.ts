@@ -39,16 +39,11 @@ export class TaskingError extends Error {
 }
 
 /**
- * Whether an error is this package's. It looks at the name and the code, not at the class: where a program and one of its libraries
- * each have their own copy of this package, there are two classes.
+ * Whether an error is this package's. It looks at the name and the code, not at the class: where a
+ * program and one of its libraries each have their own copy of this package, there are two classes.
  *
- * @example
- * try {
- *   orders = ordersFromCsv("ports.csv");
- * } catch (error) {
- *   if (!isTaskingError(error) || error.code !== "invalid_configuration") throw error;
- *   orders = {};
- * }
+ * @example try { orders = ordersFromCsv("ports.csv"); } catch (error) { if (!isTaskingError(error)
+ * || error.code !== "invalid_configuration") throw error; orders = {}; }
  */
 export const isTaskingError = (error: unknown): error is TaskingError =>
   error instanceof Error &&

@@ -16,7 +16,10 @@ export function checkAcrossFields(order: Partial<Order>): [keyof Order, string][
 /** Null also for a text that is no time: the schema refuses it. */
 const isoInstant = (time: string | undefined) => (isoTime.test(time ?? "") ? instant(time) : null);
 
-/** Source: DASH. Areas are for flexible orders; monitoring, assured and stereo orders take points and lines. */
+/**
+ * Source: DASH. Areas are for flexible orders; monitoring, assured and stereo orders take points
+ * and lines.
+ */
 function checkPlaceOfKind(order: Partial<Order>): [keyof Order, string][] {
   const kind =
     order.orderType === "STEREO"

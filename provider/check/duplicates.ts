@@ -10,7 +10,10 @@ import { rruleDays } from "./recurrence";
 /** Side of a cell, degrees: points less than about 100 m apart show the same. */
 const cell = 0.001;
 
-/** Pairs of keys, the one that starts earlier first; each order is paired at most once with an earlier one. */
+/**
+ * Pairs of keys, the one that starts earlier first; each order is paired at most once with an
+ * earlier one.
+ */
 export function nearDuplicates(orders: Orders): [string, string][] {
   const entries = Object.entries(orders)
     .map(([key, order]) => ({ key, order, window: imagedWindow(order) }))
@@ -59,7 +62,10 @@ function footprints(geometry: OrderGeometry): [Footprint, ...Footprint[]] {
   ];
 }
 
-/** The same for each way to write a line or an area: its direction, its first position, the last digits. */
+/**
+ * The same for each way to write a line or an area: its direction, its first position, the last
+ * digits.
+ */
 function canonical(geometry: OrderGeometry): unknown {
   if (geometry.type === "LineString") {
     const there = geometry.coordinates.map(rounded);

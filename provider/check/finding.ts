@@ -1,4 +1,5 @@
-// What a check finds in an order's fields: a failure, for which the order is not sent, or a warning.
+// What a check finds in an order's fields: a failure, for which the order is not sent, or a
+// warning.
 
 export interface Finding {
   /** Inside what was checked, e.g. `["coordinates", 0, 3]`. */

@@ -1,4 +1,5 @@
-// Whether a place can be imaged as it is drawn: GeoJSON's rules (RFC 7946), OGC's rules of valid polygons, Planet's limits.
+// Whether a place can be imaged as it is drawn: GeoJSON's rules (RFC 7946), OGC's rules of valid
+// polygons, Planet's limits.
 import { booleanPointInPolygon } from "@turf/boolean-point-in-polygon";
 import type { LineString, Polygon, Position } from "geojson";
 import { grouped } from "../base/text";
@@ -14,7 +15,10 @@ const maxVertices = 3000;
 /** Source: DASH. Its newer page says 113 km, its older one 100 km. */
 const [maxLineKm, surelyLineKm] = [113, 100];
 
-/** Expects the shape of GeoJSON. The schema tells positions out of range, too few of them, and open rings. */
+/**
+ * Expects the shape of GeoJSON. The schema tells positions out of range, too few of them, and open
+ * rings.
+ */
 export function checkGeometry(geometry: OrderGeometry): Finding[] {
   switch (geometry.type) {
     case "Point":

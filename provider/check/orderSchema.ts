@@ -1,4 +1,5 @@
-// What an order may hold, with messages that say what is expected. Longitude before latitude, as GeoJSON has it.
+// What an order may hold, with messages that say what is expected. Longitude before latitude, as
+// GeoJSON has it.
 import { z } from "zod";
 import { camelCase } from "../base/case";
 import type { OrderGeometry } from "../geometry/orderGeometry";

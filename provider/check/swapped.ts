@@ -1,4 +1,5 @@
-// Longitude and latitude the wrong way round. It is told only where it is much more likely than not.
+// Longitude and latitude the wrong way round. It is told only where it is much more likely than
+// not.
 import type { Position } from "geojson";
 import type { Orders } from "../order/order";
 
@@ -14,8 +15,9 @@ const margin = 2;
 export const swapHint = "longitude and latitude are probably swapped: GeoJSON writes [longitude, latitude]";
 
 /**
- * The keys whose places are probably swapped. All are, where each place is at sea as written and on land swapped. One or two of
- * many are, where they are far from all others as written and among them swapped.
+ * The keys whose places are probably swapped. All are, where each place is at sea as written and on
+ * land swapped. One or two of many are, where they are far from all others as written and among
+ * them swapped.
  */
 export function probablySwapped(orders: Orders, isOnLand: (position: Position) => boolean): string[] {
   const places = Object.entries(orders).map(([key, { geometry }]) => ({ key, at: firstPosition(geometry) }));

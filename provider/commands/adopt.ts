@@ -1,4 +1,4 @@
-// `planet-tasking adopt`: live orders in, a program that adopts them out.
+// `planet-tasking adopt`: live orders at Planet → a program that adopts them.
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Feature, FeatureCollection } from "geojson";
@@ -22,7 +22,7 @@ export interface AdoptOptions {
   account?: string;
 }
 
-/** Gives back what to tell. */
+/** @returns Lines for the user. */
 export async function writeAdoption(options: AdoptOptions): Promise<string[]> {
   const { name: names, account, output } = options;
   const { api } = connectAs(() => undefined, account);
@@ -33,11 +33,11 @@ export async function writeAdoption(options: AdoptOptions): Promise<string[]> {
       "refused",
       `adopt: Planet lists ${found.length} such orders, none of which is live. Nothing was written`,
     );
-  const kept = withKeys(live);
+  const byKey = withKeys(live);
   await mkdir(output, { recursive: true });
-  await write(join(output, "orders.geojson"), `${JSON.stringify(toGeoJson(kept), undefined, 2)}\n`);
-  await write(join(output, "index.ts"), programOf(options));
-  const renamed = [...kept].filter(([key, { name }]) => key !== name);
+  await writeNew(join(output, "orders.geojson"), `${JSON.stringify(toGeoJson(byKey), undefined, 2)}\n`);
+  await writeNew(join(output, "index.ts"), programOf(options));
+  const renamed = [...byKey].filter(([key, { name }]) => key !== name);
   return [
     `${live.length} live orders are in ${join(output, "orders.geojson")}; ${found.length - live.length} that have ended were left out`,
     ...renamed
@@ -53,20 +53,22 @@ export async function writeAdoption(options: AdoptOptions): Promise<string[]> {
 
 const maxTold = 10;
 
-/** The name is the key where it may be one and nobody else has it. */
+/** An order's name becomes its key if it is a valid key and no other order has it. */
 function withKeys(orders: TaskingOrder[]): Map<string, TaskingOrder> {
-  const kept = new Map<string, TaskingOrder>();
+  const byKey = new Map<string, TaskingOrder>();
   const names = new Set<string>();
   for (const order of orders) {
     const { orderId, name = "" } = order;
-    const mayBe = nameSchema.safeParse(name).success && !name.startsWith("__") && !names.has(name);
-    if (mayBe) names.add(name);
-    kept.set(mayBe ? name : `order ${orderId}`, order);
+    const isKey = nameSchema.safeParse(name).success && !name.startsWith("__") && !names.has(name);
+    if (isKey) names.add(name);
+    byKey.set(isKey ? name : `order ${orderId}`, order);
   }
-  return kept;
+  return byKey;
 }
 
-/** What can be edited is declared, and where; all else stays as Planet shows it. */
+/**
+ * Declares the place and the fields that can be edited. All other fields stay as Planet shows them.
+ */
 const toGeoJson = (orders: Map<string, TaskingOrder>): FeatureCollection => ({
   type: "FeatureCollection",
   features: [...orders].map(([key, { orderId, startTime, endTime, geometry }]): Feature => {
@@ -82,7 +84,8 @@ const toGeoJson = (orders: Map<string, TaskingOrder>): FeatureCollection => ({
 const programOf = ({ batch, account }: AdoptOptions): string => `import { join } from "node:path";
 import { ordersFromGeoJson, TaskingOrderBatch } from "pulumi-planet-tasking";
 
-// The orders live at Planet already. Once they are adopted, \`adopt\` may go from the file's properties.
+// The orders live at Planet already. Once they are adopted, \`adopt\` may go from the file's
+// properties.
 const batch = new TaskingOrderBatch(${JSON.stringify(batch)}, {
   orders: ordersFromGeoJson(join(__dirname, "orders.geojson")),${account === undefined ? "" : `\n  account: ${JSON.stringify(account)},`}
 });
@@ -90,7 +93,8 @@ const batch = new TaskingOrderBatch(${JSON.stringify(batch)}, {
 export const orderIds = batch.orderIds;
 `;
 
-async function write(file: string, text: string): Promise<void> {
+/** Fails where the file exists. */
+async function writeNew(file: string, text: string): Promise<void> {
   try {
     await writeFile(file, text, { flag: "wx" });
   } catch (error) {

@@ -1,8 +1,9 @@
-// `planet-tasking review`: files in, one report out.
+// `planet-tasking review`: outputs of Pulumi → one report.
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { messageOf } from "../base/errors";
 import { ReviewError } from "../review/read/reviewedBatch";
+import type { Reviewed } from "../review/read/reviewedBatch";
 import { renderGeojson } from "../review/render/geojson";
 import { renderHtml } from "../review/render/html";
 import { renderMarkdown } from "../review/render/markdown";
@@ -22,27 +23,27 @@ export interface ReviewOptions {
   now: number;
 }
 
-/** @param files `-` is standard input; so is none. */
+/** @param files `-` is standard input. So is an empty list. */
 export async function review(files: string[], options: ReviewOptions): Promise<void> {
-  const found = [];
+  const read: Reviewed[] = [];
   for (const file of files.length > 0 ? files : ["-"])
-    found.push(readReviewed(await read(file), file === "-" ? "standard input" : file));
+    read.push(readReviewed(await readText(file), file === "-" ? "standard input" : file));
   const report = makeReport(
-    { batches: found.flatMap(({ batches }) => batches), errors: found.flatMap(({ errors }) => errors) },
+    { batches: read.flatMap(({ batches }) => batches), errors: read.flatMap(({ errors }) => errors) },
     options.now,
   );
-  const rendered = writerOf(options)(report);
+  const rendered = rendererOf(options)(report);
   if (options.output === undefined) process.stdout.write(rendered);
   else await writeWhole(options.output, rendered);
 }
 
-function writerOf({ html, geojson, svg }: ReviewOptions): (report: Report) => string {
+function rendererOf({ html, geojson, svg }: ReviewOptions): (report: Report) => string {
   if (html) return renderHtml;
   if (geojson) return renderGeojson;
   return svg ? renderSvg : renderMarkdown;
 }
 
-async function read(file: string): Promise<string> {
+async function readText(file: string): Promise<string> {
   try {
     return file === "-" ? await text(process.stdin) : await readFile(file, "utf8");
   } catch (error) {

@@ -1,4 +1,4 @@
-// `planet-tasking windows`: when a satellite could take an assured image, as a table or as JSON.
+// `planet-tasking windows`: a place → the windows for an assured image, as a table or as JSON.
 import { systemClock } from "../base/clock";
 import { printable } from "../base/text";
 import { connectAs } from "../planet/connect";
@@ -6,12 +6,12 @@ import type { ImagingWindow, SearchImagingWindowsArgs } from "../planet/lookUpTy
 import { searchWindows } from "../planet/searchWindows";
 
 export interface WindowsOptions extends Omit<SearchImagingWindowsArgs, "geometry"> {
-  /** Each `[longitude, latitude]`; one or two. */
+  /** One or two `[longitude, latitude]`. Two are a line. */
   at: [number, number][];
   json?: boolean;
 }
 
-/** Gives back what to print. */
+/** @returns The text to print. */
 export async function describeWindows({ at, json, ...asked }: WindowsOptions): Promise<string> {
   const [point, other] = at;
   const geometry =
@@ -28,10 +28,10 @@ export async function describeWindows({ at, json, ...asked }: WindowsOptions): P
   );
   if (json) return `${JSON.stringify(windows, undefined, 2)}\n`;
   if (windows.length === 0) return "no window. Allow more days or lower elevations, or --show-replacing\n";
-  return `${table([header, ...windows.map(rowOf)])}\n`;
+  return `${table([heads, ...windows.map(rowOf)])}\n`;
 }
 
-const header = ["start", "minutes", "satellite", "off nadir", "clouds", "tier", "price", "imagingWindow", ""];
+const heads = ["start", "minutes", "satellite", "off nadir", "clouds", "tier", "price", "imagingWindow", ""];
 
 function rowOf(window: ImagingWindow): string[] {
   const { startTime, endTime, offNadirAngleMin: min, offNadirAngleMax: max, price, replaces } = window;
@@ -50,7 +50,7 @@ function rowOf(window: ImagingWindow): string[] {
 }
 
 function table(rows: string[][]): string {
-  const widths = header.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const widths = heads.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   return rows
     .map((row) =>
       row

@@ -1,4 +1,4 @@
-// A file that is there as a whole or not at all.
+// Writes a file as a whole or not at all: into another one beside it, which is then renamed.
 import { randomUUID } from "node:crypto";
 import { rename, rm, writeFile } from "node:fs/promises";
 

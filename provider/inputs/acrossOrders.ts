@@ -1,5 +1,5 @@
-// Rules over several orders, and over each order with the defaults merged. They hold whatever else is wrong with the arguments,
-// so nothing here may trust their types.
+// Rules over several orders, and over each order with the defaults merged. They hold whatever else
+// is wrong with the arguments, so nothing here may trust their types.
 import { isObject } from "../base/json";
 import { propertyPath } from "../base/text";
 import { checkAcrossFields } from "../check/acrossFields";

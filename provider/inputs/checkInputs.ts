@@ -1,4 +1,5 @@
-// `check`: every failure of the arguments at once, by property path, offline. What a preview does not know yet passes.
+// `check`: every failure of the arguments at once, by property path, offline. What a preview does
+// not know yet passes.
 import { propertyPath } from "../base/text";
 import type { CheckFailure } from "../check/failure";
 import { checkAcrossOrders } from "./acrossOrders";

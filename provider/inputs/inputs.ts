@@ -1,4 +1,5 @@
-// The arguments as the provider works on them, and what follows from them: orders, adoptions, settings, cost rules.
+// The arguments as the provider works on them, and what follows from them: orders, adoptions,
+// settings, cost rules.
 import { z } from "zod";
 import { declaredSchema, defaultsSchema } from "../check/orderSchema";
 import type { DeclaredOrder } from "../check/orderSchema";
@@ -38,7 +39,13 @@ export const inputsSchema = z.strictObject({
 
 export type Inputs = z.infer<typeof inputsSchema>;
 
-/** Complete orders: defaults merged, the key as the name where none is given, rings by the right-hand rule. */
+/** What the constructor and Pulumi add: a program does not write it. */
+export const addedFields = new Set(["batchName", "identity", "__provider"]);
+
+/**
+ * Complete orders: defaults merged, the key as the name where none is given, rings by the
+ * right-hand rule.
+ */
 export function toOrders({ orders, defaults = {} }: Inputs): Orders {
   return Object.fromEntries(
     Object.entries(orders).map(([key, { adopt: _, ...order }]) => {

@@ -1,9 +1,10 @@
-// What the schema finds wrong with the arguments, in words that help: what is expected, what stands there, what may be meant.
+// What the schema finds wrong with the arguments, in words that help: what is expected, what stands
+// there, what may be meant.
 import { distance } from "fastest-levenshtein";
 import type { z } from "zod";
 import { got } from "../base/text";
 import { orderSchema } from "../check/orderSchema";
-import { inputsSchema } from "./inputs";
+import { addedFields, inputsSchema } from "./inputs";
 
 interface Reason {
   path: PropertyKey[];
@@ -37,9 +38,6 @@ function unknownField(path: PropertyKey[], key: string): string {
   if (isOrder && key.includes("_")) return "unknown field; fields this package does not know go into `extra`";
   return `unknown field; known are ${known.join(", ")}`;
 }
-
-/** What the constructor and Pulumi add. A program does not write it. */
-const addedFields = new Set(["batchName", "identity", "__provider"]);
 
 /** The fields that the schema knows at this path. */
 function fieldsAt(schema: z.core.$ZodType, path: PropertyKey[]): string[] {

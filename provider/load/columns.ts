@@ -15,7 +15,10 @@ const fieldsByName = new Map<string, OrderField>(
   ]),
 );
 
-/** The field that a property gives: as the program says, else by its name in camelCase or snake_case. */
+/**
+ * The field that a property gives: as the program says, else by its name in camelCase or
+ * snake_case.
+ */
 export const fieldOf = (
   property: string,
   mapping: Record<string, OrderField | null>,
@@ -36,7 +39,10 @@ const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, "");
 
 export class Unreadable extends Error {}
 
-/** The value that the field takes; files without types hold text for everything. Undefined where there is nothing. */
+/**
+ * The value that the field takes; files without types hold text for everything. Undefined where
+ * there is nothing.
+ */
 export function toValue(field: OrderField, raw: unknown): unknown {
   if (raw === null || raw === undefined) return undefined;
   const kind = kinds[field];

@@ -22,8 +22,8 @@ interface Keyed {
 }
 
 /**
- * Gives each of these orders a key made of what it orders, so that the key stays when features are moved or inserted. Times count
- * only for orders that nothing else tells apart.
+ * Gives each of these orders a key made of what it orders, so that the key stays when features are
+ * moved or inserted. Times count only for orders that nothing else tells apart.
  */
 export function nameTheNameless(nameless: Keyed[]): void {
   const counts = new Map<string, number>();

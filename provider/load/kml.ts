@@ -103,7 +103,10 @@ const localName = (name: string) => name.slice(name.indexOf(":") + 1);
 /** Geometries that no order has. */
 const notPlaces = ["Track", "MultiTrack", "Model"];
 
-/** Blanks around commas are no separators. What is no number would be read as another place: of a decimal comma, say. */
+/**
+ * Blanks around commas are no separators. What is no number would be read as another place: of a
+ * decimal comma, say.
+ */
 function toPositions(text: string, line: number, failures: FileFailures): Position[] | undefined {
   const joined = text
     .split(",")

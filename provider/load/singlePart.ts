@@ -11,7 +11,10 @@ export interface Shaped {
   hadAltitude: boolean;
 }
 
-/** Exporters write everything as multi-geometries; of one part they are plain. Altitudes are dropped. */
+/**
+ * Exporters write everything as multi-geometries; of one part they are plain. Altitudes are
+ * dropped.
+ */
 export function toSinglePart(raw: unknown): Shaped {
   const none = { geometry: undefined, hadAltitude: false };
   if (raw === null || raw === undefined) return { ...none, reason: "has no geometry" };

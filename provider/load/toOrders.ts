@@ -125,7 +125,9 @@ function parse(order: object): ReturnType<typeof declaredSchema.safeParse> | und
   }
 }
 
-/** Names of properties that may be misspelt, and names of the options that the file does not have. */
+/**
+ * Names of properties that may be misspelt, and names of the options that the file does not have.
+ */
 function checkNames(rows: Row[], { key, fields = {} }: ColumnOptions, failures: FileFailures): void {
   const names = new Set(rows.flatMap(({ properties }) => Object.keys(properties)));
   for (const name of names) {

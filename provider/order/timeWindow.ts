@@ -11,8 +11,8 @@ export interface TimeWindow {
 }
 
 /**
- * A window of whole or broken days from a fixed start, the same in every run. Use `TaskingWindow` for one that begins when it is
- * first brought up.
+ * A window of whole or broken days from a fixed start, the same in every run. Use `TaskingWindow`
+ * for one that begins when it is first brought up.
  *
  * @param args `start`: a date such as `2026-12-01`, which begins at 00:00 UTC, or a time in ISO
  * 8601 with an offset. `days`: the length of the window, more than 0 and at most 36,500.

@@ -12,8 +12,8 @@ import type { State } from "../state/state";
  * free or is not sent. `now` in milliseconds since 1970.
  *
  * Sources: FLEX = Planet's page on flexible tasking ("Captures that are Queued, Processing or
- * Published at the time of cancellation, could be charged"). DASH = its dashboard pages: a cancel in
- * the last 24 h before the scheduled capture is charged if the capture is made. INF = inferred.
+ * Published at the time of cancellation, could be charged"). DASH = its dashboard pages: a cancel
+ * in the last 24 h before the scheduled capture is charged if the capture is made. INF = inferred.
  */
 export function chargeWarning(order: Partial<Order>, status: string, now: number): string | undefined {
   if (isFinal(status) || isCancelled(status) || isArchive(order)) return undefined;

@@ -26,8 +26,8 @@ const config = (key: string) => {
 };
 
 /**
- * The organisation's orders, newest first. Reads `planet:apiKey` or PL_API_KEY when it is called, and works outside of Pulumi, too.
- * Throws a `TaskingError` where Planet cannot be asked.
+ * The organisation's orders, newest first. Reads `planet:apiKey` or PL_API_KEY when it is called,
+ * and works outside of Pulumi, too. Throws a `TaskingError` where Planet cannot be asked.
  */
 export const getTaskingOrders = (args: GetTaskingOrdersArgs = {}): Promise<TaskingOrder[]> =>
   findOrders(connectAs(config, args.account).api, args);
@@ -39,9 +39,10 @@ export const getTaskingOrdersOutput = (
   pulumi.output(args).apply((known) => getTaskingOrders(known as GetTaskingOrdersArgs));
 
 /**
- * When satellites could take an assured image of a place, and what it would cost: a window's id is an order's `imagingWindow`. Orders
- * nothing. What it finds changes from hour to hour: write the id that you choose into the program, do not search in it. Throws a
- * `TaskingError` where Planet finds no answer.
+ * When satellites could take an assured image of a place, and what it would cost: a window's id is
+ * an order's `imagingWindow`. Orders nothing. What it finds changes from hour to hour: write the id
+ * that you choose into the program, do not search in it. Throws a `TaskingError` where Planet finds
+ * no answer.
  */
 export const searchImagingWindows = (args: SearchImagingWindowsArgs): Promise<ImagingWindow[]> =>
   searchWindows(connectAs(config, args.account), systemClock, args);

@@ -16,12 +16,14 @@ export interface LoadOptions extends ColumnOptions {
 /* eslint-disable @typescript-eslint/no-require-imports -- an import would load them at once */
 
 /**
- * The rows of a CSV file as orders by key, for `orders` of a batch. The first row names the columns; commas, semicolons or tabs
- * separate them. Columns `longitude` and `latitude` (`lon`, `lat`, `lng`, `x`, `y`) or one of well-known text or GeoJSON (`wkt`,
- * `geometry`, `geom`) place the order; columns that are named like order fields give them, see `LoadOptions`.
+ * The rows of a CSV file as orders by key, for `orders` of a batch. The first row names the
+ * columns; commas, semicolons or tabs separate them. Columns `longitude` and `latitude` (`lon`,
+ * `lat`, `lng`, `x`, `y`) or one of well-known text or GeoJSON (`wkt`, `geometry`, `geom`) place
+ * the order; columns that are named like order fields give them, see `LoadOptions`.
  *
  * @param file Path of the file, relative to the working directory.
- * @throws TaskingError `invalid_configuration`, with all that is wrong, by row and column; the row of names is row 1.
+ * @throws TaskingError `invalid_configuration`, with all that is wrong, by row and column; the row
+ * of names is row 1.
  */
 export function ordersFromCsv(file: string, options: LoadOptions = {}): Record<string, OrderArgs> {
   const { readCsv } = require("../load/csv") as typeof csv;
@@ -29,11 +31,12 @@ export function ordersFromCsv(file: string, options: LoadOptions = {}): Record<s
 }
 
 /**
- * The features of a GeoJSON file as orders by key, for `orders` of a batch. Properties that are named like order fields give
- * them; see `LoadOptions`.
+ * The features of a GeoJSON file as orders by key, for `orders` of a batch. Properties that are
+ * named like order fields give them; see `LoadOptions`.
  *
  * @param source Path of the file, relative to the working directory, or what such a file holds.
- * @throws TaskingError `invalid_configuration`, with all that is wrong, by feature and property path.
+ * @throws TaskingError `invalid_configuration`, with all that is wrong, by feature and property
+ * path.
  */
 export function ordersFromGeoJson(
   source: string | object,
@@ -44,8 +47,8 @@ export function ordersFromGeoJson(
 }
 
 /**
- * The placemarks of a KML file as orders by key, for `orders` of a batch. A placemark's name is the order's; extended data that
- * is named like order fields gives them, see `LoadOptions`.
+ * The placemarks of a KML file as orders by key, for `orders` of a batch. A placemark's name is the
+ * order's; extended data that is named like order fields gives them, see `LoadOptions`.
  *
  * @param file Path of the file, relative to the working directory.
  * @throws TaskingError `invalid_configuration`, with all that is wrong, by placemark.
@@ -59,5 +62,8 @@ export function ordersFromKml(file: string, options: LoadOptions = {}): Record<s
 
 const warnInPulumi: Warn = (message) => void log.warn(message);
 
-/** The compiler cannot tell that an order holds what its kind needs, and `defaults` may give it: `check` judges that. */
+/**
+ * The compiler cannot tell that an order holds what its kind needs, and `defaults` may give it:
+ * `check` judges that.
+ */
 const declared = (orders: ReturnType<typeof csv.readCsv>) => orders as Record<string, OrderArgs>;

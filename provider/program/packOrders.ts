@@ -1,6 +1,7 @@
-// A program's orders as they go to the engine: each geometry as one text. The engine takes a structure apart value by value,
-// several times in a run, and a field of 50 vertices is 160 values. The text is JSON, which the engine's previews and diffs show
-// as a structure all the same. inputs/unpackOrders.ts is the way back.
+// A program's orders as they go to the engine: each geometry as one text. The engine takes a
+// structure apart value by value, several times in a run, and a field of 50 vertices is 160 values.
+// The text is JSON, which the engine's previews and diffs show as a structure all the same.
+// inputs/unpackOrders.ts is the way back.
 import { output, Output } from "@pulumi/pulumi";
 import { isObject } from "../base/json";
 

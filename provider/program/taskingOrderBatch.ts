@@ -4,8 +4,9 @@ import type { TaskingOrderBatchArgs } from "./args";
 import { packOrders } from "./packOrders";
 import type { OrderResult } from "../state/orderResult";
 
-// Pulumi prints these objects as text into the state. Later runs evaluate that text, also with later releases of this package. So
-// they capture nothing and never change; all code is behind the require.
+// Pulumi prints these objects as text into the state. Later runs evaluate that text, also with
+// later releases of this package. So they capture nothing and never change; all code is behind the
+// require.
 /* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-explicit-any -- text that Pulumi evaluates has no types and no imports */
 const batchShim: pulumi.dynamic.ResourceProvider = {
   configure: (request: any) => require("pulumi-planet-tasking/lifecycle").batch.configure(request),
@@ -29,8 +30,8 @@ const identityShim: pulumi.dynamic.ResourceProvider = {
 /* eslint-enable */
 
 /**
- * A batch of Planet tasking orders. `pulumi up` creates, edits and cancels them by bulk requests, waits until Planet has
- * worked them off, and records every order's id.
+ * A batch of Planet tasking orders. `pulumi up` creates, edits and cancels them by bulk requests,
+ * waits until Planet has worked them off, and records every order's id.
  */
 export class TaskingOrderBatch extends pulumi.dynamic.Resource {
   /** Planet's order id for each key. */
@@ -74,11 +75,12 @@ class TaskingOrderBatchIdentity extends pulumi.dynamic.Resource {
       identityShim,
       `${batchName}-identity`,
       { batchName, batchId: undefined, ...(account !== undefined && { account }) },
-      // `ignoreChanges` and `replaceOnChanges` name arguments of the batch; the identity has none of them.
+      // `ignoreChanges` and `replaceOnChanges` name arguments of the batch; the identity has none
+      // of them.
       {
         ...shared,
-        // Delete first: while the old identity has live orders, its delete fails, and that must happen before the batch orders
-        // anything under the new one.
+        // Delete first: while the old identity has live orders, its delete fails, and that must
+        // happen before the batch orders anything under the new one.
         deleteBeforeReplace: true,
         ignoreChanges: undefined,
         replaceOnChanges: undefined,

@@ -1,8 +1,8 @@
 // A window that is counted from the first `pulumi up`.
 import * as pulumi from "@pulumi/pulumi";
 
-// As in taskingOrderBatch.ts, Pulumi stores this text in states and later releases run it. So it captures nothing and never
-// changes.
+// As in taskingOrderBatch.ts, Pulumi stores this text in states and later releases run it. So it
+// captures nothing and never changes.
 /* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-explicit-any -- text that Pulumi evaluates has no types and no imports */
 const windowShim: pulumi.dynamic.ResourceProvider = {
   check: (olds: any, news: any) => require("pulumi-planet-tasking/window").keeper.check(olds, news),
@@ -21,9 +21,10 @@ export interface TaskingWindowArgs {
 }
 
 /**
- * A window that starts a day after the first `pulumi up`, at a full hour 25 to 26 hours ahead, and stays the same in all later
- * runs; give its outputs to `defaults` or to orders. Before the first `up` the times are not known, so that preview cannot show
- * the plan yet. `pulumi up --replace` of it begins a new one. Use `window` for one from a fixed start, which preview knows.
+ * A window that starts a day after the first `pulumi up`, at a full hour 25 to 26 hours ahead, and
+ * stays the same in all later runs; give its outputs to `defaults` or to orders. Before the first
+ * `up` the times are not known, so that preview cannot show the plan yet. `pulumi up --replace` of
+ * it begins a new one. Use `window` for one from a fixed start, which preview knows.
  */
 export class TaskingWindow extends pulumi.dynamic.Resource {
   /** ISO 8601, UTC. */

@@ -1,4 +1,5 @@
-// Batches → what a reviewer is told, order by order. Pure; the plan is the one that is applied.
+// Batches → what a reviewer is told, order by order. Pure. `up` makes its plan with the same
+// `planChanges`.
 import { isObject } from "../base/json";
 import { sum } from "../base/lists";
 import { toOrders, toSettings } from "../inputs/inputs";
@@ -7,8 +8,10 @@ import { unpackOrders } from "../inputs/unpackOrders";
 import { planChanges } from "../plan/plan";
 import { readState } from "../state/readState";
 import type { BatchSettings, State } from "../state/state";
+import { argumentChanges } from "./argumentChanges";
 import { readFailures } from "./read/failures";
-import { hiddenParts } from "./read/hidden";
+import { hiddenIn } from "./read/hidden";
+import type { Hidden } from "./read/hidden";
 import { readLines, withoutValues } from "./read/providerLines";
 import { ReviewError } from "./read/reviewedBatch";
 import type { Reviewed, ReviewedBatch } from "./read/reviewedBatch";
@@ -22,13 +25,16 @@ export interface BatchReport {
   change: ReviewedBatch["change"];
   /** Sorted by importance. */
   rows: Row[];
-  /** Sum over the orders that are new or take the place of others, km². */
+  /** Sum over the orders that are new or replace others, km². */
   newSqKm: number;
-  /** Beyond those of single orders. */
+  /** Warnings that are not in a row. */
   warnings: string[];
-  /** The provider's own lines, verbatim. */
+  /** Lines that the provider printed on cost, verbatim. */
   cost: string[];
-  /** The same; where the plan cannot be told from the input, they tell it. */
+  /**
+   * Other lines of the provider, and changes of the batch's own arguments. Where values are hidden,
+   * the plan's lines too.
+   */
   notes: string[];
 }
 
@@ -37,7 +43,7 @@ export interface Report {
   warnings: string[];
 }
 
-/** @param now Milliseconds since 1970; charge warnings are judged by it. */
+/** @param now Milliseconds since 1970, for charge warnings. */
 export function makeReport({ batches, errors }: Reviewed, now: number): Report {
   const hasEnded = errors.length > 0 || batches.some(({ change }) => change === "failed");
   return {
@@ -50,21 +56,22 @@ export function makeReport({ batches, errors }: Reviewed, now: number): Report {
 }
 
 function reportBatch(batch: ReviewedBatch, now: number): BatchReport {
-  const said = readLines(batch.lines);
+  const { olds, oldInputs, news } = batch;
+  const printed = readLines(batch.lines);
   const failed = batch.errors
     .flatMap(readFailures)
     .map(({ key = "", why }): Row => ({ fate: "refused", key, detail: why }));
-  const { state, settings } = readOlds(batch);
+  const { state, settings } = olds === undefined ? nothingRecorded : readState(olds);
   const isGoing = batch.change === "delete" || batch.change === "replace";
-  const gone = isGoing ? planChanges(state.placed, {}, settings ?? defaults) : [];
-  const hidden = batch.news === undefined ? [] : hiddenParts(batch.news);
-  const news = batch.news === undefined || hidden.length > 0 ? undefined : readNews(batch);
-  // A replaced batch is deleted before it is created.
+  const gone = isGoing ? planChanges(state.placed, {}, settings) : [];
+  const hidden = news === undefined ? [] : hiddenFromPlan(news);
+  const inputs = news === undefined || hidden.length > 0 ? undefined : readInputs(batch.name, news);
+  // Pulumi deletes a replaced batch before it creates the new one.
   const placed = isGoing ? {} : state.placed;
-  const plan = news ? planChanges(placed, toOrders(news), toSettings(news)) : [];
-  // What the rows tell by themselves need not be said twice.
-  const isNews = (line: string) =>
-    plan.length === 0 || !(line.endsWith("km² newly requested") || line.startsWith("cancelling "));
+  const plan = inputs ? planChanges(placed, toOrders(inputs), toSettings(inputs)) : [];
+  const isToldByRows = (line: string) =>
+    plan.length > 0 && (line.endsWith("km² newly requested") || line.startsWith("cancelling "));
+  const withoutRows = (lines: string[]) => lines.filter((line) => !isToldByRows(line));
   const rows = [...failed, ...toRows(gone, state.placed, now), ...toRows(plan, placed, now)];
   return {
     name: batch.name,
@@ -74,43 +81,52 @@ function reportBatch(batch: ReviewedBatch, now: number): BatchReport {
     newSqKm: sum(rows.filter(isNew).map(({ sqKm }) => sqKm ?? 0)),
     warnings: [
       ...hidden.map((why) => `the orders cannot be shown one by one: ${why}`),
-      ...said.warnings.filter(isNews),
-      ...doubts(state),
-      ...refusedBefore(batch.olds, rows),
+      ...withoutRows(printed.warnings),
+      ...unfinishedBulks(state),
+      ...refusedBefore(olds, rows),
     ],
-    cost: said.cost.filter(isNews),
+    cost: withoutRows(printed.cost),
     notes: [
-      ...(hidden.length > 0 ? said.plan.map(withoutValues) : []),
-      ...said.notes,
-      ...(news && settings ? settingChanges(settings, toSettings(news)) : []),
+      ...(hidden.length > 0 ? printed.plan.map(withoutValues) : []),
+      ...printed.notes,
+      ...(oldInputs && news ? argumentChanges(oldInputs, news) : []),
     ],
   };
 }
 
-const defaults: BatchSettings = toSettings({ orders: {}, batchName: "", identity: "" });
+const nothingRecorded = {
+  state: { placed: {}, pending: [] },
+  settings: toSettings({ orders: {}, batchName: "", identity: "" }),
+} satisfies { state: Recorded; settings: BatchSettings };
 
-function readOlds({ olds }: ReviewedBatch): {
-  state: Pick<State, "placed" | "pending">;
-  settings?: BatchSettings;
-} {
-  return olds === undefined ? { state: { placed: {}, pending: [] } } : readState(olds);
+type Recorded = Pick<State, "placed" | "pending">;
+
+/**
+ * Of the arguments that a plan is made from. The others may be hidden: the orders can be shown
+ * without them.
+ */
+function hiddenFromPlan({
+  orders,
+  defaults,
+  onRemove,
+  replaceInProgress,
+}: Record<string, unknown>): string[] {
+  return [...hiddenIn([orders, defaults, onRemove, replaceInProgress])].map((reason) => hiddenText[reason]);
 }
 
-function readNews({ name, news }: ReviewedBatch): Inputs {
-  const { orders, defaults } = news as { orders?: unknown; defaults?: unknown };
-  if (!isObject(orders) || !Object.values(orders).every(isObject) || !isObject(defaults ?? {}))
+const hiddenText: Record<Hidden, string> = {
+  unknown: "some values are known only when they are applied",
+  secret: "some values are secret",
+};
+
+function readInputs(name: string, news: Record<string, unknown>): Inputs {
+  const { orders, defaults = {} } = news;
+  if (!isObject(orders) || !Object.values(orders).every(isObject) || !isObject(defaults))
     throw new ReviewError(`the arguments of ${name} hold no orders as this release knows them`);
-  return unpackOrders(news as Inputs);
+  return unpackOrders(news as unknown as Inputs);
 }
 
-function settingChanges(from: BatchSettings, to: BatchSettings): string[] {
-  const names = ["onRemove", "replaceInProgress", "timeoutSeconds"] as const;
-  return names.flatMap((name) =>
-    from[name] === to[name] ? [] : [`${name} ${String(from[name])} → ${String(to[name])}`],
-  );
-}
-
-function doubts({ pending, placed }: Pick<State, "placed" | "pending">): string[] {
+function unfinishedBulks({ pending, placed }: Recorded): string[] {
   const isOpen = pending.length > 0 || Object.values(placed).some(({ unconfirmed }) => unconfirmed);
   return isOpen
     ? [
@@ -119,7 +135,7 @@ function doubts({ pending, placed }: Pick<State, "placed" | "pending">): string[
     : [];
 }
 
-/** Orders that Planet refused in the last run, and that are sent again. */
+/** Orders that Planet refused in the last run, and that this change sends again. */
 function refusedBefore(olds: unknown, rows: Row[]): string[] {
   const results =
     (olds as { results?: Record<string, { error?: unknown } | undefined> } | undefined)?.results ?? {};

@@ -1,4 +1,4 @@
-// A plan → a row per order: its fate, why, where, when and how much.
+// A plan → a row for each order: what happens to it and why, where and when it is, and its area.
 import { orderSchema } from "../check/orderSchema";
 import type { OrderGeometry } from "../geometry/orderGeometry";
 import { requestedSqKm } from "../order/area";
@@ -8,7 +8,10 @@ import { chargeWarning } from "../preview/charges";
 import { asides, changes } from "../preview/planText";
 import type { State } from "../state/state";
 
-/** What happens to an order, the most important first. `forget`: it has ended, and is only dropped from the record. */
+/**
+ * What happens to an order, the most important first. `forget`: it has ended, and only leaves the
+ * stack's state.
+ */
 export const fates = [
   "refused",
   "cancel",
@@ -21,14 +24,17 @@ export const fates = [
 ] as const;
 export type Fate = (typeof fates)[number];
 
-/** One order's fate; an order and the one that replaces it are one. */
+/** One order's fate. An order and the one that replaces it share a row. */
 export interface Row {
   fate: Fate;
-  /** The user's key; empty where the fate is the whole batch's. */
+  /** The user's key. Empty where the row is about the whole batch. */
   key: string;
-  /** Why, or what changes; empty where the fate says it all. */
+  /** Why, or what changes. Empty where the fate needs no reason. */
   detail: string;
-  /** What other orders may share, where the detail is the order's own: the fields of an edit without their values. */
+  /**
+   * By what the row is grouped with others, if not by its detail: the fields of an edit without
+   * their values.
+   */
   reason?: string;
   orderId?: string;
   /** Planet's status when it was last seen. */
@@ -36,20 +42,20 @@ export interface Row {
   startTime?: string;
   endTime?: string;
   geometry?: OrderGeometry;
-  /** Where the replaced order is, if elsewhere. */
+  /** Place of the replaced order, where the new one has another. */
   oldGeometry?: OrderGeometry;
-  /** What one capture covers, km². */
+  /** Area of one capture, km². */
   sqKm?: number;
   /** A monitoring order. */
   isRepeated?: true;
-  /** What a cancel may cost. */
+  /** What Planet may charge for the cancel. */
   warning?: string;
 }
 
-/** What is newly ordered. */
+/** Whether Planet receives a new order. */
 export const isNew = ({ fate }: Row): boolean => fate === "create" || fate === "replace";
 
-/** Whether there is something to tell: an unchanged order may have a note. */
+/** Whether a reviewer needs the row: an unchanged order may have a note. */
 export const isTold = ({ fate, detail }: Row): boolean => fate !== "unchanged" || detail !== "";
 
 /** @param now Milliseconds since 1970. */
@@ -59,7 +65,7 @@ export function toRows(plan: Plan, placed: State["placed"], now: number): Row[] 
     plan.flatMap((step) => (step.action === "create" && step.replaces ? [step.replaces.orderId] : [])),
   );
   for (const step of plan) {
-    // The old half of a replacement is told with the new one.
+    // The row of the new order tells of the one that it replaces.
     if ("successor" in step && step.successor !== undefined && replacedIds.has(step.orderId)) continue;
     rows.push(toRow(step, placed, now));
   }
@@ -131,7 +137,10 @@ const timesOf = ({ startTime, endTime }: Partial<Order>) => ({
   ...(typeof endTime === "string" && { endTime }),
 });
 
-/** Undefined where Planet echoes what this package does not order. */
+/**
+ * Undefined for a geometry that this package cannot order. Planet may echo one for an order that
+ * only the journal knew.
+ */
 const readGeometry = (value: unknown): OrderGeometry | undefined =>
   orderSchema.shape.geometry.safeParse(value).data;
 

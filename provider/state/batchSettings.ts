@@ -1,5 +1,6 @@
-// The settings of a batch, said once: `check` judges a program's arguments by this schema, and a stored batch is read by it.
-// It stands in this room because both can reach it here: inputs/ imports from state/, never the other way round.
+// The settings of a batch, said once: `check` judges a program's arguments by this schema, and a
+// stored batch is read by it. It stands in this room because both can reach it here: inputs/
+// imports from state/, never the other way round.
 import { z } from "zod";
 import { accountPattern } from "../planet/configuration";
 

@@ -1,8 +1,10 @@
-// Placed orders as the engine stores them: one text. The engine takes a structure apart value by value, several times in a run,
-// and a text is one value. The text is JSON, which the engine's diffs show as a structure all the same.
+// Placed orders as the engine stores them: one text. The engine takes a structure apart value by
+// value, several times in a run, and a text is one value. The text is JSON, which the engine's
+// diffs show as a structure all the same.
 //
-// Two things are not repeated for each order: what most orders have in common, and what their results show (id, status,
-// progress). So `results` is needed to read the text. An example of three orders, of which `c` has no end and another name:
+// Two things are not repeated for each order: what most orders have in common, and what their
+// results show (id, status, progress). So `results` is needed to read the text. An example of three
+// orders, of which `c` has no end and another name:
 //
 //   results  {"a": {"orderId": "1", "status": "PENDING"}, "b": {"orderId": "2", …}, "c": {"orderId": "3", …}}
 //   placed   {"common": {"entry": 1, "order": {"endTime": "2026-12-15T00:00:00Z"}},
@@ -23,11 +25,17 @@ interface Packed {
   common: { entry?: number; since?: string; order: Fields };
   /** By key, the order that the key's result shows. */
   orders: Record<string, PackedOrder>;
-  /** By Planet's order id, orders that no result shows: those that another order of their key replaces. */
+  /**
+   * By Planet's order id, orders that no result shows: those that another order of their key
+   * replaces.
+   */
   others: Record<string, PackedOrder & { key: string; status: string; progress?: Progress }>;
 }
 
-/** Only the fields that differ from `common`. `null` takes a common field, or the default name (the key), from the order. */
+/**
+ * Only the fields that differ from `common`. `null` takes a common field, or the default name (the
+ * key), from the order.
+ */
 interface PackedOrder {
   order: Fields;
   entry?: unknown;

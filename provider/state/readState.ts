@@ -11,8 +11,8 @@ import { unpack } from "./packed";
 import { stateVersion } from "./state";
 import type { BatchSettings, Outputs, State } from "./state";
 
-// The fields of an order are not validated one by one: `check` did so before they were sent, and a state may hold a hundred
-// thousand orders.
+// The fields of an order are not validated one by one: `check` did so before they were sent, and a
+// state may hold a hundred thousand orders.
 const orderSchema = z.custom<Partial<Order>>(isObject);
 
 const progressSchema = z.object({
@@ -74,13 +74,17 @@ export function readState(olds: unknown): { state: State; settings: BatchSetting
       `the stack's record of this batch cannot be read (${printable(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "))}). Nothing was sent. Restore an earlier checkpoint with \`pulumi stack import\``,
     );
   const { batchId, journal, pending, placed, settings } = parsed.data;
-  // Earlier releases stored rings as the program declared them; today they follow the right-hand rule.
+  // Earlier releases stored rings as the program declared them; today they follow the right-hand
+  // rule.
   for (const { order } of Object.values(placed))
     if (isPolygon(order.geometry)) order.geometry = rewound(order.geometry);
   return { state: { batchId, journal, pending, placed }, settings };
 }
 
-/** A copy in which `placed` is a structure. Where the text cannot be read, the schema refuses what is returned. */
+/**
+ * A copy in which `placed` is a structure. Where the text cannot be read, the schema refuses what
+ * is returned.
+ */
 function unpackOutputs(olds: unknown): unknown {
   const { placed, pending, results } = (olds ?? {}) as Partial<Outputs>;
   if (typeof placed !== "string") return toJson(olds ?? {});

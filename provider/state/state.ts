@@ -1,6 +1,6 @@
-// What the engine stores for a batch. This is version 3. Every later release must read it, so a change adds a version.
-// In version 2 `placed` is a structure, not a text. Version 1 also lacks `progress`, `wait` and `account`, and has no adopted
-// orders.
+// What the engine stores for a batch. This is version 3. Every later release must read it, so a
+// change adds a version. In version 2 `placed` is a structure, not a text. Version 1 also lacks
+// `progress`, `wait` and `account`, and has no adopted orders.
 import type { z } from "zod";
 import type { Order } from "../order/order";
 import type { Progress } from "../order/progress";
@@ -14,7 +14,9 @@ export const stateVersion = 3;
 export interface Placed {
   /** The user's key. */
   key: string;
-  /** The fields as last sent, or, for an order that only the journal knew, as Planet echoes them. */
+  /**
+   * The fields as last sent, or, for an order that only the journal knew, as Planet echoes them.
+   */
   order: Partial<Order>;
   /** The journal's entry that created it; 0 where it was adopted. */
   entry: number;
@@ -29,8 +31,8 @@ export interface Placed {
   /** Read back from Planet's echo, and not yet compared with what the program declares. */
   unconfirmed?: true;
   /**
-   * Of an order that only the journal knew: fields that the program does not declare. Either an earlier run sent them, or Planet
-   * filled them in.
+   * Of an order that only the journal knew: fields that the program does not declare. Either an
+   * earlier run sent them, or Planet filled them in.
    */
   shown?: Partial<Order>;
 }
@@ -60,8 +62,8 @@ export interface State {
 }
 
 /**
- * The arguments that hold for the whole batch, completed. They are stored because `delete` and `read` get nothing from the engine
- * but what is stored.
+ * The arguments that hold for the whole batch, completed. They are stored because `delete` and
+ * `read` get nothing from the engine but what is stored.
  */
 export type BatchSettings = z.infer<typeof batchSettingsSchema>;
 

@@ -26,7 +26,10 @@ export function writeState(
   });
 }
 
-/** Of each key the last that holds: it was refused, it is in a bulk that is not complete, it is an order. */
+/**
+ * Of each key the last that holds: it was refused, it is in a bulk that is not complete, it is an
+ * order.
+ */
 function resultsOf({ pending, placed }: State, refused: Record<string, string>): Results {
   const results = new Map<string, OrderResult>();
   for (const [key, error] of Object.entries(refused)) results.set(key, { status: "REFUSED", error });
@@ -44,7 +47,10 @@ function resultsOf({ pending, placed }: State, refused: Record<string, string>):
   return Object.fromEntries(results);
 }
 
-/** While one order replaces another, both have the key. The newer is shown, unless it alone has ended. */
+/**
+ * While one order replaces another, both have the key. The newer is shown, unless it alone has
+ * ended.
+ */
 function isShownBefore(placed: Placed, other: Placed | undefined): boolean {
   if (!other) return true;
   if (isFinal(placed.status) !== isFinal(other.status)) return isFinal(other.status);

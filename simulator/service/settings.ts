@@ -21,8 +21,8 @@ export interface RateLimit {
 }
 
 /**
- * Everything that can be set. D: Planet documents it. I: inferred, mostly from Django REST Framework.
- * K: Planet documents nothing. The choice is yours, and the default is a guess.
+ * Everything that can be set. D: Planet documents it. I: inferred, mostly from Django REST
+ * Framework. K: Planet documents nothing. The choice is yours, and the default is a guess.
  */
 export interface Settings {
   /** Simulated time in ms since 1970. Default `Date.now`. It cannot be set over HTTP. */

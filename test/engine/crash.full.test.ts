@@ -1,4 +1,5 @@
-// The machine goes down at any point of an `up` or `destroy` on the real engine: `pulumi cancel`, run again, and all is as declared.
+// The machine goes down at any point of an `up` or `destroy` on the real engine: `pulumi cancel`,
+// run again, and all is as declared.
 import type { StartOptions } from "../../simulator";
 import { aBatch, EngineWorld, orderAt, succeeded } from "../support/engine";
 import type { EngineStack, Moment } from "../support/engine";

@@ -1,4 +1,5 @@
-// The machine goes down in the middle of an `up`, on the real engine: a sample. Every point is in crash.full.test.ts.
+// The machine goes down in the middle of an `up`, on the real engine: a sample. Every point is in
+// crash.full.test.ts.
 import { aBatch, EngineWorld, failed, orderAt, succeeded } from "../support/engine";
 
 let world: EngineWorld;

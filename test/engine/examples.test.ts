@@ -1,4 +1,5 @@
-// The examples of the repository, run as their comments say; those of files in fileExamples.full.test.ts.
+// The examples of the repository, run as their comments say; those of files in
+// fileExamples.full.test.ts.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startSimulator } from "../../simulator";

@@ -1,4 +1,5 @@
-// The file examples on the real engine; npm test runs them against the simulator alone, in test/simulator.
+// The file examples on the real engine; npm test runs them against the simulator alone, in
+// test/simulator.
 import { join } from "node:path";
 import { startSimulator } from "../../simulator";
 import type { Simulator } from "../../simulator";

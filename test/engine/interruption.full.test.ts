@@ -1,4 +1,5 @@
-// Everything short of a machine that goes down: a CLI killed alone, a provider killed alone, Ctrl-C, a program that changes meanwhile.
+// Everything short of a machine that goes down: a CLI killed alone, a provider killed alone,
+// Ctrl-C, a program that changes meanwhile.
 import type { StartOptions } from "../../simulator";
 import { bulkBodies } from "../support/orders";
 import { aBatch, EngineWorld, failed, orderAt, succeeded, until } from "../support/engine";

@@ -1,4 +1,5 @@
-// Every kind of order through create, edit and destroy on the real engine. The tests are one story and run in order.
+// Every kind of order through create, edit and destroy on the real engine. The tests are one story
+// and run in order.
 import { EngineWorld, succeeded } from "../support/engine";
 import type { EngineStack } from "../support/engine";
 import { bulkBodies } from "../support/orders";

@@ -1,4 +1,5 @@
-// The quickstart as users install it: by every package manager, on every Node, with the oldest and the newest Pulumi SDK.
+// The quickstart as users install it: by every package manager, on every Node, with the oldest and
+// the newest Pulumi SDK.
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -38,7 +39,10 @@ afterEach(async () => {
   await sim.close();
 });
 
-/** The quickstart in a folder of its own, where `install` brings its packages; `bin`: commands that go first. */
+/**
+ * The quickstart in a folder of its own, where `install` brings its packages; `bin`: commands that
+ * go first.
+ */
 async function layOut(sdk: string, install: string[], bin: string[] = [], env = {}): Promise<void> {
   const read = (file: string) => readFile(join(example, file), "utf8");
   const manifest = JSON.parse(await read("package.json")) as { dependencies: Record<string, string> };
@@ -76,7 +80,8 @@ async function expectOrdersAndDestroys(node = process.version): Promise<void> {
 }
 
 const npm = ["npm", "install", "--no-audit", "--no-fund"];
-// pnpm stops at @pulumi/pulumi's protobufjs, whose script it may not run: so it does in every Pulumi program.
+// pnpm stops at @pulumi/pulumi's protobufjs, whose script it may not run: so it does in every
+// Pulumi program.
 const pnpm = ["pnpm", "install", "--config.strict-dep-builds=false"];
 const yarn = ["yarn", "install"];
 

@@ -25,7 +25,10 @@ const posts = () => sim.requests.filter(({ method }) => method === "POST").lengt
 const live = () => sim.orders.flatMap(({ status, name }) => (status === "CANCELLED" ? [] : [name])).sort();
 const up = () => workspace.up("--skip-preview");
 
-/** Brings the program to the engine, then runs the same once more: nothing may change, nothing may be sent. */
+/**
+ * Brings the program to the engine, then runs the same once more: nothing may change, nothing may
+ * be sent.
+ */
 async function apply(orders: Record<string, string>): Promise<string> {
   await workspace.write("index.ts", program(orders));
   const { code, output } = await up();

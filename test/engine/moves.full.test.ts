@@ -1,4 +1,5 @@
-// Further moves in the program, see moves.test.ts: the engine's own part, or shown without it in npm test.
+// Further moves in the program, see moves.test.ts: the engine's own part, or shown without it in
+// npm test.
 import { execFile } from "node:child_process";
 import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,4 +1,5 @@
-// A first create was killed, so that the state holds an identity and no batch; then the user does anything but run `up` again.
+// A first create was killed, so that the state holds an identity and no batch; then the user does
+// anything but run `up` again.
 import { aBatch, EngineWorld, failed, noBatch, orderAt, succeeded } from "../support/engine";
 import type { EngineStack } from "../support/engine";
 

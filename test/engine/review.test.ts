@@ -59,10 +59,88 @@ async function expectCommitted(file: string, text: string): Promise<void> {
   expect(anonymous).toBe(await readFile(join(example, file), "utf8"));
 }
 
-test("the reports of examples/pull-request are what the command makes of the example's preview", async () => {
-  await set("after");
-  await expectCommitted("report.md", await review(preview));
-  await expectCommitted("report.html", await review(preview, "--html"));
+describe("the reports of examples/pull-request", () => {
+  let markdown: string;
+  let page: string;
+  const countOf = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
+
+  /**
+   * What both reports show of the sixty orders. Three volcanoes have no fate, because the others
+   * end the preview.
+   */
+  const fates = {
+    refused: 3,
+    cancel: 5,
+    replace: 4,
+    create: 10,
+    edit: 6,
+    forget: 1,
+    unchanged: 28,
+  };
+
+  beforeAll(async () => {
+    await set("after");
+    markdown = await review(preview);
+    page = await review(preview, "--html");
+  });
+
+  test("are what the command makes of the example's preview", async () => {
+    await expectCommitted("report.md", markdown);
+    await expectCommitted("report.html", page);
+  });
+
+  // A text that is compared with itself says nothing of what it should show: these reports once
+  // showed four failures, no map.
+  test("show all sixty orders but those that a failed check leaves without a fate", async () => {
+    const files = await Promise.all(
+      ["before", "after"].map(
+        async (file) =>
+          JSON.parse(await readFile(join(example, `${file}.json`), "utf8")) as Record<string, object>,
+      ),
+    );
+    const keys = new Set(files.flatMap((batches) => Object.values(batches).flatMap(Object.keys)));
+    expect(keys.size).toBe(60);
+    const lackedBy = (isShown: (key: string) => boolean) => [...keys].filter((key) => !isShown(key));
+    const untold = ["etna", "popocatepetl", "nyiragongo"];
+    expect(lackedBy((key) => page.includes(`>${key}</code>`))).toEqual(untold);
+    expect(
+      lackedBy((key) => markdown.includes(`"title":"${key}"`) || markdown.includes(`<code>${key}</code>`)),
+    ).toEqual(untold);
+  });
+
+  test.each(Object.entries(fates))("show the action %s %i times", (fate, count) => {
+    expect(countOf(page, new RegExp(`<tr><td><span class="dot ${fate}"></span>${fate}</td>`, "g"))).toBe(
+      count,
+    );
+    if (fate !== "unchanged")
+      expect(countOf(markdown, new RegExp(`^\\| \\S+ ${fate} \\|`, "gmu"))).toBe(count);
+  });
+
+  test("sum up each batch, and are sound but for the batch that is meant to fail", () => {
+    expect(markdown).toMatch(/^- \*\*farms\*\*: 5 new, 4 edited, 2 replaced, 2 cancelled, 11 unchanged;/m);
+    expect(markdown).toMatch(
+      /^- \*\*ports\*\*: 3 new, 1 edited, 1 replaced, 2 cancelled, 1 forgotten, 12 unchanged;/m,
+    );
+    expect(markdown).toMatch(/^- \*\*coasts\*\*: 2 new, 1 edited, 1 replaced, 1 cancelled, 5 unchanged;/m);
+    expect(countOf(markdown, / cannot be applied/g)).toBe(1);
+    expect(markdown).toContain("- **volcanoes** cannot be applied: 3 refused.");
+    expect(countOf(markdown, /captures that are queued, processing or published/g)).toBe(1);
+    expect(countOf(markdown, /it starts in less than 24 h/g)).toBe(1);
+  });
+
+  test("show a map: every order that has a place, and where a moved one was, beside the land", () => {
+    const placed = Object.values(fates).reduce((a, b) => a + b, 0) - fates.refused;
+    const { features } = JSON.parse(/^```geojson\n(.*?)\n```$/ms.exec(markdown)![1]!) as {
+      features: { properties: { description: string } }[];
+    };
+    const isOld = ({ properties }: (typeof features)[number]) =>
+      properties.description === "the replaced order's place";
+    expect(features.filter((feature) => !isOld(feature))).toHaveLength(placed);
+    expect(features.filter(isOld)).toHaveLength(3);
+    expect(countOf(page, /<g class="order \w+">/g)).toBe(placed);
+    expect(countOf(page, /<g class="order cancel old">/g)).toBe(3);
+    expect(/<path class="land" d="([^"]*)"/.exec(page)![1]!.length).toBeGreaterThan(10_000);
+  });
 });
 
 test("a stack's export shows every order of the stack with its status", async () => {
@@ -82,6 +160,25 @@ test("a destroy shows every order that it would cancel, and what may be charged"
   expect(text).toContain(
     "> - <code>po-valley-mantova</code>: captures that are queued, processing or published when it is cancelled may be charged",
   );
+});
+
+test("a batch that moves to another account, waits for less or may cost more is told, though no order changes", async () => {
+  const text = await readFile(join(example, "index.ts"), "utf8");
+  await workspace.write(
+    "index.ts",
+    text
+      .replace("orders: orders.farms", 'orders: orders.farms, account: "research", wait: "none"')
+      .replace("orders: orders.coasts", "orders: orders.coasts, maxRequestedSqKm: 50_000"),
+  );
+  await set("before");
+  workspace.env.PL_API_KEY_RESEARCH = "any";
+  const report = await review(preview);
+  await workspace.write("index.ts", text);
+  expect(report).toMatch(/^### farms\n\n```\n(.*\n)*account unset → research\n(.*\n)*```/m);
+  expect(report).toMatch(/^wait ids → none$/m);
+  expect(report).toMatch(/^### coasts\n\n```\nmaxRequestedSqKm unset → 50000\n```/m);
+  // The text of the shim and what else Pulumi and the constructor add are no arguments.
+  expect(report.match(/ → /g)).toHaveLength(3);
 });
 
 test("a batch that is not in the program any more shows every order that would be cancelled", async () => {

@@ -1,4 +1,5 @@
-// A thousand orders through the real engine. Node's HTTP/2 client reads no trailer over 64 KB, so that the host layer cannot hold this.
+// A thousand orders through the real engine. Node's HTTP/2 client reads no trailer over 64 KB, so
+// that the host layer cannot hold this.
 import { startSimulator } from "../../simulator";
 import { Workspace } from "../../tools/engine/workspace";
 

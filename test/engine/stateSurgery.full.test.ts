@@ -1,4 +1,5 @@
-// What users do to the pair of batch and identity in the state: replace, forget, move, restore an older checkpoint, run two stacks.
+// What users do to the pair of batch and identity in the state: replace, forget, move, restore an
+// older checkpoint, run two stacks.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { aBatch, EngineWorld, failed, noBatch, orderAt, succeeded } from "../support/engine";
@@ -96,7 +97,8 @@ describe("state delete", () => {
     await stack.expectSettled(["a@1", "b@2"]);
   });
 
-  // Nobody asks a provider when the state is changed by hand: the user has said that the stack knows these orders no more.
+  // Nobody asks a provider when the state is changed by hand: the user has said that the stack
+  // knows these orders no more.
   test("of both forgets the orders: they stay alive, and up orders a second set", async () => {
     const stack = await placed();
     const urn = await stack.urn("fields-identity");

@@ -1,4 +1,5 @@
-// Stacks that earlier releases have left behind, under today's. The tests of each stack are one story and run in order.
+// Stacks that earlier releases have left behind, under today's. The tests of each stack are one
+// story and run in order.
 import { readFileSync, readdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -25,7 +26,9 @@ function batchOf(golden: string): { inputs: Record<string, unknown>; outputs: Ou
   return { inputs: inputs!, outputs: outputs as unknown as Outputs };
 }
 
-/** Has Planet hold what the recorded stack holds there. Gives the text with the ids of these orders. */
+/**
+ * Has Planet hold what the recorded stack holds there. Gives the text with the ids of these orders.
+ */
 async function replay(world: EngineWorld, golden: string): Promise<string> {
   const { outputs } = batchOf(golden);
   const { batchId, journal } = outputs;

@@ -1,4 +1,5 @@
-// The program whose states are kept: every kind of geometry and setting that today's state version knows.
+// The program whose states are kept: every kind of geometry and setting that today's state version
+// knows.
 import type { TaskingOrderBatchArgs } from "../../provider/program/args";
 
 /** `adopt`: id of a live order, named `taken`, at the place that is declared here. */

@@ -1,4 +1,5 @@
-// Records what the engine stores today: `npx ts-node -T test/golden/record.ts && npm run format`, once for each new state version, never again after.
+// Records what the engine stores today: `npx ts-node -T test/golden/record.ts && npm run format`,
+// once for each new state version, never again after.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startSimulator } from "../../simulator";

@@ -14,7 +14,8 @@ const PROGRAMS = [
   },
 ];
 
-// The engine starts the one in the program's folder and the other in the policy pack's, so their own SDK is the one found.
+// The engine starts the one in the program's folder and the other in the policy pack's, so their
+// own SDK is the one found.
 const script = (module: string, whose: string) => `#!/bin/sh
 entry=$(node -p 'require.resolve("${module}")') || {
   echo "starting ${module}: @pulumi/pulumi is not installed where the ${whose} is ($PWD)" >&2

@@ -19,7 +19,9 @@ export interface Started {
 export interface CommandOptions {
   env: NodeJS.ProcessEnv;
   cwd?: string;
-  /** Lead a session of its own, so that it can be killed with everything it started. Default: false. */
+  /**
+   * Lead a session of its own, so that it can be killed with everything it started. Default: false.
+   */
   detached?: boolean;
   onOutput?: (text: string) => void;
 }

@@ -1,7 +1,8 @@
 import { sendSignal, startCommand } from "./command";
 
-// Runs in a process of its own: the download cannot be called off, and it starts shells that write where they like.
-// When this side dies, the pipe closes and the installer ends itself with all it started.
+// Runs in a process of its own: the download cannot be called off, and it starts shells that write
+// where they like. When this side dies, the pipe closes and the installer ends itself with all it
+// started.
 const INSTALLER = `
   process.stdin.resume().on("end", () => process.kill(-process.pid, "SIGKILL"));
   require(process.argv[1]).PulumiCommand.install({ root: process.argv[2] }).then(
@@ -10,7 +11,10 @@ const INSTALLER = `
   );
 `;
 
-/** Lets the Automation API put the release that belongs to the SDK into `root`/bin; gives up after `timeoutMs`. */
+/**
+ * Lets the Automation API put the release that belongs to the SDK into `root`/bin; gives up after
+ * `timeoutMs`.
+ */
 export async function installPulumi(root: string, env: NodeJS.ProcessEnv, timeoutMs: number): Promise<void> {
   const args = ["-e", INSTALLER, require.resolve("@pulumi/pulumi/automation"), root];
   const { child, done } = startCommand(process.execPath, args, { env, detached: true });

@@ -21,7 +21,10 @@ export interface Pulumi {
   /** Value for PATH with which `pulumi` and its plugins are found. */
   path: string;
   version: string;
-  /** How it came here: found on the PATH, downloaded by the Automation API, or built from the Go modules. */
+  /**
+   * How it came here: found on the PATH, downloaded by the Automation API, or built from the Go
+   * modules.
+   */
   origin: "path" | "installed" | "built";
 }
 
@@ -34,7 +37,10 @@ export interface FindOptions {
 
 type Log = (line: string) => void;
 
-/** Finds a Pulumi CLI, or gets one: from the PATH, from an earlier run, by download, by a build with Go. */
+/**
+ * Finds a Pulumi CLI, or gets one: from the PATH, from an earlier run, by download, by a build with
+ * Go.
+ */
 export async function findPulumi(log: Log, options: FindOptions = {}): Promise<Pulumi> {
   const { env = process.env, installTimeoutMs = 20_000 } = options;
   const onPath = await which("pulumi", env);
@@ -77,7 +83,8 @@ async function install(
   log(`no pulumi on the PATH: downloading it (at most ${timeoutMs / 1000} s)`);
   try {
     await mkdir(tmp);
-    // The installer is killed at the bound and cleans nothing up, so it works in a folder we remove.
+    // The installer is killed at the bound and cleans nothing up, so it works in a folder we
+    // remove.
     await installPulumi(root, { ...env, TMPDIR: tmp }, timeoutMs);
     return "installed";
   } catch (error) {

@@ -27,7 +27,10 @@ export interface RunningCommand {
   killCli(): Promise<void>;
   /** Kills the process of the dynamic providers; the CLI sees its call fail. */
   killProvider(): Promise<void>;
-  /** Ctrl-C at a terminal. It reaches the CLI only: the engine's plugins are in process groups of their own. */
+  /**
+   * Ctrl-C at a terminal. It reaches the CLI only: the engine's plugins are in process groups of
+   * their own.
+   */
   interrupt(): void;
 }
 
@@ -36,7 +39,10 @@ export interface WorkspaceOptions {
   program: string | Record<string, string>;
   config?: Record<string, string>;
   secrets?: Record<string, string>;
-  /** On top of this process's environment, from which Planet's and Pulumi's own variables are taken out. */
+  /**
+   * On top of this process's environment, from which Planet's and Pulumi's own variables are taken
+   * out.
+   */
   env?: Record<string, string>;
   /** Link the repository's node_modules into the program's folder. Default: true. */
   linkRepo?: boolean;
@@ -128,7 +134,8 @@ export class Workspace {
     const { child, done } = startCommand("pulumi", ["--non-interactive", "--color", "never", ...args], {
       cwd: this.dir,
       env: this.env,
-      // A session of its own: the engine puts each plugin into another process group, but in the same session.
+      // A session of its own: the engine puts each plugin into another process group, but in the
+      // same session.
       detached: true,
       onOutput: this.onOutput,
     });

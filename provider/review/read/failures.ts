@@ -1,13 +1,14 @@
-// The engine's and the provider's words for arguments that cannot be had → order by order.
+// Errors of a preview → failures, order by order. The engine words those of `check`, the provider
+// those of a plan.
 import { printable } from "../../base/text";
 
 export interface Failure {
-  /** Undefined where it is not about one order. */
+  /** Absent where the failure is not about one order. */
   key?: string;
   why: string;
 }
 
-/** Errors of one batch, as the run's diagnostics hold them. */
+/** @param error The message of one diagnostic. */
 export function readFailures(error: string): Failure[] {
   const text = error.replace(/^error: /, "");
   const [, property, reason] = /: property (.*?) value \{.*?\} has a problem: (.*)$/s.exec(text) ?? [];
@@ -22,7 +23,7 @@ export function readFailures(error: string): Failure[] {
   return [{ why: printable(text) }];
 }
 
-/** `orders["north"].geometry` → of the order `north`, `geometry: …`. */
+/** `orders["north"].geometry` becomes the key `north` and the text `geometry: …`. */
 function failureOf(property: string, reason: string): Failure {
   const [, quoted, rest] = /^orders\[("(?:[^"\\]|\\.)*")\](.*)$/s.exec(property) ?? [];
   if (quoted === undefined) return { why: printable(`${property}: ${reason}`) };

@@ -1,19 +1,20 @@
-// What the provider printed about a batch, sorted by what it is about.
+// The provider's lines about a batch → cost, warnings, plan and notes.
+import { fates } from "../rows";
 
 export interface ProviderLines {
-  /** `cost: …` */
+  /** Lines that begin with `cost: `. */
   cost: string[];
-  /** `warning: …`, without the word. */
+  /** Lines that begin with `warning: `, without it. */
   warnings: string[];
-  /** The plan, order by order; a review tells it in its own way, if it can. */
+  /** The plan, order by order. A review that knows all values has a table instead. */
   plan: string[];
   notes: string[];
 }
 
-/** Lines without the batch's name. */
+/** @param lines Without the batch's name. */
 export function readLines(lines: string[]): ProviderLines {
   const sorted: ProviderLines = { cost: [], warnings: [], plan: [], notes: [] };
-  // The engine may check a batch more than once, and every time the provider says the same.
+  // The engine may check a batch more than once, and the provider prints the same lines each time.
   for (const raw of new Set(lines)) {
     const line = raw.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, " ").trimEnd();
     if (line === "") continue;
@@ -25,8 +26,8 @@ export function readLines(lines: string[]): ProviderLines {
   return sorted;
 }
 
-const verb = "(create|edit|replace|cancel|abandon|forget|refused|unchanged)\\b";
+const verb = `(${fates.join("|")})\\b`;
 const planLine = new RegExp(`^.*? {2}${verb}|^\\d+ ${verb}( · \\d+ ${verb})*$|^… and \\d+ more`);
 
-/** The same without values, which may be secret: `north  edit`. */
+/** A line of the plan without its values, which may be secret: `north  edit`. */
 export const withoutValues = (line: string): string => new RegExp(`^.*? {2}${verb}`).exec(line)?.[0] ?? line;

@@ -1,13 +1,19 @@
 // The text of a `pulumi preview --json` or a `pulumi stack export` → batches.
 //
-// Seen with CLI 3.200: a preview lists `steps` and `diagnostics`. Unchanged resources are left out unless `--show-sames` is
-// given. A step holds `oldState` with inputs and outputs and `newState` with inputs alone. A batch whose check or diff failed
-// has no step at all, only diagnostics of severity `error` with its URN. What the provider prints has no URN, and severity
-// `info`. `pulumi destroy --preview-only --json` writes the same with `delete` steps. With `--refresh` each resource has a
-// `refresh` step before; with `--show-replacement-steps` a replacement has three steps.
+// Seen with CLI 3.200:
+// - A preview lists `steps` and `diagnostics`. It leaves unchanged resources out unless
+//   `--show-sames` is given.
+// - A step holds `oldState` with inputs and outputs, and `newState` with inputs alone.
+// - A batch whose check or diff failed has no step. It has diagnostics of severity `error` with its
+//   URN.
+// - Lines that the provider prints are diagnostics of severity `info` without a URN.
+// - `pulumi destroy --preview-only --json` writes the same with `delete` steps.
+// - With `--refresh` each resource has a `refresh` step first.
+// - With `--show-replacement-steps` a replacement has three steps.
 import { stripVTControlCharacters } from "node:util";
 import { z } from "zod";
 import { messageOf } from "../../base/errors";
+import { isObject } from "../../base/json";
 import { printable } from "../../base/text";
 import { ReviewError } from "./reviewedBatch";
 import type { Reviewed, ReviewedBatch } from "./reviewedBatch";
@@ -36,35 +42,37 @@ const preview = z.looseObject({
 });
 
 const stackExport = z.looseObject({
-  // 3 and 4 keep resources in the same way.
+  // Versions 3 and 4 keep resources in the same way.
   version: z.union([z.literal(3), z.literal(4)]),
   deployment: z.looseObject({
     resources: z.array(resource.extend({ urn: z.string(), delete: z.boolean().optional() })).default([]),
   }),
 });
 
-/** Steps that tell of no change, or of one that another step of the same batch tells. */
+/**
+ * Steps that are no change, or a part of a change that another step of the same batch stands for.
+ */
 const silentSteps = new Set(["refresh", "create-replacement", "delete-replaced"]);
 
-/** @param source How to call the text in messages. */
+/** @param source The name of the text in messages. */
 export function readReviewed(text: string, source: string): Reviewed {
   const json = parse(text, source);
-  const isObject = typeof json === "object" && json !== null;
-  const found =
-    isObject && "deployment" in json
-      ? readExport(json, source)
-      : isObject && ("steps" in json || "diagnostics" in json || "changeSummary" in json)
-        ? readPreview(json, source)
-        : undefined;
-  if (!found)
-    throw new ReviewError(
-      `${source} holds JSON, but neither of \`pulumi preview --json\` nor of \`pulumi stack export\``,
-    );
+  const found = readJson(json, source);
   if (found.batches.length > 0) return found;
   throw new ReviewError(
     found.errors.length > 0
       ? `${source} holds no TaskingOrderBatch: the run ended before one was reached. ${found.errors.join(" ")}`
       : `${source} holds no TaskingOrderBatch. One that does not change is listed with \`pulumi preview --json --show-sames\` only`,
+  );
+}
+
+function readJson(json: unknown, source: string): Reviewed {
+  if (isObject(json)) {
+    if ("deployment" in json) return readExport(json, source);
+    if ("steps" in json || "diagnostics" in json || "changeSummary" in json) return readPreview(json, source);
+  }
+  throw new ReviewError(
+    `${source} holds JSON, but neither of \`pulumi preview --json\` nor of \`pulumi stack export\``,
   );
 }
 
@@ -100,7 +108,7 @@ function readPreview(json: object, source: string): Reviewed {
     batches.push({
       ...titleOf(urn, news ?? oldState?.inputs),
       change,
-      ...(change !== "create" && { olds }),
+      ...(change !== "create" && { olds, oldInputs: oldState?.inputs }),
       ...(change !== "delete" && { news }),
       lines: [],
       errors: errorsOf(urn),
@@ -120,8 +128,8 @@ function readPreview(json: object, source: string): Reviewed {
   return { batches: batches.map((batch) => ({ ...batch, lines: linesOf(batch.name, printed) })), errors };
 }
 
-function readExport(json: object, source: string): Reviewed {
-  const version = (json as { version?: unknown }).version;
+function readExport(json: Record<string, unknown>, source: string): Reviewed {
+  const { version } = json;
   if (typeof version === "number" && version !== 3 && version !== 4)
     throw new ReviewError(`${source} is a stack export of version ${version}; versions 3 and 4 are read`);
   const { deployment } = valid(stackExport, json, source);

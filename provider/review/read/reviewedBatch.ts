@@ -1,32 +1,38 @@
-// What a review reads of one batch, wherever it comes from.
+// What a review reads of one batch, from a preview or from an exported stack.
 
 export interface ReviewedBatch {
   /** `project/stack` */
   stack: string;
   name: string;
   /**
-   * What the engine would do with the batch. `failed`: its checks ended the preview, and nothing but `errors` is known.
-   * `recorded`: no preview, but the stack's own record, with the arguments of the last run.
+   * What the engine would do with the batch. `failed`: its checks ended the preview, and only
+   * `errors` is known. `recorded`: this is no preview but the stack's own record, with the
+   * arguments of the last run.
    */
   change: "create" | "update" | "delete" | "replace" | "same" | "failed" | "recorded";
   /** Recorded outputs. */
   olds?: unknown;
-  /** Arguments as declared; what is not known yet or secret stands in them as Pulumi writes it. */
-  news?: unknown;
+  /** Arguments of the last run. Only a preview has both these and the new ones. */
+  oldInputs?: Record<string, unknown>;
+  /**
+   * Arguments as declared. Values that are secret or not known yet stand in them as Pulumi writes
+   * them (hidden.ts).
+   */
+  news?: Record<string, unknown>;
   /** What the provider printed in the preview, without the batch's name. */
   lines: string[];
-  /** What the engine says is wrong with it. */
+  /** The engine's errors about this batch. */
   errors: string[];
 }
 
 /** What one or more files hold. */
 export interface Reviewed {
   batches: ReviewedBatch[];
-  /** Errors that no batch is to blame for; the preview ended early. */
+  /** Errors that are not about a batch. Where there are any, the preview ended early. */
   errors: string[];
 }
 
-/** What the user gave cannot be reviewed. */
+/** The text that the user gave cannot be reviewed. */
 export class ReviewError extends Error {
   override readonly name = "ReviewError";
 }

@@ -1,4 +1,5 @@
-// Orders as GeoJSON features with the simple-style properties that GitHub, geojson.io and QGIS draw by.
+// Orders → GeoJSON features, with the simplestyle properties by which GitHub, geojson.io and QGIS
+// draw.
 import type { Feature, Geometry, MultiPoint, Position } from "geojson";
 import { sum } from "../../base/lists";
 import { printable } from "../../base/text";
@@ -6,18 +7,19 @@ import { runOn } from "../../geometry/longitudes";
 import type { OrderGeometry } from "../../geometry/orderGeometry";
 import type { BatchReport, Report } from "../report";
 import type { Fate, Row } from "../rows";
-import { looks, sqKm, windowText } from "./words";
+import { looks } from "./looks";
+import { sqKm, windowText } from "./words";
 
 /** Every order that has a place, with all that is known of it. */
 export function toFeatures(report: Report): Feature[] {
   return featuresOf(report, ({ name, stack }, row) => {
     const { fate, key, detail, orderId, status, startTime, endTime, warning } = row;
     const known = { key, detail, orderId, status, startTime, endTime, sqKm: row.sqKm, warning };
-    return { action: looks[fate].verb, batch: name, stack, ...known };
+    return { action: fate, batch: name, stack, ...known };
   });
 }
 
-/** The same with no more than a map's popup shows. */
+/** The same with only what a map's popup shows. */
 export const toMapFeatures = (report: Report, isShown: (row: Row) => boolean): Feature[] =>
   featuresOf(report, () => ({}), isShown);
 
@@ -45,7 +47,10 @@ function featuresOf(
   );
 }
 
-/** One feature per fate: a point for all orders of a cell, its sides in degrees. */
+/**
+ * One feature a fate. It has one point for all orders of a cell; `cell` is the length of its sides
+ * in degrees.
+ */
 export function toMergedFeatures(report: Report, isShown: (row: Row) => boolean, cell: number): Feature[] {
   const cells = new Map<Fate, Map<string, Position>>();
   const counts = new Map<Fate, number>();
@@ -64,12 +69,12 @@ export function toMergedFeatures(report: Report, isShown: (row: Row) => boolean,
     return {
       type: "Feature",
       geometry,
-      properties: { title: `${looks[fate].verb}: ${counts.get(fate)}`, ...style(fate, geometry) },
+      properties: { title: `${fate}: ${counts.get(fate)}`, ...style(fate, geometry) },
     };
   });
 }
 
-/** The mean of the outline's positions: inside or near enough for a marker. */
+/** The mean of the outline's positions. It is inside the outline, or near enough for a marker. */
 export function middle(geometry: OrderGeometry): [longitude: number, latitude: number] {
   if (geometry.type === "Point") return [geometry.coordinates[0]!, geometry.coordinates[1]!];
   const positions = runOn(
@@ -83,7 +88,7 @@ export function middle(geometry: OrderGeometry): [longitude: number, latitude: n
 const title = (batch: BatchReport, row: Row) => ({
   title: printable(row.key, 80),
   description: [
-    looks[row.fate].verb,
+    row.fate,
     printable(row.detail, 120),
     windowText(row),
     row.sqKm === undefined ? "" : sqKm(row.sqKm),

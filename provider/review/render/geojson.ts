@@ -1,4 +1,4 @@
-// GeoJSON as text: a line per feature, safe inside a Markdown fence and an HTML page.
+// Features → GeoJSON as text: a line for each, safe inside a Markdown fence and an HTML page.
 import type { Feature } from "geojson";
 import { toFeatures } from "./features";
 import type { Report } from "../report";
@@ -8,7 +8,9 @@ export const renderGeojson = (report: Report): string => `${geojsonText(toFeatur
 export const geojsonText = (features: Feature[]): string =>
   `{"type":"FeatureCollection","features":[${features.map((feature) => `\n${escaped(feature)}`).join(",")}]}`;
 
-/** Text in it may reach a page that forgets to escape: JSON can spell every such character otherwise. */
+/**
+ * A page may use this text without escaping it. JSON can write every dangerous character as `\u…`.
+ */
 const escaped = (feature: Feature): string =>
   JSON.stringify(feature).replace(
     /[<>&`\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,

@@ -1,12 +1,14 @@
-// One page with everything in it: no network, no file beside it.
+// Report → one page with everything in it: it needs no network and no other file.
 import { createHash } from "node:crypto";
-import { grouped } from "../../base/text";
-import { escapeMarkup, markup } from "./markup";
+import { grouped, printable } from "../../base/text";
 import { fates, isTold } from "../rows";
 import type { BatchReport, Report } from "../report";
 import type { Row } from "../rows";
+import { looks } from "./looks";
+import { joinLines, markup, trusted } from "./markup";
+import type { Markup } from "./markup";
 import { mapSvg } from "./svg";
-import { areaText, chargeWarnings, countsOf, looks, summaryOf, titleOf, together, windowText } from "./words";
+import { areaText, chargeWarnings, countsOf, summaryOf, titleOf, togetherLines, windowText } from "./words";
 
 const style = `
 body{font:15px/1.5 system-ui,sans-serif;color:#1f2328;max-width:1200px;margin:2rem auto;padding:0 1rem}
@@ -25,7 +27,7 @@ summary{cursor:pointer;margin:.5rem 0}
 ${fates.map((fate) => `.dot.${fate}{background:${looks[fate].colour}}`).join("")}
 `;
 
-/** Wheel and drag move the view; a double click shows all again. */
+/** The wheel zooms, dragging moves the map, and a double click shows all again. */
 const script = `
 const map=document.querySelector("svg"),all=map?.viewBox.baseVal,home=all&&[all.x,all.y,all.width,all.height];
 const at=e=>{const p=new DOMPoint(e.clientX,e.clientY).matrixTransform(map.getScreenCTM().inverse());return[p.x,p.y]};
@@ -39,82 +41,98 @@ for(const end of["pointerup","pointercancel"])map.addEventListener(end,()=>held=
 map.addEventListener("dblclick",()=>show(home))}
 `;
 
-/** Should text from an order ever slip through as markup, the browser runs nothing but this script. */
+/**
+ * If text from an order ever got into the page as markup, the browser would still run no script but
+ * this one.
+ */
 const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${createHash("sha256").update(script).digest("base64")}'`;
 
 export function renderHtml(report: Report): string {
   const names = report.batches.map((batch) => batch.name).join(", ");
   const rows = report.batches.flatMap((batch) => batch.rows);
-  return `<!doctype html>
+  const hasMap = rows.some(({ geometry }) => geometry);
+  return markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${trusted(policy)}">
 <meta name="viewport" content="width=device-width">
-<title>Tasking orders: ${markup(names, 100)}</title>
-<style>${style}</style>
+<title>Tasking orders: ${printable(names, 100)}</title>
+<style>${trusted(style)}</style>
 </head>
 <body>
-${report.batches.map((batch) => `<p><strong>${markup(titleOf(batch, report))}</strong>${escapeMarkup(summaryOf(batch))}</p>`).join("\n")}
-${together(report)
-  .map((line) => `<p>${line}</p>`)
-  .join("")}
+${joinLines(report.batches.map((batch) => markup`<p><strong>${printable(titleOf(batch, report))}</strong>${summaryOf(batch)}</p>`))}
+${togetherLines(report).map((line) => markup`<p>${line}</p>`)}
 ${warningBox(report.warnings)}
-${rows.some(({ geometry }) => geometry) ? `<figure>\n${mapSvg(report)}\n${legend(rows)}\n</figure>` : ""}
-${report.batches.map((batch) => section(batch, report)).join("\n")}
-<script>${script}</script>
+${hasMap ? markup`<figure>\n${mapSvg(report)}\n${legend(rows)}\n</figure>` : ""}
+${joinLines(report.batches.map((batch) => section(batch, report)))}
+<script>${trusted(script)}</script>
 </body>
 </html>
-`;
+`.text;
 }
 
-function section(batch: BatchReport, report: Report): string {
+function section(batch: BatchReport, report: Report): Markup {
   const { rows, warnings, cost, notes } = batch;
   const [told, unchanged] = [rows.filter(isTold), rows.filter((row) => !isTold(row))];
   const charges = chargeWarnings(rows).map(({ warning, keys }) => `${keys.join(", ")}: ${warning}`);
-  return [
-    report.batches.length > 1 ? `<h2>${markup(titleOf(batch, report))}</h2>` : "",
+  const lines = [...cost, ...notes];
+  return joinLines([
+    when(report.batches.length > 1, () => markup`<h2>${printable(titleOf(batch, report))}</h2>`),
     warningBox([...charges, ...warnings]),
-    told.length > 0 ? tableOf(told) : "",
-    told.some(({ sqKm }) => sqKm !== undefined) ? `<p><strong>Cost.</strong> ${areaText(rows)}</p>` : "",
-    cost.length + notes.length > 0 ? `<pre>${[...cost, ...notes].map(escapeMarkup).join("\n")}</pre>` : "",
-    unchanged.length > 0
-      ? `<details><summary>${grouped(unchanged.length)} unchanged</summary>${tableOf(unchanged)}</details>`
-      : "",
-  ]
-    .filter((part) => part !== "")
-    .join("\n");
+    when(told.length > 0, () => tableOf(told)),
+    when(
+      told.some(({ sqKm }) => sqKm !== undefined),
+      () => markup`<p><strong>Cost.</strong> ${areaText(rows)}</p>`,
+    ),
+    when(lines.length > 0, () => markup`<pre>${lines.join("\n")}</pre>`),
+    when(
+      unchanged.length > 0,
+      () =>
+        markup`<details><summary>${grouped(unchanged.length)} unchanged</summary>${tableOf(unchanged)}</details>`,
+    ),
+  ]);
 }
 
-function tableOf(rows: Row[]): string {
-  const line = (row: Row): string => {
-    const { fate, key, detail, warning, status, sqKm, orderId } = row;
-    const id = orderId === undefined ? "" : ` title="${markup(orderId)}"`;
-    const cells = [
-      `<span class="dot ${fate}"></span>${looks[fate].verb}`,
-      `<code${id}>${markup(key)}</code>`,
-      markup([detail, ...(warning === undefined ? [] : [`⚠️ ${warning}`])].filter(Boolean).join(". ")),
-      markup(windowText(row)),
-      markup(status ?? ""),
-      sqKm === undefined ? "" : grouped(Math.round(sqKm)),
-    ];
-    return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
-  };
+const when = (isShown: boolean, part: () => Markup): Markup => (isShown ? part() : markup``);
+
+function tableOf(rows: Row[]): Markup {
   const heads = ["", "order", "change", "window (UTC)", "status", "km²"];
-  return `<table>\n<tr>${heads.map((head) => `<th>${head}</th>`).join("")}</tr>\n${rows.map(line).join("\n")}\n</table>`;
+  return joinLines([
+    markup`<table>`,
+    markup`<tr>${heads.map((head) => markup`<th>${head}</th>`)}</tr>`,
+    ...rows.map(tableRow),
+    markup`</table>`,
+  ]);
 }
 
-function warningBox(warnings: string[]): string {
-  if (warnings.length === 0) return "";
-  return `<div class="warning"><ul>${warnings.map((warning) => `<li>${markup(warning, 20_000)}</li>`).join("")}</ul></div>`;
+function tableRow(row: Row): Markup {
+  const { fate, key, detail, warning, status, sqKm, orderId } = row;
+  const id = orderId === undefined ? "" : markup` title="${printable(orderId)}"`;
+  const change = [detail, ...(warning === undefined ? [] : [`⚠️ ${warning}`])].filter(Boolean).join(". ");
+  const cells = [
+    markup`<span class="dot ${fate}"></span>${fate}`,
+    markup`<code${id}>${printable(key)}</code>`,
+    printable(change),
+    printable(windowText(row)),
+    printable(status ?? ""),
+    sqKm === undefined ? "" : grouped(Math.round(sqKm)),
+  ];
+  return markup`<tr>${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>`;
 }
 
-function legend(rows: Row[]): string {
+function warningBox(warnings: string[]): Markup {
+  if (warnings.length === 0) return markup``;
+  const items = warnings.map((warning) => markup`<li>${printable(warning, 20_000)}</li>`);
+  return markup`<div class="warning"><ul>${items}</ul></div>`;
+}
+
+function legend(rows: Row[]): Markup {
   const counts = countsOf(rows.filter(({ geometry }) => geometry));
-  const entries = fates.flatMap((fate) =>
-    counts.has(fate)
-      ? [`<span><span class="dot ${fate}"></span>${looks[fate].verb} ${grouped(counts.get(fate)!)}</span>`]
-      : [],
-  );
-  return `<figcaption>${entries.join("")}<span>Wheel and drag to move, double click for all. Outlines: Natural Earth.</span></figcaption>`;
+  const entries = fates
+    .filter((fate) => counts.has(fate))
+    .map(
+      (fate) => markup`<span><span class="dot ${fate}"></span>${fate} ${grouped(counts.get(fate)!)}</span>`,
+    );
+  return markup`<figcaption>${entries}<span>Wheel and drag to move, double click for all. Outlines: Natural Earth.</span></figcaption>`;
 }

@@ -1,14 +1,16 @@
-// A comment on a pull request: GitHub's Markdown, never longer than GitHub takes.
-import { firstLines, grouped, listed } from "../../base/text";
-import { code, fence, plain } from "./markdownText";
-import { details, renderMap } from "./markdownMap";
+// Report → a comment on a pull request, in GitHub's Markdown and never longer than GitHub takes.
+import { firstLines, grouped } from "../../base/text";
+import { codes, fence, plain } from "./markdownText";
+import { mapOmissions, renderMap } from "./markdownMap";
 import type { MapDetail } from "./markdownMap";
 import { renderRows } from "./markdownRows";
 import type { RowDetail } from "./markdownRows";
 import type { BatchReport, Report } from "../report";
-import { areaText, chargeWarnings, summaryOf, titleOf, together, toldRows } from "./words";
+import { areaText, chargeWarnings, summaryOf, titleOf, togetherLines, toldRows } from "./words";
 
-/** GitHub takes 65,536 characters in one comment; the rest is room for a heading of the user's own. */
+/**
+ * GitHub takes 65,536 characters in one comment. The rest is room for a heading of the user's own.
+ */
 export const commentLimit = 65_000;
 
 interface Detail {
@@ -18,7 +20,10 @@ interface Detail {
   lines: number;
 }
 
-/** From all to least: geometry is simplified first, then unchanged orders leave the map, then rows are grouped. */
+/**
+ * From all to least: geometry is simplified first, then unchanged orders leave the map, then rows
+ * are grouped.
+ */
 const ladder: Detail[] = [
   { map: { orders: "all", tolerance: 0 }, rows: "each", lines: 40 },
   { map: { orders: "all", tolerance: 0.0005 }, rows: "each", lines: 40 },
@@ -43,7 +48,8 @@ export function renderMarkdown(report: Report, limit = commentLimit): string {
   const told = toldRows(all).length;
   for (const detail of ladder) {
     const placed = detail.map.orders === "all" ? all.length : detail.map.orders === "changed" ? told : 0;
-    // No row is shorter, and hardly a feature; ten thousand of them take seconds to write.
+    // A lower bound of the text's length: 30 characters a row, 80 a feature of the map. A detail
+    // that cannot fit is skipped, because writing 10,000 orders takes seconds.
     const least = (detail.rows === "each" ? told * 30 : 0) + placed * 80;
     if (least > limit) continue;
     const text = render(report, detail);
@@ -58,7 +64,7 @@ function render(report: Report, { map, rows, lines }: Detail): string {
     several
       ? [
           ...report.batches.map((batch) => `- ${sentence(batch, report)}`),
-          ...together(report).map((line) => `- ${line}`),
+          ...togetherLines(report).map((line) => `- ${line}`),
         ].join("\n")
       : report.batches.map((batch) => sentence(batch, report)).join(),
     callout(
@@ -71,13 +77,13 @@ function render(report: Report, { map, rows, lines }: Detail): string {
         callout(warningsOf(batch), lines),
         renderRows(toldRows(batch.rows), rows),
         costOf(batch, lines),
-        batch.notes.length > 0 ? fence(cut(batch.notes.map(short), lines)) : "",
+        batch.notes.length > 0 ? fence(firstLines(batch.notes.map(shortened), lines, grouped)) : "",
       ]
         .filter((part) => part !== "")
         .join("\n\n"),
     ),
     renderMap(report, map),
-    leftOut(report, map, rows),
+    omissions(report, map, rows),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
@@ -89,15 +95,15 @@ const hasSection = ({ rows, notes, cost, warnings }: BatchReport): boolean =>
   toldRows(rows).length + notes.length + cost.length + warnings.length > 0;
 
 const warningsOf = ({ warnings, rows }: BatchReport): string[] => [
-  ...chargeWarnings(rows).map(({ warning, keys }) => `${names(keys)}: ${plain(warning)}`),
+  ...chargeWarnings(rows).map(({ warning, keys }) => `${codes(keys, 5)}: ${plain(warning)}`),
   ...warnings.map((warning) => plain(warning)),
 ];
 
-const names = (keys: string[]): string => listed(keys, 5, (key) => code(key, 60), grouped);
-
 function callout(warnings: string[], most: number): string {
   if (warnings.length === 0) return "";
-  return ["> [!WARNING]", ...cut(warnings, most).map((warning) => `> - ${warning}`)].join("\n");
+  return ["> [!WARNING]", ...firstLines(warnings, most, grouped).map((warning) => `> - ${warning}`)].join(
+    "\n",
+  );
 }
 
 function costOf({ rows, cost }: BatchReport, most: number): string {
@@ -106,19 +112,16 @@ function costOf({ rows, cost }: BatchReport, most: number): string {
     : "";
   const parts = [
     area === "" ? "" : `**Cost.** ${area}`,
-    cost.length > 0 ? fence(cut(cost.map(short), most)) : "",
+    cost.length > 0 ? fence(firstLines(cost.map(shortened), most, grouped)) : "",
   ];
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
-/** A line is for reading. */
-const short = (line: string): string => (line.length > 400 ? `${line.slice(0, 400)}…` : line);
+const shortened = (line: string): string => (line.length > 400 ? `${line.slice(0, 400)}…` : line);
 
-const cut = (lines: string[], most: number): string[] => firstLines(lines, most, grouped);
-
-function leftOut(report: Report, map: MapDetail, rows: RowDetail): string {
+function omissions(report: Report, map: MapDetail, rows: RowDetail): string {
   const parts = [
-    ...details(map),
+    ...mapOmissions(map),
     ...(rows === "each" || report.batches.every((batch) => toldRows(batch.rows).length === 0)
       ? []
       : ["orders of the same fate share a row"]),
@@ -128,7 +131,7 @@ function leftOut(report: Report, map: MapDetail, rows: RowDetail): string {
     : `<sub>To fit into a comment: ${parts.join("; ")}. Nothing is left out with <code>--html</code>.</sub>`;
 }
 
-/** More batches than a comment has room for. */
+/** A sentence for each batch, as many as there is room for. */
 function sentencesOnly(report: Report, limit: number): string {
   const last = (rest: number) =>
     `\n<sub>To fit into a comment: no orders and no map${rest > 0 ? `; ${rest} more batches` : ""}. Nothing is left out with <code>--html</code>.</sub>\n`;

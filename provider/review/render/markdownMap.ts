@@ -3,12 +3,12 @@ import type { Feature } from "geojson";
 import { grouped } from "../../base/text";
 import { toMapFeatures, toMergedFeatures } from "./features";
 import { geojsonText } from "./geojson";
+import { looks } from "./looks";
 import { fence } from "./markdownText";
 import { fates, isTold } from "../rows";
 import type { Report } from "../report";
 import type { Row } from "../rows";
 import { simplify } from "./simplify";
-import { looks } from "./words";
 
 /** `tolerance` and `cell` in degrees. */
 export type MapDetail =
@@ -20,9 +20,7 @@ export function renderMap(report: Report, detail: MapDetail): string {
   const present = new Set(
     report.batches.flatMap(({ rows }) => rows.filter(shownBy(detail)).map(({ fate }) => fate)),
   );
-  const legend = fates
-    .filter((fate) => present.has(fate))
-    .map((fate) => `${looks[fate].dot} ${looks[fate].verb}`);
+  const legend = fates.filter((fate) => present.has(fate)).map((fate) => `${looks[fate].dot} ${fate}`);
   return `${fence([geojsonText(features)], "geojson")}\n\n<sub>${legend.join(" · ")}</sub>`;
 }
 
@@ -43,8 +41,8 @@ const shownBy =
   (row: Row): boolean =>
     row.geometry !== undefined && (orders === "all" || isTold(row));
 
-/** What the map lacks, in words. */
-export function details(detail: MapDetail): string[] {
+/** Parts of a sentence on what the map leaves out. */
+export function mapOmissions(detail: MapDetail): string[] {
   switch (detail.orders) {
     case "all":
       return simplified(detail.tolerance);

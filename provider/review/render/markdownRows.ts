@@ -1,18 +1,22 @@
-// The table of orders: a row for each, or a row for all that share a fate.
-import { sum } from "../../base/lists";
-import { grouped, listed } from "../../base/text";
+// Rows → the table of a comment.
+import { groupBy, sum } from "../../base/lists";
+import { grouped } from "../../base/text";
 import { fates } from "../rows";
 import type { Fate, Row } from "../rows";
-import { code, plain } from "./markdownText";
-import { looks, windowText } from "./words";
+import { looks } from "./looks";
+import { code, codes, plain } from "./markdownText";
+import { windowText } from "./words";
 
-/** `keys`: how many orders of one fate are named. */
+/**
+ * A row for each order, or rows for all that share a fate. `keys`: how many orders of one fate are
+ * named.
+ */
 export type RowDetail = "each" | { keys: number };
 
-/** From here on a table is folded, so that it does not bury the rest. */
+/** A table of this many rows is folded, so that the reader finds what comes after it. */
 const longTable = 100;
 
-/** Rows that a grouped table has for one fate; reasons may all differ. */
+/** How many rows a grouped table has for one fate. Every order may have a reason of its own. */
 const mostReasons = 8;
 
 export function renderRows(rows: Row[], detail: RowDetail): string {
@@ -20,14 +24,14 @@ export function renderRows(rows: Row[], detail: RowDetail): string {
   const table =
     detail === "each"
       ? tableOf(rows)
-      : [...groupedHead, ...fates.flatMap((fate) => groupRows(rows, fate, detail.keys))].join("\n");
+      : [...groupedHead, ...fates.flatMap((fate) => groupedRows(rows, fate, detail.keys))].join("\n");
   if (detail !== "each" || rows.length < longTable) return table;
   return `<details><summary>${grouped(rows.length)} orders</summary>\n\n${table}\n\n</details>`;
 }
 
 function tableOf(rows: Row[]): string {
   const columns: Column[] = [
-    { head: "", cell: ({ fate }) => `${looks[fate].dot} ${looks[fate].verb}` },
+    { head: "", cell: ({ fate }) => `${looks[fate].dot} ${fate}` },
     { head: "order", cell: ({ key }) => (key === "" ? "" : code(key)) },
     {
       head: "change",
@@ -59,11 +63,12 @@ interface Column {
 
 const groupedHead = ["| | orders | change | km² |", "| --- | --- | --- | --: |"];
 
-/** Orders of one fate by what happens to them, the most frequent first. */
-function groupRows(rows: Row[], fate: Fate, keys: number): string[] {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows)
-    if (row.fate === fate && !groups.get(reasonOf(row))?.push(row)) groups.set(reasonOf(row), [row]);
+/** The orders of one fate, a row for each reason, the most frequent first. */
+function groupedRows(rows: Row[], fate: Fate, keys: number): string[] {
+  const groups = groupBy(
+    rows.filter((row) => row.fate === fate),
+    reasonOf,
+  );
   const sorted = [...groups].sort(([, a], [, b]) => b.length - a.length);
   const rest = sorted.slice(mostReasons).flatMap(([, group]) => group);
   const shown = [
@@ -73,7 +78,7 @@ function groupRows(rows: Row[], fate: Fate, keys: number): string[] {
   return shown.map(([reason, group]) => {
     const area = sum(group.map((row) => row.sqKm ?? 0));
     const cells = [
-      `${looks[fate].dot} ${looks[fate].verb}`,
+      `${looks[fate].dot} ${fate}`,
       named(group, Math.ceil(keys / shown.length)),
       plain(reason),
       area > 0 ? grouped(Math.round(area)) : "",
@@ -82,12 +87,18 @@ function groupRows(rows: Row[], fate: Fate, keys: number): string[] {
   });
 }
 
-/** What orders may share; those whose cancel may be charged stand apart. */
+/**
+ * The text by which orders are grouped. Orders whose cancel may be charged are a group of their
+ * own.
+ */
 const reasonOf = ({ detail, reason, warning }: Row): string =>
   `${warning === undefined ? "" : "⚠️ "}${reason ?? detail}`.trim();
 
 function named(group: Row[], most: number): string {
-  const list = listed(group, most, ({ key }) => code(key, 60), grouped);
+  const list = codes(
+    group.map(({ key }) => key),
+    most,
+  );
   if (group.length <= 5) return list;
   return `<details><summary>${grouped(group.length)} orders</summary>${list}</details>`;
 }

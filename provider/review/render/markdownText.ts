@@ -1,16 +1,18 @@
-// Text from elsewhere inside a comment on GitHub: shown as it is, and obeyed in nothing.
-import { printable } from "../../base/text";
+// Text from orders and from Planet inside a comment on GitHub: shown as it is, never read as
+// Markdown.
+import { grouped, listed, printable } from "../../base/text";
 
-/** What Markdown, HTML, tables, formulas, links and emoji names are written with. */
+/** Characters that write Markdown, HTML, tables, formulas, links and emoji names. */
 const active = /[&<>|`*[\]\\~$]|(?<!\w)_|_(?!\w)|:(?=\/\/|[\w+-]*[a-z+-][\w+-]*:|100:|1234:)/gi;
 
 const entity = (character: string): string => `&#${character.charCodeAt(0)};`;
 
-/** Running text, at most so many characters of it. */
+/** Running text, cut after `maxLength` characters. */
 export const plain = (text: string, maxLength = 400): string =>
   printable(text, maxLength)
     .replace(active, entity)
-    // Entities do not keep GitHub from mentions and references, nor from links: it looks for them in the finished text.
+    // GitHub looks for mentions, references and links in the finished text, where an entity is a
+    // character again. A zero-width space breaks them up.
     .replace(/([@#])/g, (sign, _, at: number, whole: string) =>
       sign === "#" && whole[at - 1] === "&" ? sign : `${sign}&#8203;`,
     )
@@ -18,6 +20,10 @@ export const plain = (text: string, maxLength = 400): string =>
 
 /** A name or an id; GitHub makes no mentions, references or links of code. */
 export const code = (text: string, maxLength = 100): string => `<code>${plain(text, maxLength)}</code>`;
+
+/** The first `most` of some keys, and how many more there are. */
+export const codes = (keys: string[], most: number): string =>
+  listed(keys, most, (key) => code(key, 60), grouped);
 
 /** Lines as they are, in a fence that nothing in them can close. */
 export function fence(lines: string[], language = ""): string {

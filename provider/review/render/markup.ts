@@ -1,5 +1,31 @@
-// Text from elsewhere inside HTML and SVG, in elements and in quoted attributes.
-import { printable } from "../../base/text";
+// HTML and SVG as tagged templates: every value in them is escaped unless it is markup itself.
+// (Prettier lays out templates with the tag `html` anew, and would change the page.)
+
+/** Text that may stand in a page as it is. */
+export class Markup {
+  constructor(readonly text: string) {}
+}
+
+/** A list stands for its parts, one after the other. */
+type Value = string | number | Markup | Markup[];
+
+/** `` markup`<p>${text}</p>` `` */
+export const markup = (parts: TemplateStringsArray, ...values: Value[]): Markup =>
+  new Markup(
+    parts.map((part, index) => (index === 0 ? part : `${textOf(values[index - 1]!)}${part}`)).join(""),
+  );
+
+/** A text of our own: a style sheet, a script. */
+export const trusted = (text: string): Markup => new Markup(text);
+
+/** One below the other; empty ones leave no line. */
+export const joinLines = (parts: Markup[]): Markup =>
+  new Markup(parts.flatMap(({ text }) => (text === "" ? [] : [text])).join("\n"));
+
+function textOf(value: Value): string {
+  if (value instanceof Markup) return value.text;
+  return Array.isArray(value) ? value.map(textOf).join("") : escaped(String(value));
+}
 
 const entities: Record<string, string> = {
   "&": "&amp;",
@@ -9,14 +35,15 @@ const entities: Record<string, string> = {
   "'": "&#39;",
 };
 
-export const markup = (text: string, maxLength = 2000): string => escapeMarkup(printable(text, maxLength));
-
-/** For lines whose blanks count, and which hold no control characters. */
-export const escapeMarkup = (text: string): string =>
+/**
+ * Safe in an element and in a quoted attribute. Characters that XML does not know, and halves of
+ * pairs, are replaced.
+ */
+const escaped = (text: string): string =>
   text
     .replace(/[&<>"']/g, (character) => entities[character]!)
-    // XML knows no such characters, and half of a pair is none.
     .replace(
-      /[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+      // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
       "\ufffd",
     );

@@ -3,7 +3,10 @@ import type { Feature, Geometry, Position } from "geojson";
 import simplifyLine from "simplify-js";
 import { range } from "../../base/lists";
 
-/** @param tolerance How far a line may be moved, degrees; 0 keeps every position, with six decimals (11 cm). */
+/**
+ * @param tolerance How far a line may move, degrees. 0 keeps every position, rounded to six
+ * decimals (11 cm).
+ */
 export function simplify(feature: Feature, tolerance: number): Feature {
   return { ...feature, geometry: simplifyGeometry(feature.geometry, tolerance) };
 }
@@ -25,7 +28,8 @@ function simplifyGeometry(geometry: Geometry, tolerance: number): Geometry {
         coordinates: geometry.coordinates.flatMap((ring, index) => {
           const thinned = thin(ring, tolerance).map(round);
           if (isRing(thinned)) return [thinned];
-          // A hole that small is none; an outline that small is kept as its box.
+          // A hole that is too small to draw is left out. An outline that is too small becomes its
+          // box.
           return index > 0 ? [] : [box(ring).map((position) => position.map((n) => Number(n.toFixed(6))))];
         }),
       };

@@ -1,21 +1,24 @@
-// The map as a drawing that needs no network.
+// Orders → the map as a drawing that needs no network.
 import type { Position } from "geojson";
 import { range } from "../../base/lists";
+import { printable } from "../../base/text";
 import type { OrderGeometry } from "../../geometry/orderGeometry";
 import { turns, worldRings } from "../../geometry/world";
 import type { BatchReport, Report } from "../report";
 import { fates, isTold } from "../rows";
 import type { Fate, Row } from "../rows";
 import { middle } from "./features";
-import { markup } from "./markup";
+import { looks } from "./looks";
+import { joinLines, markup, trusted } from "./markup";
+import type { Markup } from "./markup";
 import { viewOf } from "./view";
 import type { View } from "./view";
-import { looks, sqKm, windowText } from "./words";
+import { sqKm, windowText } from "./words";
 
-/** Below this size, pixels, an order is marked by a dot too. */
+/** An outline smaller than this, in pixels, gets a dot too. */
 const smallPx = 8;
 
-/** Below this width, degrees, a view shows finer outlines. */
+/** A view narrower than this, in degrees, shows finer outlines of the land. */
 const fineWidth = 70;
 
 const styles = [
@@ -29,10 +32,10 @@ const styles = [
 
 /** A standalone file. */
 export const renderSvg = (report: Report): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n${mapSvg(report)}\n`;
+  `<?xml version="1.0" encoding="UTF-8"?>\n${mapSvg(report).text}\n`;
 
 /** The same as an element of a page. The most important orders lie on top. */
-export function mapSvg(report: Report): string {
+export function mapSvg(report: Report): Markup {
   const placed = report.batches.flatMap((batch) =>
     batch.rows.flatMap((row) => (row.geometry ? [{ batch, row, geometry: row.geometry }] : [])),
   );
@@ -44,40 +47,34 @@ export function mapSvg(report: Report): string {
   const orders = placed
     .sort((a, b) => fates.indexOf(b.row.fate) - fates.indexOf(a.row.fate))
     .map(({ batch, row, geometry }) => {
-      const old = row.oldGeometry
-        ? orderGroup(view, "cancel", row.oldGeometry, `${row.key}: the replaced order's place`, " old")
-        : "";
-      return old + orderGroup(view, row.fate, geometry, titleOf(batch, row));
+      const order = orderGroup(view, row.fate, geometry, titleOf(batch, row));
+      if (!row.oldGeometry) return order;
+      const title = `${row.key}: the replaced order's place`;
+      return markup`${orderGroup(view, "cancel", row.oldGeometry, title, " old")}${order}`;
     });
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${view.width} ${view.height}" role="img" aria-label="Map of the orders">`,
-    `<style>${styles}</style>`,
-    `<path class="land" d="${land(view)}"/>`,
+  return joinLines([
+    markup`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${view.width} ${view.height}" role="img" aria-label="Map of the orders">`,
+    markup`<style>${trusted(styles)}</style>`,
+    markup`<path class="land" d="${land(view)}"/>`,
     ...orders,
-    "</svg>",
-  ].join("\n");
+    markup`</svg>`,
+  ]);
 }
 
 function titleOf(batch: BatchReport, row: Row): string {
-  const parts = [
-    looks[row.fate].verb,
-    row.detail,
-    windowText(row),
-    row.status,
-    row.sqKm && sqKm(row.sqKm),
-    batch.name,
-  ];
+  const parts = [row.fate, row.detail, windowText(row), row.status, row.sqKm && sqKm(row.sqKm), batch.name];
   return `${row.key}: ${parts.filter(Boolean).join(" · ")}`;
 }
 
-function orderGroup(view: View, fate: Fate, geometry: OrderGeometry, title: string, more = ""): string {
-  const [longitude, latitude] = middle(geometry);
-  const dot = `<path class="dot" d="M${at(view, [longitude, latitude], 2)}h0"/>`;
-  const shape =
-    geometry.type === "Point"
-      ? ""
-      : `<path${geometry.type === "LineString" ? ' class="line"' : ""} d="${outline(view, geometry)}"/>`;
-  return `<g class="order ${fate}${more}"><title>${markup(title, 300)}</title>${shape}${shape === "" || isSmall(view, geometry) ? dot : ""}</g>`;
+function orderGroup(view: View, fate: Fate, geometry: OrderGeometry, title: string, more = ""): Markup {
+  const isPoint = geometry.type === "Point";
+  const lineClass = geometry.type === "LineString" ? markup` class="line"` : "";
+  const shape = isPoint ? "" : markup`<path${lineClass} d="${outline(view, geometry)}"/>`;
+  const dot =
+    isPoint || isSmall(view, geometry)
+      ? markup`<path class="dot" d="M${at(view, middle(geometry), 2)}h0"/>`
+      : "";
+  return markup`<g class="order ${fate}${more}"><title>${printable(title, 300)}</title>${shape}${dot}</g>`;
 }
 
 const outline = (view: View, geometry: OrderGeometry): string =>
@@ -98,7 +95,10 @@ function linesOf(geometry: OrderGeometry): Position[][] {
   return geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates;
 }
 
-/** What the view and a margin of its size show of the world's outlines. */
+/**
+ * The land in the view, and in a margin of the view's size around it, for a reader who moves the
+ * map.
+ */
 function land(view: View): string {
   const [width, height] = [view.east - view.west, view.north - view.south];
   const isNear = (ring: Position[]): boolean => {

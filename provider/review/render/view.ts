@@ -17,10 +17,12 @@ export interface View {
 
 const width = 1200;
 
-/** Sides of the smallest view, degrees of latitude: less is a place without surroundings. */
+/** Height of the smallest view, degrees. A smaller one shows a place without its surroundings. */
 const leastHeight = 6;
 
-/** From here on the whole world is shown. */
+/**
+ * Orders that lie further apart than this, in degrees of longitude, are shown on the whole world.
+ */
 const wide = 150;
 
 export function viewOf(positions: Position[]): View {
@@ -30,7 +32,7 @@ export function viewOf(positions: Position[]): View {
   if (!(east - west < wide)) return makeView(-180, 180, -60, 84);
   const middleY = (south + north) / 2;
   const squeeze = squeezeAt(middleY);
-  // Twice as wide as high, with a margin of a fifth.
+  // The view is twice as wide as high, with a margin of a fifth on each side.
   const height = Math.max(leastHeight, 1.4 * (north - south), 0.7 * (east - west) * squeeze);
   const halfWidth = height / squeeze;
   if (2 * halfWidth >= 360 || height >= 144) return makeView(-180, 180, -60, 84);
@@ -53,5 +55,8 @@ function makeView(west: number, east: number, south: number, north: number): Vie
   };
 }
 
-/** How much shorter than at the equator a degree of longitude is; near the poles no map of this kind is true. */
+/**
+ * Length of a degree of longitude, 1 at the equator. The lower bound keeps places near the poles in
+ * the view, too wide.
+ */
 const squeezeAt = (latitude: number): number => Math.max(0.2, Math.cos((latitude * Math.PI) / 180));

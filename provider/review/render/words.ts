@@ -1,39 +1,27 @@
-// The words, numbers and colours that all formats share.
+// The sentences and numbers that all formats share.
 import { sum } from "../../base/lists";
 import { grouped } from "../../base/text";
 import type { BatchReport, Report } from "../report";
 import { isTold } from "../rows";
 import type { Fate, Row } from "../rows";
+import { looks } from "./looks";
 
-export interface Look {
-  /** In a table. */
-  verb: string;
-  /** In a sentence, after a number. */
-  done: string;
-  /** A dot of about the same colour. */
-  dot: string;
-  /** On maps, `#rrggbb`. */
-  colour: string;
-}
-
-export const looks: Record<Fate, Look> = {
-  refused: { verb: "refused", done: "refused", dot: "🟣", colour: "#8250df" },
-  cancel: { verb: "cancel", done: "cancelled", dot: "🔴", colour: "#cf222e" },
-  replace: { verb: "replace", done: "replaced", dot: "🟠", colour: "#e16f24" },
-  create: { verb: "create", done: "new", dot: "🟢", colour: "#1a7f37" },
-  edit: { verb: "edit", done: "edited", dot: "🔵", colour: "#0969da" },
-  abandon: { verb: "abandon", done: "abandoned", dot: "🟤", colour: "#7d4e00" },
-  forget: { verb: "forget", done: "forgotten", dot: "⚫", colour: "#424a53" },
-  unchanged: { verb: "unchanged", done: "unchanged", dot: "⚪", colour: "#8c959f" },
-};
-
-/** In the order in which a sentence tells them. */
-const told: Fate[] = ["refused", "create", "edit", "replace", "cancel", "abandon", "forget", "unchanged"];
+/** The order of a sentence. */
+const inSentence: Fate[] = [
+  "refused",
+  "create",
+  "edit",
+  "replace",
+  "cancel",
+  "abandon",
+  "forget",
+  "unchanged",
+];
 
 /** What follows the batch's name: `: 12 new, 3 edited; 1,250 km² newly requested.` */
 export function summaryOf({ change, rows, newSqKm }: BatchReport): string {
   const counts = countsOf(rows);
-  const parts = told.flatMap((fate) =>
+  const parts = inSentence.flatMap((fate) =>
     counts.has(fate) ? [`${grouped(counts.get(fate)!)} ${looks[fate].done}`] : [],
   );
   const list = parts.length === 0 ? "its orders cannot be told one by one" : parts.join(", ");
@@ -74,18 +62,21 @@ export function areaText(rows: Row[]): string {
   ].join(" ");
 }
 
-/** Batches are told apart by their stacks where there are several. */
+/** Names the stack where the report has batches of several. */
 export function titleOf({ name, stack }: BatchReport, { batches }: Report): string {
   return new Set(batches.map((batch) => batch.stack)).size > 1 ? `${name} (${stack})` : name;
 }
 
-/** What all batches newly request, where the batches do not say it already. */
-export function together({ batches }: Report): string[] {
+/**
+ * The area that all batches newly request: a line where more than one batch does, and none
+ * otherwise.
+ */
+export function togetherLines({ batches }: Report): string[] {
   const areas = batches.map(({ newSqKm }) => newSqKm).filter((area) => area > 0);
   return areas.length > 1 ? [`Together ${sqKm(sum(areas))} newly requested.`] : [];
 }
 
-/** Charge warnings, each once, with the orders they are about. */
+/** Each charge warning once, with the keys of its orders. */
 export function chargeWarnings(rows: Row[]): { warning: string; keys: string[] }[] {
   const keys = new Map<string, string[]>();
   for (const { key, warning } of rows)
@@ -95,7 +86,7 @@ export function chargeWarnings(rows: Row[]): { warning: string; keys: string[] }
 
 export const toldRows = (rows: Row[]): Row[] => rows.filter(isTold);
 
-/** `2026-12-01 – 2026-12-15`, in UTC; with the time of day where it is not midnight. */
+/** `2026-12-01 – 2026-12-15`, in UTC. A time of day is shown unless it is midnight. */
 export function windowText({ startTime, endTime }: Row): string {
   if (startTime === undefined && endTime === undefined) return "";
   return `${time(startTime)} – ${time(endTime)}`;

@@ -1,4 +1,5 @@
-// Importing the package changes nothing in the process; only what the shims load makes it a provider.
+// Importing the package changes nothing in the process; only what the shims load makes it a
+// provider.
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,7 +14,9 @@ const modules = readdirSync(dist, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".js") && !programs.includes(file))
   .sort();
 
-/** What loading the files adds: handlers of the process and of its streams, and what keeps it alive. */
+/**
+ * What loading the files adds: handlers of the process and of its streams, and what keeps it alive.
+ */
 function addedBy(files: string[]): Record<string, number> {
   const script = `
     const count = (emitter) => emitter.eventNames().reduce((sum, name) => sum + emitter.listenerCount(name), 0);

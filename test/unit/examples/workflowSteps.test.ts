@@ -1,4 +1,5 @@
-// The shell of the workflows, with a `pulumi` and a `gh` that say what they are told and note what they are asked.
+// The shell of the workflows, with a `pulumi` and a `gh` that say what they are told and note what
+// they are asked.
 import {
   chmodSync,
   existsSync,
@@ -40,7 +41,10 @@ function command(name: string, script: string): void {
   chmodSync(join(folder, "bin", name), 0o755);
 }
 
-/** @param existing What `gh` finds when it is asked for the comment, or the issue, that is kept up to date. */
+/**
+ * @param existing What `gh` finds when it is asked for the comment, or the issue, that is kept up
+ * to date.
+ */
 function run(workflow: string, pulumi: { prints: string; code: number }, existing = "") {
   writeFileSync(join(folder, "printed"), pulumi.prints);
   command("pulumi", `echo "$@" > called; cat printed; exit ${pulumi.code}`);

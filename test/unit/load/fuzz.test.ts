@@ -1,4 +1,5 @@
-// Random and mutated files and places: 2,000 cases, or 100,000 with FULL=1. A failure prints its seed and its smallest case.
+// Random and mutated files and places: 2,000 cases, or 100,000 with FULL=1. A failure prints its
+// seed and its smallest case.
 import { writeFileSync } from "node:fs";
 import fc from "fast-check";
 import type { Position } from "geojson";
@@ -30,7 +31,10 @@ function timed<T>(run: () => T): { milliseconds: number; result: T } {
   return { milliseconds: performance.now() - start, result };
 }
 
-/** Loads, or is refused as bad input; what is loaded must pass the checks of a batch, but for what `defaults` may add. */
+/**
+ * Loads, or is refused as bad input; what is loaded must pass the checks of a batch, but for what
+ * `defaults` may add.
+ */
 function loadsOrRefuses(load: () => Record<string, unknown>): void {
   const outcome = () => {
     try {

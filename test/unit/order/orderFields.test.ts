@@ -9,7 +9,8 @@ import type { Order } from "../../../provider/order/order";
 import { anOrder, pointAt } from "../builders";
 
 describe("the field table", () => {
-  // tasking-api.md §7: "Only name, rank, start_time, end_time can be changed"; rank is in no newer source.
+  // tasking-api.md §7: "Only name, rank, start_time, end_time can be changed"; rank is in no newer
+  // source.
   test("lets an EDIT carry name and times and nothing else", () => {
     expect([...editableFields].sort()).toEqual(["endTime", "name", "startTime"]);
   });

@@ -78,7 +78,8 @@ describe("a renamed key", () => {
     ]);
   });
 
-  // Ordering again what is in progress, or what has been delivered, for a mere name would be paid twice.
+  // Ordering again what is in progress, or what has been delivered, for a mere name would be paid
+  // twice.
   test.each([
     ["FULFILLED", "keep"],
     ["IN_PROGRESS", "edit"],

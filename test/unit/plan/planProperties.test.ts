@@ -1,4 +1,5 @@
-// What holds for every plan, tried on many random situations. A failure names the seed: randomSituation(seed) shows it.
+// What holds for every plan, tried on many random situations. A failure names the seed:
+// randomSituation(seed) shows it.
 import { isFinal } from "../../../provider/order/orderStatus";
 import { planChanges } from "../../../provider/plan/plan";
 import type { Plan, Step } from "../../../provider/plan/plan";
@@ -14,7 +15,9 @@ const situations = Array.from({ length: 5000 }, (_, seed) => {
   return { situation, plan: planOf(situation) };
 });
 
-/** The seeds at which something is wrong, and what; at most three, so that the message can be read. */
+/**
+ * The seeds at which something is wrong, and what; at most three, so that the message can be read.
+ */
 function wrong(find: (situation: Situation, plan: Plan) => unknown[]): unknown[] {
   return situations
     .flatMap(({ situation, plan }) => {
@@ -24,7 +27,10 @@ function wrong(find: (situation: Situation, plan: Plan) => unknown[]): unknown[]
     .slice(0, 3);
 }
 
-/** An order that no key declares may be impossible to remove; that says nothing of the key it once had. */
+/**
+ * An order that no key declares may be impossible to remove; that says nothing of the key it once
+ * had.
+ */
 const servesOrCreates = (step: Step) =>
   step.action === "impossible"
     ? !step.why.startsWith("no key declares it")

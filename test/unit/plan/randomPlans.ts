@@ -1,5 +1,5 @@
-// Random placed and wanted orders out of few keys, names, places and windows, so that they meet in every way; and a model
-// of what carrying out a plan leaves behind.
+// Random placed and wanted orders out of few keys, names, places and windows, so that they meet in
+// every way; and a model of what carrying out a plan leaves behind.
 import type { Order, Orders } from "../../../provider/order/order";
 import type { Plan, PlanRules } from "../../../provider/plan/plan";
 import type { Placed } from "../../../provider/state/state";

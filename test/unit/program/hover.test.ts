@@ -1,4 +1,5 @@
-// What an editor tells of a field: the fields of an order are documented once, at `interface Order`.
+// What an editor tells of a field: the fields of an order are documented once, at `interface
+// Order`.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
@@ -69,7 +70,8 @@ test.each([
   expect(hover(field)).toMatch(comment);
 });
 
-// Over a field that each kind of order has in its own way, an editor finds several comments and shows none.
+// Over a field that each kind of order has in its own way, an editor finds several comments and
+// shows none.
 test.each([
   ["endTime", /^Latest capture, ISO 8601 with an offset/],
   ["geometry", /^Where: a GeoJSON Point, LineString or Polygon/],

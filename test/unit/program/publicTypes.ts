@@ -1,4 +1,5 @@
-// What a program may and may not write, told by the compiler (`npx tsc --noEmit -p .`); nothing here runs.
+// What a program may and may not write, told by the compiler (`npx tsc --noEmit -p .`); nothing
+// here runs.
 import * as pulumi from "@pulumi/pulumi";
 import { requestedSqKm, TaskingOrderBatch } from "../../../provider";
 import type { OrderArgs, OrderResult, TaskingOrderBatchArgs } from "../../../provider";

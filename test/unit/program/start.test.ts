@@ -1,4 +1,5 @@
-// What a program has to load before it declares its first order; Pulumi checks its types at every start, too.
+// What a program has to load before it declares its first order; Pulumi checks its types at every
+// start, too.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import ts from "typescript";

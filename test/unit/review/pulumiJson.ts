@@ -25,10 +25,10 @@ export const outputs = (placed: Record<string, Placed>, more: Partial<BatchSetti
   __provider: "the shim",
 });
 
-export const step = (op: string, olds?: object, news?: object, urn = urnOf()) => ({
+export const step = (op: string, olds?: object, news?: object, urn = urnOf(), oldNews: object = {}) => ({
   op,
   urn,
-  ...(olds && { oldState: { inputs: {}, outputs: olds } }),
+  ...(olds && { oldState: { inputs: oldNews, outputs: olds } }),
   ...(news && { newState: { inputs: news } }),
   detailedDiff: null,
 });

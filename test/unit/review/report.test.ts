@@ -1,10 +1,13 @@
 import type { Placed } from "../../../provider/state/state";
 import { unknownValue } from "../../../provider/inputs/unknown";
+import type { TaskingOrderBatchArgs } from "../../../provider/program/args";
 import { readReviewed } from "../../../provider/review/read/readReviewed";
 import { makeReport } from "../../../provider/review/report";
+import { renderHtml } from "../../../provider/review/render/html";
+import { renderMarkdown } from "../../../provider/review/render/markdown";
 import { summaryOf } from "../../../provider/review/render/words";
 import { anOrder, aPlaced, named, orderIdOf, pointAt } from "../builders";
-import { failed, inputs, outputs, preview, printed, step } from "./pulumiJson";
+import { failed, inputs, outputs, preview, printed, step, urnOf } from "./pulumiJson";
 
 const now = Date.parse("2026-11-01T00:00:00Z");
 const report = (...given: Parameters<typeof preview>) =>
@@ -150,10 +153,94 @@ test("a batch with a bulk that has not ended says that the plan may change", () 
   expect(batch!.warnings).toEqual([expect.stringMatching(/not seen the end of every bulk/)]);
 });
 
-test("a change of the batch's own settings is told", () => {
-  const placed = { [orderIdOf(1)]: aPlaced() };
-  const [batch] = report([update(placed, named({ north: {} }), { onRemove: "abandon" })]).batches;
-  expect(batch!.notes).toEqual(["onRemove cancel → abandon"]);
+describe("a change of the batch's own arguments", () => {
+  const orders = named({ north: {} });
+  const changed = (from: object, to: object, op = "update") =>
+    report([
+      step(op, outputs({ [orderIdOf(1)]: aPlaced() }), inputs(orders, to), urnOf(), inputs(orders, from)),
+    ]);
+
+  // Every argument; the compiler asks for the next one.
+  const values = {
+    onRemove: ["cancel", "abandon"],
+    replaceInProgress: [false, true],
+    timeoutSeconds: [1800, 60],
+    wait: ["ids", "none"],
+    account: ["research", "operations"],
+    estimateCost: [true, false],
+    maxEstimatedQuota: [100, 100_000],
+    maxRequestedSqKm: [500, 50_000],
+  } satisfies Record<Exclude<keyof TaskingOrderBatchArgs, "orders" | "defaults">, [unknown, unknown]>;
+
+  test.each([
+    ...Object.entries(values),
+    ["argumentOfTheFuture", [1, 2]],
+    ["structureOfTheFuture", [{ a: [1, 2] }, { a: [2, 1] }]],
+  ] as [string, [unknown, unknown]][])("%s is told in both formats", (name, [from, to]) => {
+    const told = changed({ [name]: from }, { [name]: to });
+    const shown = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+    expect(told.batches[0]!.notes).toEqual([`${name} ${shown(from)} → ${shown(to)}`]);
+    const line = told.batches[0]!.notes[0]!;
+    expect(renderMarkdown(told)).toContain(line);
+    expect(renderHtml(told)).toContain(line.replaceAll('"', "&quot;"));
+  });
+
+  test.each([
+    [{}, { wait: "none" }, ["wait ids → none"]],
+    [{}, { maxRequestedSqKm: 500 }, ["maxRequestedSqKm unset → 500"]],
+    [{ maxEstimatedQuota: 100 }, {}, ["maxEstimatedQuota 100 → unset"]],
+    [{ account: "research" }, {}, ["account research → unset"]],
+    [{}, { onRemove: "cancel", wait: "ids", timeoutSeconds: 1800, estimateCost: false }, []],
+    [
+      { identity: "another", batchName: "other", __provider: "an earlier shim" },
+      { account: "research" },
+      ["account unset → research"],
+    ],
+  ])("from %j to %j tells %j", (from, to, notes) => {
+    expect(changed(from, to).batches[0]!.notes).toEqual(notes);
+  });
+
+  test.each(["update", "same", "replace"])("is told of a step that Pulumi calls %s", (op) => {
+    expect(changed({ maxRequestedSqKm: 1 }, { maxRequestedSqKm: 2 }, op).batches[0]!.notes).toEqual([
+      "maxRequestedSqKm 1 → 2",
+    ]);
+  });
+
+  test.each([
+    ["research", unknownValue, "research → known only when it is applied"],
+    ["research", "[secret]", "research → secret"],
+    [undefined, { "4dabf18193072939515e22adb298388d": "1b", ciphertext: "v1:…" }, "unset → secret"],
+    [{ deep: ["[secret]"] }, "plain", "secret → plain"],
+    ["[secret]", "[secret]", "secret → secret, which may be another one"],
+    [
+      unknownValue,
+      unknownValue,
+      "known only when it is applied → known only when it is applied, which may be another one",
+    ],
+  ])("a value that is hidden is told as such: %j, then %j", (from, to, text) => {
+    expect(changed({ account: from }, { account: to }).batches[0]!.notes).toEqual([`account ${text}`]);
+  });
+
+  test("is told where the orders cannot be shown", () => {
+    const step1 = step(
+      "update",
+      outputs({}),
+      inputs({ north: unknownValue }, { wait: "none" }),
+      urnOf(),
+      inputs(orders),
+    );
+    expect(report([step1]).batches[0]!.notes).toEqual(["wait ids → none"]);
+  });
+
+  test("cannot be told where Pulumi gives no earlier arguments, nor of an exported stack", () => {
+    const olds = outputs({ [orderIdOf(1)]: aPlaced() });
+    const update = { op: "update", urn: urnOf(), oldState: { outputs: olds } };
+    const news = inputs(orders, { wait: "none" });
+    expect(report([{ ...update, newState: { inputs: news } }]).batches[0]!.notes).toEqual([]);
+    const resources = [{ urn: urnOf(), inputs: news, outputs: olds }];
+    const text = JSON.stringify({ version: 3, deployment: { resources } });
+    expect(makeReport(readReviewed(text, "export.json"), now).batches[0]!.notes).toEqual([]);
+  });
 });
 
 test("a state of a newer release is refused with a clear message", () => {

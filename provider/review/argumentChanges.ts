@@ -1,0 +1,38 @@
+// The batch's own arguments before and after → a line for each that changes. All arguments of both
+// sides are compared, so that one that a later release adds is told too.
+import { isDeepStrictEqual } from "node:util";
+import { printable } from "../base/text";
+import { addedFields, toCostRules, toSettings } from "../inputs/inputs";
+import type { Inputs } from "../inputs/inputs";
+import { hiddenIn } from "./read/hidden";
+
+/** Orders have rows of their own, and what they inherit from the defaults is told there. */
+const toldByOrder = new Set(["orders", "defaults"]);
+
+/** `timeoutSeconds 1800 → 60`. A default that is declared, or no longer declared, is no change. */
+export function argumentChanges(from: object, to: object): string[] {
+  const [before, after] = [withDefaults(from), withDefaults(to)];
+  const names = Object.keys({ ...before, ...after }).filter(
+    (name) => !toldByOrder.has(name) && !addedFields.has(name),
+  );
+  return names.flatMap((name) => {
+    const [old, next] = [shown(before[name]), shown(after[name])];
+    if (!isDeepStrictEqual(before[name], after[name])) return [`${name} ${old} → ${next}`];
+    // Pulumi writes all secrets alike, and all unknown values.
+    return hiddenIn(after[name]).size > 0 ? [`${name} ${old} → ${next}, which may be another one`] : [];
+  });
+}
+
+const withDefaults = (inputs: object): Record<string, unknown> => ({
+  ...inputs,
+  ...toSettings(inputs as Inputs),
+  ...toCostRules(inputs as Inputs),
+});
+
+function shown(value: unknown): string {
+  const hidden = hiddenIn(value);
+  if (hidden.has("secret")) return "secret";
+  if (hidden.has("unknown")) return "known only when it is applied";
+  if (value === undefined) return "unset";
+  return printable(typeof value === "string" ? value : JSON.stringify(value), 200);
+}

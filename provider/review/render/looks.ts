@@ -1,0 +1,22 @@
+// How each fate looks in all formats.
+import type { Fate } from "../rows";
+
+export interface Look {
+  /** In a sentence, after a number. */
+  done: string;
+  /** A dot of about the colour. */
+  dot: string;
+  /** On maps, `#rrggbb`. */
+  colour: string;
+}
+
+export const looks: Record<Fate, Look> = {
+  refused: { done: "refused", dot: "🟣", colour: "#8250df" },
+  cancel: { done: "cancelled", dot: "🔴", colour: "#cf222e" },
+  replace: { done: "replaced", dot: "🟠", colour: "#e16f24" },
+  create: { done: "new", dot: "🟢", colour: "#1a7f37" },
+  edit: { done: "edited", dot: "🔵", colour: "#0969da" },
+  abandon: { done: "abandoned", dot: "🟤", colour: "#7d4e00" },
+  forget: { done: "forgotten", dot: "⚫", colour: "#424a53" },
+  unchanged: { done: "unchanged", dot: "⚪", colour: "#8c959f" },
+};
