@@ -90,7 +90,7 @@ test("two formats at once, and a time that is none, are refused", () => {
 });
 
 test("the provider itself loads no map and no command line", () => {
-  const script = `require(${JSON.stringify(join(bin, "../dist/lifecycle.js"))}); console.log(Object.keys(require.cache).join("\\n"))`;
+  const script = `require(${JSON.stringify(join(bin, "../dist/engine/lifecycle.js"))}); console.log(Object.keys(require.cache).join("\\n"))`;
   const { stdout } = spawnSync(process.execPath, ["-e", script], { encoding: "utf8" });
   expect(stdout).toContain("lifecycle.js");
   expect(stdout).not.toMatch(/commander|topojson|world-atlas|simplify-js|dist\/review/);
