@@ -31,7 +31,7 @@ export function readCsv(file: string, options: ColumnOptions, warn: Warn): Recor
   return toOrders(found, options, warn, failures);
 }
 
-/** That which splits the first line most; names hold no separators. */
+/** The one that splits the first line most: the names of columns hold no separators. */
 function delimiterOf(text: string): string {
   const [first] = text.split(/[\r\n]/, 1) as [string];
   const count = (delimiter: string) => first.split(delimiter).length;
@@ -73,7 +73,8 @@ function toRow(
   const named = columns.map((i) => header[i]!);
   return {
     place,
-    // What is wrong with a row of another length would be told of the wrong columns.
+    // The cells of a row of another length stand under the wrong columns: nothing else is told of
+    // it.
     geometry: isWhole
       ? readPlace(
           columns.map((i) => cells[i]!),
@@ -125,7 +126,7 @@ function readGeometry(text: string): unknown {
     throw new Unreadable(`SRID ${srid} is not WGS 84: transform the table to EPSG:4326`);
   const decimalComma = /\d,\d+ +-?\d+,\d/.test(wkt!) ? "; it seems to hold decimal commas" : "";
   try {
-    // The library reads as far as it understands.
+    // The library reads as far as it understands and ignores the rest.
     if (!wkt!.endsWith(")")) throw new Error("no closing bracket");
     return wktToGeoJSON(wkt!) ?? undefined;
   } catch (error) {

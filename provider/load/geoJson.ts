@@ -37,7 +37,7 @@ function parse(text: string, failures: FileFailures): unknown {
   }
 }
 
-/** Undefined: no GeoJSON. */
+/** Undefined where it is no GeoJSON. */
 function rowsOf(whole: Record<string, unknown>, failures: FileFailures): Row[] | undefined {
   refuseCrs(whole, undefined, failures);
   if (whole.type === "FeatureCollection") {
@@ -72,7 +72,7 @@ function toRow(
   };
 }
 
-/** How GeoJSON of 2008 names WGS 84 with longitude first; GDAL writes the last ones so. */
+/** How GeoJSON of 2008 names WGS 84 with longitude first. GDAL also writes EPSG:4326 for it. */
 const wgs84 = /^(urn:ogc:def:crs:)?(OGC:(1\.3)?:?CRS84h?|EPSG:[\d.]*:?4326)$/i;
 
 /** RFC 7946 §4 knows no other system than WGS 84. */

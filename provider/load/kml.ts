@@ -1,4 +1,6 @@
-// Orders from KML: one per placemark.
+// Orders from KML: one per placemark. Read by an XML parser and not by a converter to GeoJSON
+// (@tmcw/togeojson), which wants the whole document as a DOM and knows no line numbers for the
+// messages.
 import type { Position } from "geojson";
 import { SaxesParser } from "saxes";
 import { messageOf } from "../base/errors";
@@ -30,16 +32,16 @@ interface Placemark {
   id?: string;
   properties: Record<string, string>;
   geometries: object[];
-  /** Whether failures of its coordinates are told already. */
-  isTold?: boolean;
+  /** Its coordinates cannot be read, and the failure is recorded. */
+  isReported?: boolean;
 }
 
-function toRow({ id, properties, geometries, isTold }: Placemark, index: number): Row {
+function toRow({ id, properties, geometries, isReported }: Placemark, index: number): Row {
   const { name } = properties;
   const geometry = geometries.length > 1 ? { type: "GeometryCollection", geometries } : geometries[0];
   return {
     place: `placemark ${index + 1}${name === undefined ? "" : ` (${JSON.stringify(name)})`}`,
-    geometry: isTold ? alreadyReported : geometry,
+    geometry: isReported ? alreadyReported : geometry,
     geometryPath: "geometry",
     properties,
     propertiesPath: "",
@@ -80,7 +82,7 @@ function readPlacemarks(text: string, placemarks: Placemark[], failures: FileFai
       placemark.properties[dataName] = content;
     else if (element === "coordinates") {
       const positions = toPositions(content, line, failures);
-      if (positions === undefined) placemark.isTold = true;
+      if (positions === undefined) placemark.isReported = true;
       else if (rings) (open.includes("innerBoundaryIs") ? rings.inner : rings.outer).push(positions);
       else if (positions.length > 0)
         placemark.geometries.push(
@@ -100,12 +102,13 @@ function readPlacemarks(text: string, placemarks: Placemark[], failures: FileFai
 }
 
 const localName = (name: string) => name.slice(name.indexOf(":") + 1);
-/** Geometries that no order has. */
+
+/** Geometries that no order can have. */
 const notPlaces = ["Track", "MultiTrack", "Model"];
 
 /**
- * Blanks around commas are no separators. What is no number would be read as another place: of a
- * decimal comma, say.
+ * Blanks around commas do not separate. Undefined where a part is no number: with a decimal comma,
+ * say, the rest would be another place.
  */
 function toPositions(text: string, line: number, failures: FileFailures): Position[] | undefined {
   const joined = text

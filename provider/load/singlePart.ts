@@ -1,7 +1,7 @@
-// Geometries as files have them, as orders take them.
+// A geometry as a file has it → as an order takes it: of one part, without altitudes.
 import { grouped } from "../base/text";
 
-/** Deeper than any geometry's coordinates. */
+/** Coordinates of no geometry are nested deeper. */
 const maxDepth = 5;
 
 export interface Shaped {
@@ -12,8 +12,8 @@ export interface Shaped {
 }
 
 /**
- * Exporters write everything as multi-geometries; of one part they are plain. Altitudes are
- * dropped.
+ * Some exporters write every geometry as a multi-geometry; one of a single part is taken as that
+ * part.
  */
 export function toSinglePart(raw: unknown): Shaped {
   const none = { geometry: undefined, hadAltitude: false };
