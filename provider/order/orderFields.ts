@@ -85,8 +85,10 @@ export const editableFields = fieldNames.filter((field) => orderFields[field].ch
 export const identifyingFields = fieldNames.filter((field) => orderFields[field].change === "replace");
 
 /** Whether Planet sets the field of this order, whatever is sent. */
-export const isSetByPlanet = (field: keyof Order, order: Partial<Order>): boolean =>
-  orderFields[field].setByPlanet?.some((kind) => isOfKind(kind, order)) === true;
+export function isSetByPlanet(field: keyof Order, order: Partial<Order>): boolean {
+  for (const kind of orderFields[field].setByPlanet ?? []) if (isOfKind(kind, order)) return true;
+  return false;
+}
 
 /**
  * Whether the program declares another value than the one that was sent; a field that it does not

@@ -51,33 +51,42 @@ export type OrderStatus = keyof typeof orderStatuses;
 export const firstStatus: OrderStatus = "RECEIVED";
 
 /**
- * Of a status that is not in the table nothing is known, so every question about it is answered no.
+ * The statuses of which it holds are looked up once. Of a status that is not in the table it does
+ * not hold.
  */
-const factsOf = (status = ""): Partial<StatusFacts> =>
-  Object.hasOwn(orderStatuses, status) ? orderStatuses[status as OrderStatus] : {};
+function isOneWith(holds: (facts: StatusFacts) => boolean): (status: string | undefined) => boolean {
+  const statuses = new Set<string | undefined>(
+    Object.entries(orderStatuses).flatMap(([status, facts]) => (holds(facts) ? [status] : [])),
+  );
+  return (status) => statuses.has(status);
+}
 
 /** Planet has not decided on the order yet. */
-export const isUndecided = (status: string): boolean => factsOf(status).isUndecided === true;
+export const isUndecided = isOneWith((facts) => facts.isUndecided === true);
 
 /** The start can still be moved; for RECEIVED as soon as Planet has decided. */
-export const isBeforeStart = (status: string): boolean => factsOf(status).isBeforeStart === true;
+export const isBeforeStart = isOneWith((facts) => facts.isBeforeStart === true);
 
-export const isInProgress = (status: string): boolean => factsOf(status).isInProgress === true;
+export const isInProgress = isOneWith((facts) => facts.isInProgress === true);
 
 /** The order has ended, with or without images. */
-export const isFinal = (status: string | undefined): boolean => factsOf(status).end !== undefined;
+export const isFinal = isOneWith(({ end }) => end !== undefined);
 
-export const isFulfilled = (status: string): boolean => factsOf(status).end === "fulfilled";
+export const isFulfilled = isOneWith(({ end }) => end === "fulfilled");
 
 /** The order has ended without what was asked for. */
-export const isInVain = (status: string): boolean => isFinal(status) && !isFulfilled(status);
+export const isInVain = isOneWith(({ end }) => end !== undefined && end !== "fulfilled");
 
 /** Planet has accepted the order, and then decided not to take it. */
-export const isNotTaken = (status: string): boolean => factsOf(status).end === "not taken";
+export const isNotTaken = isOneWith(({ end }) => end === "not taken");
 
 /** The order is cancelled, or Planet has promised to cancel it. */
-export const isCancelled = (status: string | undefined): boolean => factsOf(status).isCancelled === true;
+export const isCancelled = isOneWith((facts) => facts.isCancelled === true);
+
+const takers = {
+  EDIT: isOneWith((facts) => facts.takes?.includes("EDIT") === true),
+  CANCEL: isOneWith((facts) => facts.takes?.includes("CANCEL") === true),
+};
 
 /** Whether Planet carries out the operation on an order of this status. */
-export const takes = (status: string, operation: "EDIT" | "CANCEL"): boolean =>
-  factsOf(status).takes?.includes(operation) === true;
+export const takes = (status: string, operation: "EDIT" | "CANCEL"): boolean => takers[operation](status);

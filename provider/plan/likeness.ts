@@ -29,34 +29,31 @@ export function compareShown(
   shown: Shown,
   rules: RuleComparison = "taken as sent",
 ): Comparison {
-  const value = shown[field];
   const { compare, isShownFreely } = orderFields[field];
-  if (compare === "rule" && rules === "by parts" && typeof value === "string")
-    return asComparison(isDeepStrictEqual(ruleParts(sent.rrule!), ruleParts(value)));
+  const [value, other] = [sent[field], shown[field]];
+  if (compare === "rule" && rules === "by parts" && typeof other === "string")
+    return ruleParts(value as string) === ruleParts(other) ? "same" : "different";
   if (isShownFreely || isSetByPlanet(field, sent)) return "same";
-  if (value === undefined) return "not shown";
-  return asComparison(value !== null && isShownAs(field, sent, shown));
+  if (other === undefined) return "not shown";
+  if (other === null) return "different";
+  if (compare === "place") return sameGeometry(value, other) ? "same" : "different";
+  if (compare === "set") return sameMembers(value as unknown[], other) ? "same" : "different";
+  // Numbers may come back as text: Planet's stereo example sends one so.
+  const isText = `${value as string}` === `${other as string}`;
+  return isText || !differs(field, shown as Partial<Order>, sent) ? "same" : "different";
 }
 
-const asComparison = (isSame: boolean): Comparison => (isSame ? "same" : "different");
-
 /** The parts of a recurrence rule have no order. Source: RFC 5545 §3.3.10. */
-const ruleParts = (rule: string): string[] =>
+const ruleParts = (rule: string): string =>
   rule
     .replace(/^RRULE:/i, "")
     .toUpperCase()
     .split(";")
-    .sort();
+    .sort()
+    .join(";");
 
-function isShownAs(field: keyof Order, sent: Partial<Order>, shown: Shown): boolean {
-  const [value, other] = [sent[field], shown[field]];
-  const { compare } = orderFields[field];
-  if (compare === "place") return sameGeometry(value, other);
-  if (compare === "set")
-    return Array.isArray(other) && isDeepStrictEqual(members(value as unknown[]), members(other));
-  // Numbers may come back as text: Planet's stereo example sends one so.
-  return !differs(field, shown as Partial<Order>, sent) || `${value as string}` === `${other as string}`;
-}
+const sameMembers = (list: unknown[], other: unknown): boolean =>
+  Array.isArray(other) && isDeepStrictEqual(members(list), members(other));
 
 /** A satellite is known by its name, a scene by its id. */
 const members = (list: unknown[]) => list.map((item) => (item as { itemId?: unknown }).itemId ?? item).sort();
@@ -72,11 +69,11 @@ export function compareLive(
   rules?: RuleComparison,
 ): Comparison {
   if (orderFields[field].compare !== "place") return compareShown(field, sent, live.fields, rules);
-  return asComparison(
+  const isSame =
     live.originalGeometry === undefined
       ? isRewritten(sent.geometry!, live.geometry)
-      : sameGeometry(sent.geometry, live.originalGeometry),
-  );
+      : sameGeometry(sent.geometry, live.originalGeometry);
+  return isSame ? "same" : "different";
 }
 
 /** The sent fields that an echo shows with another value, or does not show. */

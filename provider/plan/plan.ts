@@ -116,12 +116,7 @@ function planPlaced(key: string, orderId: string, placed: Placed, order: Order, 
   const sent = knownFields(placed);
   const changed = editableFields.filter((field) => differs(field, sent, order));
   const what = changed.join(", ");
-  const keep = (...notes: string[]): Step => ({
-    action: "keep",
-    key,
-    orderId,
-    notes: [...notes, ...droppedNotes(placed.order, order)],
-  });
+  const notes = droppedNotes(placed.order, order);
   const impossible = (why: string): Step => ({
     action: "impossible",
     key,
@@ -129,8 +124,9 @@ function planPlaced(key: string, orderId: string, placed: Placed, order: Order, 
     why: `${what} cannot be changed: ${why}`,
   });
 
-  if (changed.length === 0) return keep();
-  if (isFinal(status)) return keep(`${what}: too late, the order is ${status}`);
+  if (changed.length === 0) return { action: "keep", key, orderId, notes };
+  if (isFinal(status))
+    return { action: "keep", key, orderId, notes: [`${what}: too late, the order is ${status}`, ...notes] };
   if (isArchive(sent)) return impossible("archive orders are never edited. Declare the old value");
   if (isBoundToWindow(sent) && changed.some((field) => field !== "name"))
     return impossible("an assured order is bound to its imaging window. Choose another imagingWindow");
@@ -142,7 +138,6 @@ function planPlaced(key: string, orderId: string, placed: Placed, order: Order, 
     const why = `startTime changed, the order is ${status}`;
     return { action: "create", key, order, replaces: { orderId, why } };
   }
-  const notes = droppedNotes(placed.order, order);
   return { action: "edit", key, orderId, changes: pick(order, changed), from: pick(sent, changed), notes };
 }
 
