@@ -11,10 +11,12 @@ const maxKeys = 5;
 
 /** One line for each status in which orders that the plan keeps have ended in vain. */
 export function describeFailedOrders(plan: Plan, placed: State["placed"]): string[] {
-  const failed = plan.flatMap((step) => {
-    const status = step.action === "keep" ? placed[step.orderId]!.status : undefined;
-    return status !== undefined && isInVain(status) ? [{ key: step.key, status }] : [];
-  });
+  const failed: { key: string; status: string }[] = [];
+  for (const step of plan) {
+    if (step.action !== "keep") continue;
+    const { status } = placed[step.orderId]!;
+    if (isInVain(status)) failed.push({ key: step.key, status });
+  }
   return [...groupBy(failed, ({ status }) => status)].map(
     ([status, orders]) =>
       `warning: ${listed(orders, maxKeys, ({ key }) => quotedKey(key))}: ${status} at Planet, and not ordered again. Take the key out, then put it back in a later \`pulumi up\` to order it anew`,
