@@ -38,7 +38,8 @@ export function shownFields(order: Record<string, unknown>): Partial<Record<keyo
   const shown: Partial<Record<keyof Order, unknown>> = {};
   for (const [field, name] of apiFields) {
     const value = order[name];
-    // Most values are text and numbers, which have no keys; the look at each costs time in long lists.
+    // Most values are text and numbers, which have no keys; the look at each costs time in long
+    // lists.
     const hasKeys = typeof value === "object" && field !== "geometry";
     if (value !== undefined) shown[field] = hasKeys ? camelKeys(value) : value;
   }

@@ -6,7 +6,8 @@
 // results show (id, status, progress). So `results` is needed to read the text. An example of three
 // orders, of which `c` has no end and another name:
 //
-//   results  {"a": {"orderId": "1", "status": "PENDING"}, "b": {"orderId": "2", …}, "c": {"orderId": "3", …}}
+//   results  {"a": {"orderId": "1", "status": "PENDING"},
+//             "b": {"orderId": "2", …}, "c": {"orderId": "3", …}}
 //   placed   {"common": {"entry": 1, "order": {"endTime": "2026-12-15T00:00:00Z"}},
 //             "orders": {"a": {"order": {"geometry": …}},
 //                        "b": {"order": {"geometry": …}},

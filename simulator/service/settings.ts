@@ -1,3 +1,4 @@
+// What a simulator can be told: keys, limits, and what Planet's documents leave open.
 import type { OrderStatus } from "./orderStatus";
 
 /** What one API key stands for. A key with `tasking: false` is valid, but is answered 403. */

@@ -24,7 +24,9 @@ test.each(["provider", "simulator"])(
   "every file in %s/ opens with a line that says what it is for",
   (name) => {
     const files = [...readPackage(join(root, name)).files.keys()];
-    const silent = files.filter((file) => !/^\/\/ \S/.test(readFileSync(join(root, name, file), "utf8")));
+    const silent = files.filter(
+      (file) => !/^(#!.*\n)?\/\/ \S/.test(readFileSync(join(root, name, file), "utf8")),
+    );
     expect(silent).toEqual([]);
   },
 );
