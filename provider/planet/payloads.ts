@@ -1,4 +1,4 @@
-// Orders as Planet is sent and shows them: camelCase ↔ snake_case, and how many fit into one bulk.
+// Orders as Planet takes and shows them: camelCase ↔ snake_case, and how many a bulk holds.
 import { camelCase, mapKeys, snakeCase } from "../base/case";
 import type { Order } from "../order/order";
 import { fieldNames } from "../order/orderFields";
@@ -38,7 +38,7 @@ export function shownFields(order: Record<string, unknown>): Partial<Record<keyo
   const shown: Partial<Record<keyof Order, unknown>> = {};
   for (const [field, name] of apiFields) {
     const value = order[name];
-    // Most values are text and numbers, which have no keys; the look at each costs time in long lists.
+    // Most values are text or numbers and have no keys: in long lists a look at each costs time.
     const hasKeys = typeof value === "object" && field !== "geometry";
     if (value !== undefined) shown[field] = hasKeys ? camelKeys(value) : value;
   }
