@@ -3,7 +3,7 @@
 // "Tomorrow" must not move with the clock, or every run would edit every order. So the day is
 // written down once, and the week is counted from it:
 //
-//   pulumi config set firstDay 2026-12-01
+//   pulumi config set firstDay 2028-05-01
 import { Config } from "@pulumi/pulumi";
 import { TaskingOrderBatch } from "pulumi-planet-tasking";
 

@@ -10,7 +10,7 @@ import { TaskingOrderBatch } from "pulumi-planet-tasking";
 const product = new Config().get("product") ?? "Flexible Taksing";
 
 const fields = new TaskingOrderBatch("fields", {
-  defaults: { startTime: "2026-12-01T00:00:00Z", endTime: "2026-12-15T00:00:00Z" },
+  defaults: { startTime: "2028-05-01T00:00:00Z", endTime: "2028-05-15T00:00:00Z" },
   orders: {
     "west-field": { geometry: { type: "Point", coordinates: [8.54, 47.37] } },
     "east-field": { geometry: { type: "Point", coordinates: [9.37, 47.42] }, product },

@@ -1,4 +1,4 @@
-// Sends requests to Planet: authentication, time limits, retries, the rate budget, status → error.
+// Sends requests to Planet: authentication, time limits, retries, rate budget, status → error.
 import type { Clock } from "../base/clock";
 import { TaskingError, messageOf } from "../base/errors";
 import { printable } from "../base/text";

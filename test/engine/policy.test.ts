@@ -31,7 +31,7 @@ test("orders that break a rule are named, and nothing is sent", async () => {
   expect(code).not.toBe(0);
   expect(output).toContain('orders["north-field"] names no plNumber; allowed are PL-123456, PL-123457');
   expect(output).toContain(
-    'orders["south-field"] reaches 52.142035, 13.487188, outside of -125, 24, -66, 50',
+    'orders["south-field"] reaches -60.57, -33.89, outside of -125, 24, -66, 50',
   );
   expect(sim.orders).toEqual([]);
 });
@@ -43,7 +43,7 @@ test("limits of the policy's configuration take the place of the pack's own", as
     JSON.stringify({
       "order-area": { maxSqKm: 25 },
       "batch-area": { maxSqKm: 49 },
-      "bounding-box": { box: [30, -10, 60, 20] },
+      "bounding-box": { box: [-100, -40, -50, 50] },
       contract: "disabled",
     }),
   );
