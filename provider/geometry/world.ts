@@ -1,4 +1,4 @@
-// Outlines of the world's countries: those of Natural Earth, from the package world-atlas.
+// Outlines of the world's countries, by Natural Earth, from the package world-atlas.
 import { readFileSync } from "node:fs";
 import type { Position } from "geojson";
 import { feature } from "topojson-client";
@@ -7,14 +7,17 @@ import { runOn } from "./longitudes";
 
 const loaded = new Map<boolean, Position[][]>();
 
-/** A ring that crosses the antimeridian comes twice, once for each edge of the map. */
+/**
+ * The outlines as rings. A ring that crosses the antimeridian is there twice, once for each edge of
+ * the map.
+ */
 export function worldRings(isFine: boolean): Position[][] {
   if (!loaded.has(isFine)) loaded.set(isFine, load(isFine));
   return loaded.get(isFine)!;
 }
 
 function load(isFine: boolean): Position[][] {
-  // Read as text: imported as a module, the type of its JSON would cost the compiler seconds.
+  // Read as text: the compiler would need seconds for the type of this JSON as a module.
   const file = require.resolve(`world-atlas/countries-${isFine ? "50m" : "110m"}.json`);
   const topology = JSON.parse(readFileSync(file, "utf8")) as Topology<{ countries: GeometryCollection }>;
   return feature(topology, topology.objects.countries).features.flatMap(({ geometry }) => {
@@ -24,8 +27,8 @@ function load(isFine: boolean): Position[][] {
 }
 
 /**
- * The line, and its copies 360° further where it crosses the antimeridian, so that both edges of
- * the map show it. A line round the south pole is closed along the pole.
+ * The line and, where it crosses the antimeridian, its copies 360° further, so that it shows at
+ * both edges of the map. A line around the south pole is closed along the pole.
  */
 export function turns(positions: Position[]): Position[][] {
   const line = runOn(positions);

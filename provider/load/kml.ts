@@ -1,4 +1,4 @@
-// Orders from KML: one per placemark.
+// Reads orders from KML: one per placemark.
 import type { Position } from "geojson";
 import { SaxesParser } from "saxes";
 import { messageOf } from "../base/errors";
@@ -9,7 +9,7 @@ import { FileFailures } from "./fileFailures";
 import { readText } from "./readText";
 import { alreadyReported } from "./row";
 import type { Row } from "./row";
-import { toOrders } from "./toOrders";
+import { rowsToOrders } from "./rowsToOrders";
 
 export function readKml(file: string, options: ColumnOptions, warn: Warn): Record<string, DeclaredOrder> {
   const failures = new FileFailures(file);
@@ -21,7 +21,7 @@ export function readKml(file: string, options: ColumnOptions, warn: Warn): Recor
     failures.add(undefined, error instanceof NotKml ? error.message : `is not XML: line ${messageOf(error)}`);
     failures.throwIfAny();
   }
-  return toOrders(placemarks.map(toRow), options, warn, failures);
+  return rowsToOrders(placemarks.map(toRow), options, warn, failures);
 }
 
 class NotKml extends Error {}
@@ -30,16 +30,16 @@ interface Placemark {
   id?: string;
   properties: Record<string, string>;
   geometries: object[];
-  /** Whether failures of its coordinates are told already. */
-  isTold?: boolean;
+  /** Its coordinates are wrong, and the failure is recorded already. */
+  isReported?: boolean;
 }
 
-function toRow({ id, properties, geometries, isTold }: Placemark, index: number): Row {
+function toRow({ id, properties, geometries, isReported }: Placemark, index: number): Row {
   const { name } = properties;
   const geometry = geometries.length > 1 ? { type: "GeometryCollection", geometries } : geometries[0];
   return {
     place: `placemark ${index + 1}${name === undefined ? "" : ` (${JSON.stringify(name)})`}`,
-    geometry: isTold ? alreadyReported : geometry,
+    geometry: isReported ? alreadyReported : geometry,
     geometryPath: "geometry",
     properties,
     propertiesPath: "",
@@ -47,7 +47,7 @@ function toRow({ id, properties, geometries, isTold }: Placemark, index: number)
   };
 }
 
-/** @throws Error of the XML parser, which begins with line and column. */
+/** @throws Error of the XML parser, whose message begins with line and column. */
 function readPlacemarks(text: string, placemarks: Placemark[], failures: FileFailures): void {
   const open: string[] = [];
   let placemark: Placemark | undefined;
@@ -66,7 +66,7 @@ function readPlacemarks(text: string, placemarks: Placemark[], failures: FileFai
     if (element === "Placemark") placemark = { id: attributes.id, properties: {}, geometries: [] };
     else if (element === "Polygon") rings = { outer: [], inner: [] };
     else if (element === "Data" || element === "SimpleData") dataName = attributes.name ?? "";
-    else if (notPlaces.includes(element)) placemark?.geometries.push({ type: name });
+    else if (foreignGeometries.includes(element)) placemark?.geometries.push({ type: name });
   });
   const append = (part: string) => (content += part);
   parser.on("text", append);
@@ -80,7 +80,7 @@ function readPlacemarks(text: string, placemarks: Placemark[], failures: FileFai
       placemark.properties[dataName] = content;
     else if (element === "coordinates") {
       const positions = toPositions(content, line, failures);
-      if (positions === undefined) placemark.isTold = true;
+      if (positions === undefined) placemark.isReported = true;
       else if (rings) (open.includes("innerBoundaryIs") ? rings.inner : rings.outer).push(positions);
       else if (positions.length > 0)
         placemark.geometries.push(
@@ -100,12 +100,12 @@ function readPlacemarks(text: string, placemarks: Placemark[], failures: FileFai
 }
 
 const localName = (name: string) => name.slice(name.indexOf(":") + 1);
-/** Geometries that no order has. */
-const notPlaces = ["Track", "MultiTrack", "Model"];
+/** Geometries that an order cannot have. */
+const foreignGeometries = ["Track", "MultiTrack", "Model"];
 
 /**
- * Blanks around commas are no separators. What is no number would be read as another place: of a
- * decimal comma, say.
+ * Blanks around commas do not separate tuples. Each part must be a number; otherwise a decimal
+ * comma, for example, would be read as another place.
  */
 function toPositions(text: string, line: number, failures: FileFailures): Position[] | undefined {
   const joined = text

@@ -1,19 +1,19 @@
-// Geometries as files have them, as orders take them.
+// Turns geometries of files into geometries that an order can have.
 import { grouped } from "../base/text";
 
-/** Deeper than any geometry's coordinates. */
+/** No coordinates are nested deeper. */
 const maxDepth = 5;
 
 export interface Shaped {
   geometry: unknown;
-  /** Why it cannot be an order's. */
+  /** Why an order cannot have it. */
   reason?: string;
   hadAltitude: boolean;
 }
 
 /**
- * Exporters write everything as multi-geometries; of one part they are plain. Altitudes are
- * dropped.
+ * Many exporters write every geometry as a multi-geometry. One with a single part becomes that
+ * part. Altitudes are dropped.
  */
 export function toSinglePart(raw: unknown): Shaped {
   const none = { geometry: undefined, hadAltitude: false };

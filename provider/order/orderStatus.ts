@@ -1,16 +1,16 @@
-// What Planet says of an order's life, and what follows from it.
+// The statuses of an order, and what follows from each.
 
 interface StatusFacts {
-  /** Planet has not yet decided whether it takes the order. */
+  /** Planet has not decided yet whether it takes the order. */
   isUndecided?: true;
-  /** The order has not begun, so that its start can still be moved. */
+  /** The order has not begun, so its start can still be moved. */
   isBeforeStart?: true;
   isInProgress?: true;
-  /** How the order has ended; Planet changes and cancels it no more. */
+  /** How the order has ended. Planet no longer changes or cancels it. */
   end?: "fulfilled" | "expired" | "not taken";
   /** The order is cancelled, or Planet has promised to cancel it. */
   isCancelled?: true;
-  /** What Planet carries out on an order of this status. Absent: nothing. */
+  /** Operations that Planet carries out on an order of this status. Absent: none. */
   takes?: ("EDIT" | "CANCEL")[];
   source: string;
 }
@@ -51,7 +51,7 @@ export type OrderStatus = keyof typeof orderStatuses;
 export const firstStatus: OrderStatus = "RECEIVED";
 
 /**
- * Of a status that is not in the table nothing is known, so every question about it is answered no.
+ * Nothing is known of a status that is not in the table, so every question about it is answered no.
  */
 const factsOf = (status = ""): Partial<StatusFacts> =>
   Object.hasOwn(orderStatuses, status) ? orderStatuses[status as OrderStatus] : {};
@@ -59,7 +59,9 @@ const factsOf = (status = ""): Partial<StatusFacts> =>
 /** Planet has not decided on the order yet. */
 export const isUndecided = (status: string): boolean => factsOf(status).isUndecided === true;
 
-/** The start can still be moved; for RECEIVED as soon as Planet has decided. */
+/**
+ * The start can still be moved; where the order is RECEIVED, as soon as Planet has decided on it.
+ */
 export const isBeforeStart = (status: string): boolean => factsOf(status).isBeforeStart === true;
 
 export const isInProgress = (status: string): boolean => factsOf(status).isInProgress === true;
@@ -69,10 +71,10 @@ export const isFinal = (status: string | undefined): boolean => factsOf(status).
 
 export const isFulfilled = (status: string): boolean => factsOf(status).end === "fulfilled";
 
-/** The order has ended without what was asked for. */
+/** The order has ended without the images that were asked for. */
 export const isInVain = (status: string): boolean => isFinal(status) && !isFulfilled(status);
 
-/** Planet has accepted the order, and then decided not to take it. */
+/** Planet has accepted the order and then decided not to take it. */
 export const isNotTaken = (status: string): boolean => factsOf(status).end === "not taken";
 
 /** The order is cancelled, or Planet has promised to cancel it. */
