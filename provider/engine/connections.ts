@@ -67,7 +67,7 @@ export class Connections {
       },
       deadline,
       skipBulks: configuration.skipBulks,
-      refuseCost: (orders) => refuseCost(orders, costRules, api, this.book),
+      costProblems: (orders) => costProblems(orders, costRules, api, this.book),
       log: (line) => print(`${batchName}: ${line}`),
     };
   }
@@ -78,7 +78,7 @@ export class Connections {
   }
 }
 
-async function refuseCost(
+async function costProblems(
   orders: Record<string, Order>,
   rules: CostRules | undefined,
   api: PlanetApi,

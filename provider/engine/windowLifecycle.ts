@@ -1,6 +1,6 @@
 // What the shim of `TaskingWindow` forwards to.
 import { hasUnknown } from "../inputs/unknown";
-import { lengthProblem, toTime, window } from "../order/timeWindow";
+import { lengthFailure, toTime, window } from "../order/timeWindow";
 import { dayMs, hourMs } from "../order/times";
 import type { TimeWindow } from "../order/timeWindow";
 
@@ -11,7 +11,7 @@ export interface KeptInputs {
 /** What the resource does, by the clock given. */
 export const createKeeper = (now: () => number) => ({
   check(_olds: unknown, news: KeptInputs) {
-    const reason = hasUnknown(news.days) ? undefined : lengthProblem(news.days);
+    const reason = hasUnknown(news.days) ? undefined : lengthFailure(news.days);
     return { inputs: news, failures: reason === undefined ? [] : [{ property: "days", reason }] };
   },
 

@@ -71,7 +71,7 @@ function mustNotMeet(a: Swept, b: Swept): boolean {
   if (fromA * toA > 0) return false;
   const isCollinear = fromB === 0 && toB === 0;
   // Both edges are on one line and their boxes meet, so they overlap or share one end.
-  if (isCollinear) return overlap(a, b) || (a.edge[0] === b.edge[0] && !isNext(a, b));
+  if (isCollinear) return overlapOnLine(a, b) || (a.edge[0] === b.edge[0] && !isNext(a, b));
   if (a.edge[0] === b.edge[0]) return !isNext(a, b);
   return fromB !== 0 && toB !== 0 && fromA !== 0 && toA !== 0;
 }
@@ -89,6 +89,6 @@ const side = ({ from, to }: Swept, position: Position): number =>
   );
 
 /** Whether two edges on one line have more than a point in common. */
-const overlap = (a: Swept, b: Swept): boolean =>
+const overlapOnLine = (a: Swept, b: Swept): boolean =>
   Math.min(a.east, b.east) > Math.max(a.west, b.west) ||
   Math.min(a.north, b.north) > Math.max(a.south, b.south);

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Position } from "geojson";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import { runOn } from "./longitudes";
+import { unwrapLongitudes } from "./longitudes";
 
 const loaded = new Map<boolean, Position[][]>();
 
@@ -21,8 +21,8 @@ function load(isFine: boolean): Position[][] {
   const file = require.resolve(`world-atlas/countries-${isFine ? "50m" : "110m"}.json`);
   const topology = JSON.parse(readFileSync(file, "utf8")) as Topology<{ countries: GeometryCollection }>;
   return feature(topology, topology.objects.countries).features.flatMap(({ geometry }) => {
-    if (geometry.type === "Polygon") return geometry.coordinates.flatMap(turns);
-    return geometry.type === "MultiPolygon" ? geometry.coordinates.flat().flatMap(turns) : [];
+    if (geometry.type === "Polygon") return geometry.coordinates.flatMap(copiesOnMap);
+    return geometry.type === "MultiPolygon" ? geometry.coordinates.flat().flatMap(copiesOnMap) : [];
   });
 }
 
@@ -30,8 +30,8 @@ function load(isFine: boolean): Position[][] {
  * The line and, where it crosses the antimeridian, its copies 360° further, so that it shows at
  * both edges of the map. A line around the south pole is closed along the pole.
  */
-export function turns(positions: Position[]): Position[][] {
-  const line = runOn(positions);
+export function copiesOnMap(positions: Position[]): Position[][] {
+  const line = unwrapLongitudes(positions);
   const [first, last] = [line[0]!, line.at(-1)!];
   if (Math.abs(last[0]! - first[0]!) > 180) line.push([last[0]!, -90], [first[0]!, -90]);
   const longitudes = line.map(([longitude]) => longitude!);

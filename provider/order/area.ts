@@ -2,7 +2,7 @@
 import { area } from "@turf/area";
 import { length } from "@turf/length";
 import type { LineString, Polygon } from "geojson";
-import { runOn } from "../geometry/longitudes";
+import { unwrapLongitudes } from "../geometry/longitudes";
 import type { Order } from "./order";
 
 /**
@@ -37,4 +37,4 @@ export const lengthKm = ({ coordinates }: LineString): number =>
   );
 
 const areaSqKm = ({ coordinates }: Polygon): number =>
-  area({ type: "Polygon", coordinates: coordinates.map(runOn) }) / 1e6;
+  area({ type: "Polygon", coordinates: coordinates.map(unwrapLongitudes) }) / 1e6;

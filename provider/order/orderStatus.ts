@@ -72,7 +72,7 @@ export const isFinal = (status: string | undefined): boolean => factsOf(status).
 export const isFulfilled = (status: string): boolean => factsOf(status).end === "fulfilled";
 
 /** The order has ended without the images that were asked for. */
-export const isInVain = (status: string): boolean => isFinal(status) && !isFulfilled(status);
+export const hasEndedInVain = (status: string): boolean => isFinal(status) && !isFulfilled(status);
 
 /** Planet has accepted the order and then decided not to take it. */
 export const isNotTaken = (status: string): boolean => factsOf(status).end === "not taken";

@@ -24,8 +24,8 @@ export function window({ start, days }: { start: string; days: number }): TimeWi
   // Date.parse reads the 31st of a month of 30 days as the first of the next one.
   if (Number.isNaN(begin) || (isDate && !toTime(begin).startsWith(start)))
     throw invalid(`start must be a date, or a time with an offset, not ${JSON.stringify(start)}`);
-  const problem = lengthProblem(days);
-  if (problem !== undefined) throw invalid(`days ${problem}`);
+  const failure = lengthFailure(days);
+  if (failure !== undefined) throw invalid(`days ${failure}`);
   return { startTime: toTime(begin), endTime: toTime(begin + days * dayMs) };
 }
 
@@ -35,7 +35,7 @@ const invalid = (message: string) => new TaskingError("invalid_configuration", `
  * Why `days` cannot be the length of a window. More than a hundred years is a mistake, and the end
  * might lie after the last date that JavaScript knows.
  */
-export const lengthProblem = (days: unknown): string | undefined =>
+export const lengthFailure = (days: unknown): string | undefined =>
   typeof days === "number" && days > 0 && days <= 36_500
     ? undefined
     : `must be a number of days, more than 0 and at most 36,500 (got ${JSON.stringify(days)})`;

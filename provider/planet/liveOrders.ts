@@ -20,13 +20,13 @@ export const isWorthReading = (missing: number, page: number, left: number): boo
  */
 export async function liveOrders(api: PlanetApi, orderIds: string[]): Promise<Map<string, LiveOrder>> {
   const missing = new Set(orderIds);
-  const lives = new Map<string, LiveOrder>();
+  const liveById = new Map<string, LiveOrder>();
   if (missing.size > fewOrders)
     for await (const { items, page, left } of api.orderPages()) {
-      for (const live of items) if (missing.delete(live.orderId)) lives.set(live.orderId, live);
+      for (const live of items) if (missing.delete(live.orderId)) liveById.set(live.orderId, live);
       if (!isWorthReading(missing.size, page, left)) break;
     }
   for (const live of await Promise.all([...missing].map((orderId) => api.getOrder(orderId))))
-    if (live) lives.set(live.orderId, live);
-  return lives;
+    if (live) liveById.set(live.orderId, live);
+  return liveById;
 }

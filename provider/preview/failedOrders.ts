@@ -2,7 +2,7 @@
 // them again.
 import { groupBy } from "../base/lists";
 import { listed, quotedKey } from "../base/text";
-import { isInVain } from "../order/orderStatus";
+import { hasEndedInVain } from "../order/orderStatus";
 import type { Plan } from "../plan/plan";
 import type { State } from "../state/state";
 
@@ -13,7 +13,7 @@ const maxKeys = 5;
 export function describeFailedOrders(plan: Plan, placed: State["placed"]): string[] {
   const failed = plan.flatMap((step) => {
     const status = step.action === "keep" ? placed[step.orderId]!.status : undefined;
-    return status !== undefined && isInVain(status) ? [{ key: step.key, status }] : [];
+    return status !== undefined && hasEndedInVain(status) ? [{ key: step.key, status }] : [];
   });
   return [...groupBy(failed, ({ status }) => status)].map(
     ([status, orders]) =>

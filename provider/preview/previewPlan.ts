@@ -45,7 +45,7 @@ export async function previewPlan(state: State, news: Inputs, tools: PreviewTool
   const placed = { ...state.placed };
   const failures = await previewAdoptions(placed, openAdoptions(placed, adoptions), wanted, tools);
   const plan = planChanges(placed, wanted, toSettings(news));
-  for (const reason of tools.claims.note(news.batchName, plan, adoptions))
+  for (const reason of tools.claims.record(news.batchName, plan, adoptions))
     failures.push({ property: "orders", reason });
   return { plan, placed, failures };
 }
@@ -67,8 +67,8 @@ async function previewAdoptions(
 ): Promise<CheckFailure[]> {
   if (open.size === 0) return [];
   try {
-    const lives = await liveOrders(connect(), [...open.values()]);
-    return adopt(placed, open, wanted, lives, now);
+    const liveById = await liveOrders(connect(), [...open.values()]);
+    return adopt(placed, open, wanted, liveById, now);
   } catch (error) {
     print(`note: Planet was not asked for the orders to adopt: ${messageOf(error)}`);
     for (const [key, orderId] of open) placed[orderId] = placeholderOf(key, wanted[key]!);

@@ -3,7 +3,7 @@
 import type { Feature, Geometry, MultiPoint, Position } from "geojson";
 import { sum } from "../../base/lists";
 import { printable } from "../../base/text";
-import { runOn } from "../../geometry/longitudes";
+import { unwrapLongitudes } from "../../geometry/longitudes";
 import type { OrderGeometry } from "../../geometry/orderGeometry";
 import type { BatchReport, Report } from "../report";
 import type { Fate, Row } from "../rows";
@@ -77,7 +77,7 @@ export function toMergedFeatures(report: Report, isShown: (row: Row) => boolean,
 /** The mean of the outline's positions. It is inside the outline, or near enough for a marker. */
 export function middle(geometry: OrderGeometry): [longitude: number, latitude: number] {
   if (geometry.type === "Point") return [geometry.coordinates[0]!, geometry.coordinates[1]!];
-  const positions = runOn(
+  const positions = unwrapLongitudes(
     geometry.type === "LineString" ? geometry.coordinates : geometry.coordinates[0]!.slice(1),
   );
   const mean = (axis: 0 | 1) => sum(positions.map((position) => position[axis]!)) / positions.length;

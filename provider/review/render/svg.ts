@@ -3,7 +3,7 @@ import type { Position } from "geojson";
 import { range } from "../../base/lists";
 import { printable } from "../../base/text";
 import type { OrderGeometry } from "../../geometry/orderGeometry";
-import { turns, worldRings } from "../../geometry/world";
+import { copiesOnMap, worldRings } from "../../geometry/world";
 import type { BatchReport, Report } from "../report";
 import { fates, isTold } from "../rows";
 import type { Fate, Row } from "../rows";
@@ -79,7 +79,7 @@ function orderGroup(view: View, fate: Fate, geometry: OrderGeometry, title: stri
 
 const outline = (view: View, geometry: OrderGeometry): string =>
   linesOf(geometry)
-    .flatMap(turns)
+    .flatMap(copiesOnMap)
     .map((line) => path(view, line, 2) + (geometry.type === "Polygon" ? "Z" : ""))
     .join("");
 
