@@ -1,5 +1,5 @@
-// Warnings about orders that ended without images. They stay under their keys, and nothing orders
-// them again.
+// Warns of orders that ended without images. They stay under their keys, and nothing orders them
+// again.
 import { groupBy } from "../base/lists";
 import { listed, quotedKey } from "../base/text";
 import { hasEndedInVain } from "../order/orderStatus";
@@ -9,7 +9,7 @@ import type { State } from "../state/state";
 /** How many keys a line names. */
 const maxKeys = 5;
 
-/** One line for each status in which orders that the plan keeps have ended in vain. */
+/** One line for each status in which kept orders have ended without images. */
 export function describeFailedOrders(plan: Plan, placed: State["placed"]): string[] {
   const failed = plan.flatMap((step) => {
     const status = step.action === "keep" ? placed[step.orderId]!.status : undefined;

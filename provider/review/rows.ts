@@ -5,7 +5,7 @@ import { requestedSqKm } from "../order/area";
 import type { Order } from "../order/order";
 import type { Plan, Step } from "../plan/plan";
 import { chargeWarning } from "../preview/charges";
-import { asides, changes } from "../preview/planText";
+import { describeEdit, notesOn } from "../preview/planText";
 import type { State } from "../state/state";
 
 /**
@@ -118,9 +118,9 @@ function detailOf(step: Step, placed: State["placed"]): string {
     case "create":
       return step.replaces?.why ?? "";
     case "edit":
-      return [changes(step.changes, step.from), ...asides(step, placed)].join("; ");
+      return [describeEdit(step.changes, step.from), ...notesOn(step, placed)].join("; ");
     case "keep":
-      return asides(step, placed).join("; ");
+      return notesOn(step, placed).join("; ");
     case "impossible":
       return step.why;
     case "cancel":
