@@ -120,8 +120,8 @@ export interface Order {
    */
   exclusivityDays?: 0 | 30;
   /**
-   * Altitude of the target in whole metres; no document of Planet names the unit. Default: 0. A
-   * change replaces the order.
+   * Altitude of the target in whole metres; the unit is inferred. Default: 0. A change replaces the
+   * order.
    */
   altitude?: number;
   /**
