@@ -1,4 +1,4 @@
-// What a program may import.
+// What the package exports: all that a program may import.
 export { isTaskingError, TaskingError } from "./base/errors";
 export type { ErrorCode } from "./base/errors";
 export { requestedSqKm } from "./order/area";

@@ -1,4 +1,4 @@
-// The control channel: every method of Simulator over HTTP.
+// The control channel: the methods of Simulator over HTTP, all but `close`.
 import type { FastifyInstance } from "fastify";
 import type { Fault } from "./faults/faults";
 import type { CaptureFields } from "./service/captureRecord";
@@ -7,7 +7,10 @@ import type { OrderEdit } from "./service/outside";
 import type { Settings } from "./service/settings";
 import type { Simulator } from "./simulatorTypes";
 
-/** Below `/_simulator`. Planet has nothing like it. */
+/**
+ * Adds the routes of the control channel. Planet has nothing like it. The caller gives them their
+ * prefix.
+ */
 export function controlRoutes(app: FastifyInstance, simulator: Simulator): void {
   app.setErrorHandler((error: Error, _request, reply) => reply.code(400).send({ error: error.message }));
 

@@ -1,4 +1,4 @@
-// What the package gives to those who start a simulator in their own process.
+// What the package exports, for those who start a simulator in their own process.
 export { startSimulator } from "./simulator";
 export type { Simulator, StartOptions } from "./simulatorTypes";
 export type { ApiKey, OAuthClient, RateLimit, Settings } from "./service/settings";

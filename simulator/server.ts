@@ -11,8 +11,8 @@ export const TASKING_PREFIX = "/tasking/v2";
 export const CONTROL_PREFIX = "/_simulator";
 
 /**
- * Fastify's own limit cannot change while it runs, so it is far above any that Planet may have.
- * The setting `maxBodyBytes` decides.
+ * Fastify's own limit cannot change while it runs, so it is far above any that Planet may have. The
+ * setting `maxBodyBytes` is the one that counts.
  */
 const MOST_BYTES = 64 * 1024 * 1024;
 
@@ -23,7 +23,8 @@ export function buildServer(backend: Backend, simulator: Simulator): FastifyInst
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true },
   });
-  // Fastify must not read the bodies: the API answers for a bad one, and only after a bad key.
+  // Fastify must not read the bodies: the API itself answers for a bad body, and only after it has
+  // checked the key.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
   const register = (prefix: string, routes: (app: FastifyInstance) => void): void =>

@@ -12,7 +12,7 @@ import { changeSettings } from "./service/settle";
 import { Store } from "./service/store";
 import type { Simulator, StartOptions } from "./simulatorTypes";
 
-/** Starts Planet's Tasking API on this machine. The promise is kept once the server listens. */
+/** Starts Planet's Tasking API on this machine. Resolves when the server listens. */
 export async function startSimulator({
   port = 0,
   host = "127.0.0.1",

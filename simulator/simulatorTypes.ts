@@ -1,4 +1,4 @@
-// What a running simulator offers to whoever started it, and to the control channel.
+// What a running simulator offers to whoever started it, and over the control channel.
 import type { Fault, Recorded } from "./faults/faults";
 import type { SimBulk } from "./service/bulkRecord";
 import type { CaptureFields, SimCapture } from "./service/captureRecord";
@@ -15,7 +15,7 @@ export interface StartOptions extends Partial<Settings> {
 }
 
 /**
- * A running simulator. All but `close` and the URLs is also available over HTTP, under
+ * A running simulator. Everything but `close` and the URLs is also available over HTTP, under
  * `controlUrl`.
  */
 export interface Simulator {
@@ -69,8 +69,7 @@ export interface Simulator {
   /** Changes a capture, for example from QUEUED to PUBLISHED. Throws as `addCapture` does. */
   editCapture(captureId: string, fields: CaptureFields): SimCapture;
   /**
-   * Forgets orders, bulks, captures, searches, requests, faults and what was counted for the rate
-   * limit.
+   * Forgets orders, bulks, captures, searches, requests, faults and the counts of the rate limit.
    * Keeps settings, clock and access tokens. The ids of orders and bulks begin anew.
    */
   reset(): void;

@@ -1,12 +1,13 @@
-// A bulk that is COMPLETE is a success only when every payload is accounted for.
+// Checks that a bulk's counts and payloads add up. A COMPLETE bulk succeeded only if every payload
+// is accounted for.
 import { TaskingError } from "../base/errors";
 import { isComplete } from "../planet/responses";
 import type { Bulk, PayloadResult } from "../planet/responses";
 import type { Sent } from "../state/state";
 
 /**
- * Why the run must stop for this bulk, or undefined where all is known of it. No bulk: Planet does
- * not show it.
+ * The doubt for which the run must stop, or undefined where everything is known of the bulk. `bulk`
+ * is undefined where Planet does not show it.
  */
 export function doubtOf(
   bulkId: string,
@@ -33,7 +34,7 @@ export function doubtOf(
   return new TaskingError("unexpected_response", `${name} is COMPLETE, but ${gap}. ${next}. ${skip}`);
 }
 
-/** Why a COMPLETE bulk's counts and payloads do not add up, or undefined where they do. */
+/** Why the counts and the payloads of a COMPLETE bulk do not add up, or undefined where they do. */
 export function unaccounted(
   bulk: Bulk,
   results: PayloadResult[],

@@ -12,10 +12,10 @@ export interface RunContext {
   rules: PlanRules;
   /** Clock time at which waiting ends, milliseconds since 1970. */
   deadline: number;
-  /** Ids of bulks that the user has told us to wait for no more. */
+  /** Ids of bulks for which the user has told us not to wait any more. */
   skipBulks: Set<string>;
-  /** Problems that forbid to send these new orders, by the limits that the program sets. */
-  refuseCost: (orders: Record<string, Order>) => Promise<string[]>;
+  /** Returns a problem for each limit of the program that the cost of these new orders exceeds. */
+  costProblems: (orders: Record<string, Order>) => Promise<string[]>;
   /** One diagnostic line for the user. */
   log: (line: string) => void;
 }

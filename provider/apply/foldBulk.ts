@@ -1,4 +1,4 @@
-// What a bulk did to the orders, as far as Planet shows it. Pure: folding the same bulk again
+// Records in `placed` what a bulk did, as far as Planet shows it. Folding the same bulk again
 // changes nothing.
 import type { Order, Orders } from "../order/order";
 import { editableFields } from "../order/orderFields";
@@ -17,23 +17,22 @@ export interface Refusal {
 }
 
 /**
- * Which entry of the journal the bulk is, and when the fold happens: a new order is RECEIVED since
- * then.
+ * The bulk's entry in the journal, and the time of the fold. A new order is RECEIVED since then.
  */
 export interface Fold {
   entry: number;
   since: string;
 }
 
-/** Payloads that Planet has worked off: the others stay open until the bulk is COMPLETE. */
+/** The payloads that Planet has processed. The others stay open until the bulk is COMPLETE. */
 export const workedOff = (answered: Answered[], bulk: Bulk): Answered[] =>
   answered.filter(
     ({ result }) => result.orderId !== undefined || result.error !== undefined || isComplete(bulk),
   );
 
 /**
- * Folds a bulk that this run or the state's last run has sent. Changes `placed`, and gives back
- * what Planet refused.
+ * Folds a bulk that this run, or the last run of this state, has sent. Changes `placed`, and
+ * returns what Planet refused.
  */
 export function foldSent(
   placed: State["placed"],
@@ -52,9 +51,9 @@ export function foldSent(
 }
 
 /**
- * Folds a bulk that was found by reading on: only Planet's echo tells what was sent. Its refused
- * CREATEs are planned anew. Gives back the orders that it could not edit or cancel: they may have
- * ended.
+ * Folds a bulk that was found while reading on. Only Planet's echo shows what it sent. CREATEs that
+ * were refused are planned anew. Returns the orders that it could not edit or cancel, because they
+ * may have ended.
  */
 export function foldFound(
   placed: State["placed"],
@@ -92,15 +91,15 @@ function carryOut(
   else if (placed[orderId]) Object.assign(placed[orderId].order, fields);
 }
 
-/** An echo repeats the whole payload; an EDIT can change only these. */
+/** Only the fields that an EDIT can change. An echo repeats the whole payload. */
 export const editedFields = (echo: Partial<Order>): Partial<Order> =>
   Object.fromEntries(
     editableFields.flatMap((field) => (echo[field] === undefined ? [] : [[field, echo[field]]])),
   );
 
 /**
- * The user's key of an order that only the journal knows: by its name. The plan mends a wrong
- * guess.
+ * Returns a function that finds the user's key of an order that only the journal knows, by its
+ * name. A wrong guess does no harm, because the plan moves the order to the right key.
  */
 export function keyOfName(wanted: Orders): (name: string) => string {
   const keys = new Map(Object.entries(wanted).map(([key, { name }]) => [name, key]));

@@ -1,4 +1,4 @@
-// Planet may have forgotten a batch's bulks. Their absence then proves nothing.
+// Guards against records that Planet has forgotten: the absence of a bulk then proves nothing.
 import { TaskingError } from "../base/errors";
 import { sameGeometry } from "../geometry/sameGeometry";
 import type { Order } from "../order/order";
@@ -8,25 +8,28 @@ import { bulkIdOf } from "./bulkId";
 import type { RunContext } from "./context";
 import { lookUp } from "./lookUp";
 
-/** How many pages of the organisation's newest orders are searched, 100 orders each. */
+/** How many pages of the organisation's newest orders are searched. A page has 100 orders. */
 const newestPages = 20;
 
 /**
- * Stops the run where it uses the key of another account, and where an order might be sent twice.
- * If Planet does not show the last bulk that the state knows, it has forgotten this batch's bulks
- * or the key is another account's. Then the absence of the next bulk does not prove that nothing
- * was ordered.
+ * Stops the run where its key belongs to another account, and where an order might be sent twice.
+ * If Planet does not show the last bulk that the state knows, either it has forgotten the bulks of
+ * this batch, or the key is another account's. The absence of the next bulk then does not prove
+ * that nothing was ordered.
  */
 export async function expectOwnRecords(state: State, creates: Order[], run: RunContext): Promise<void> {
   if (state.journal === 0) return;
   if (await run.api.getBulk(bulkIdOf(state.batchId, state.journal))) return;
   const [known] = Object.keys(state.placed);
   if (known !== undefined) await lookUp(run, known);
-  if (creates.length > 0) await refuseTwins(state, creates, run);
+  if (creates.length > 0) await expectNoTwins(state, creates, run);
 }
 
-/** Looks for the orders that are to be sent among the organisation's newest ones. */
-async function refuseTwins(state: State, creates: Order[], run: RunContext): Promise<void> {
+/**
+ * Stops the run where one of the orders to send may be among the organisation's newest ones
+ * already.
+ */
+async function expectNoTwins(state: State, creates: Order[], run: RunContext): Promise<void> {
   const byName = new Map(creates.map((order) => [order.name, order]));
   for await (const { items, page } of run.api.orderPages()) {
     for (const live of items) {

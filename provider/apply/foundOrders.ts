@@ -1,10 +1,10 @@
-// Orders that only the journal knew are compared with the program before anything is planned.
+// Compares orders that only the journal knew with the program, before anything is planned.
 import { TaskingError } from "../base/errors";
 import { sameGeometry } from "../geometry/sameGeometry";
 import type { Order, Orders } from "../order/order";
 import { identifyingFields } from "../order/orderFields";
 import { isFinal } from "../order/orderStatus";
-import { sentGeometry, splitShown, unlike } from "../plan/likeness";
+import { sentGeometry, splitShown, unlikeFields } from "../plan/likeness";
 import { liveOrders } from "../planet/liveOrders";
 import type { LiveOrder } from "../planet/responses";
 import type { Placed, State } from "../state/state";
@@ -12,41 +12,44 @@ import type { RunContext } from "./context";
 import { lookUp } from "./lookUp";
 
 /**
- * Compares each of them with the wanted order of its name. Planet may write an echo in its own way,
- * so a difference does not prove that the program has changed. Where only a guess is left, the run
- * stops: a replacement would order a second image.
+ * Compares each such order with the wanted order of the same name. Planet may rewrite echoes, so a
+ * difference does not prove that the program has changed. Where only a guess is left, the run
+ * stops, because replacing the order would pay for a second image.
  */
 export async function confirmFoundOrders(state: State, wanted: Orders, run: RunContext): Promise<void> {
   const byName = new Map(Object.values(wanted).map((order) => [order.name, order]));
-  // Where nothing is wanted, nothing needs to be compared.
+  // If nothing is wanted, there is nothing to compare with.
   if (byName.size === 0) return;
   const open = Object.entries(state.placed).flatMap(([orderId, placed]) =>
     placed.unconfirmed ? [{ orderId, placed, order: byName.get(placed.order.name ?? "") }] : [],
   );
   const isUnclear = ({ placed, order }: (typeof open)[number]) =>
-    !order || unlike(order, placed.order).length > 0;
+    !order || unlikeFields(order, placed.order).length > 0;
   const unclear = open.filter(isUnclear).map(({ orderId }) => orderId);
-  const lives = await liveOrders(run.api, unclear);
+  const liveById = await liveOrders(run.api, unclear);
   for (const { orderId, placed, order } of open) {
-    const live = unclear.includes(orderId) ? (lives.get(orderId) ?? (await lookUp(run, orderId))) : undefined;
+    const live = unclear.includes(orderId)
+      ? (liveById.get(orderId) ?? (await lookUp(run, orderId)))
+      : undefined;
     const isHere = sameGeometry(placed.order.geometry, order?.geometry);
     const geometry = live && !isHere ? sentGeometry(live, order?.geometry) : placed.order.geometry;
-    // If no declared order has this name, its geometry need not be comparable: nothing will be
-    // ordered again because of it.
+    // If no wanted order has this name, its geometry need not be known: nothing is ordered again
+    // because of it.
     if (order && live && !geometry) throw incomparable(live, "geometry");
     if (geometry) placed.order.geometry = geometry;
-    // At another place it is another order, whatever it is called.
-    if (order && sameGeometry(geometry, order.geometry)) takeOver(placed, live, order);
-    // An order that could not be compared stays unconfirmed: a later program may want its name.
+    // At another place it is another order, even with the same name.
+    if (order && sameGeometry(geometry, order.geometry)) recordAsDeclared(placed, live, order);
+    // An order that could not be compared stays unconfirmed, because a later program may want its
+    // name.
     if (geometry) delete placed.unconfirmed;
   }
 }
 
 /**
- * Records the order as declared, as far as Planet shows it so. The live order may show fields that
- * the echo does not.
+ * Records the order as declared, except for what Planet shows differently. The live order may show
+ * fields that the echo does not.
  */
-function takeOver(placed: Placed, live: LiveOrder | undefined, order: Order): void {
+function recordAsDeclared(placed: Placed, live: LiveOrder | undefined, order: Order): void {
   const { declared, others, unlike } = splitShown(order, { ...live?.fields, ...placed.order });
   const other = live && identifyingFields.find((field) => unlike.includes(field));
   if (other) throw incomparable(live, other);

@@ -1,5 +1,5 @@
-// Planet's bulk processes are the batch's journal: entry n has the id uuidv5(n, identity), for
-// n = 1, 2, 3, … without gaps.
+// The journal of a batch: Planet's own bulks. Entry n has the id uuidv5(n, identity), for n = 1, 2,
+// 3, … without gaps.
 import { TaskingError, isRefusal } from "../base/errors";
 import type { Orders } from "../order/order";
 import { minuteOf } from "../order/times";
@@ -21,17 +21,19 @@ import { waitForBulks } from "./waitForBulks";
 export class Journal {
   /** Whether Planet may hold something of this run that the state does not know. */
   isInDoubt = false;
-  /** Orders that an earlier run could not edit or cancel: they may have ended, or be cancelled. */
+  /**
+   * Orders that an earlier run could not edit or cancel. They may have ended, or may be cancelled.
+   */
   readonly perhapsEnded = new Set<string>();
-  /** What `append` has met, for the next `settle` to give back. */
+  /** Refusals that `append` has met. The next `settle` returns them. */
   private readonly metRefusals: Refusal[] = [];
-  /** The entry that a look-up has just shown to be absent; 0: none. */
+  /** The entry that a look-up has just found to be absent; 0 where there is none. */
   private absentEntry = 0;
   private readonly progressLine: ProgressLine;
   private readonly keyOf: (name: string) => string;
 
   constructor(
-    /** Changed in place. The engine stores what is here when the run ends, in whatever way. */
+    /** Changed in place. However the run ends, the engine stores what is here then. */
     readonly state: State,
     private readonly run: RunContext,
     wanted: Orders,
@@ -41,8 +43,8 @@ export class Journal {
   }
 
   /**
-   * Notes as pending what Planet has accepted and the state does not know: after a crash or a lost
-   * reply, or with an older checkpoint.
+   * Records as pending the bulks that Planet has accepted and the state does not know. There are
+   * some after a crash, after a lost reply, and with an older checkpoint.
    */
   async readOn(): Promise<void> {
     for (;;) {
@@ -50,13 +52,14 @@ export class Journal {
       const isThere = (await this.run.api.getBulk(next)) !== undefined;
       if (!isThere && !this.run.skipBulks.has(next)) break;
       this.state.journal++;
-      // Planet may have taken a bulk and forgotten it. The user's word passes its number over.
+      // Planet may have accepted a bulk and then forgotten it. If the user names it in
+      // `planet:skipBulk`, the run goes on with the next number.
       if (isThere) this.state.pending.push({ entry: this.state.journal });
     }
     this.absentEntry = this.state.journal + 1;
   }
 
-  /** Sends the payloads in as few bulks as fit, one entry at a time. */
+  /** Sends the payloads in as few bulks as possible, one after the other. */
   async append(operation: Operation, payloads: Payload[]): Promise<void> {
     for (const chunk of splitPayloads(payloads)) {
       const entry = this.state.journal + 1;
@@ -69,12 +72,15 @@ export class Journal {
       });
       this.state.journal = entry;
       this.state.pending.push({ entry, sent: { operation, payloads: chunk } });
-      // Nothing else is sent before it is sure that the bulk holds what this run sent.
+      // Nothing else is sent until it is certain that the bulk holds what this run sent.
       if (answer === "found") this.metRefusals.push(...(await this.settle()));
     }
   }
 
-  /** Waits for the pending bulks and folds what they did into `placed`, oldest first. */
+  /**
+   * Waits for the pending bulks, and folds what they did into `placed`, oldest first. Returns what
+   * Planet refused.
+   */
   async settle(): Promise<Refusal[]> {
     const { pending } = this.state;
     const refusals = this.metRefusals.splice(0);
@@ -89,7 +95,7 @@ export class Journal {
       if (shown) refusals.push(...(await this.fold(bulk, shown, results)));
       const doubt = doubtOf(bulkId, bulk.sent, shown, results, this.run.settings.timeoutSeconds);
       if (doubt && !this.run.skipBulks.has(bulkId)) throw doubt;
-      // Later entries are folded after this one, never before.
+      // No later entry is folded before this one is known in full.
       pending.splice(pending.indexOf(bulk), 1);
     }
     return refusals;
@@ -97,7 +103,7 @@ export class Journal {
 
   private readPayloads(bulkId: string, bulk: Bulk | undefined): Promise<PayloadResult[]> {
     const results = bulk ? this.run.api.getPayloads(bulkId) : Promise.resolve([]);
-    // Marks the promise as handled: it is awaited later, and its error is reported then.
+    // The promise is awaited later. Without this handler, an early error would end the process.
     results.catch(() => undefined);
     return results;
   }
@@ -116,7 +122,7 @@ export class Journal {
     const done = answered && workedOff(answered, bulk);
     const otherwise = done ? await shownOtherwise(this.run, done) : "it holds other orders";
     if (done && otherwise === undefined) return foldSent(placed, sent.operation, done, fold);
-    // The next run reads the bulk as one that it has not sent.
+    // The next run then reads the bulk as one that it did not send.
     pending.sent = undefined;
     throw this.writtenByAnotherRun(entry, otherwise);
   }

@@ -1,4 +1,4 @@
-// Looking up single orders that must be there.
+// Looks up single orders that Planet must know.
 import { TaskingError } from "../base/errors";
 import type { LiveOrder } from "../planet/responses";
 import { recordStatus } from "../state/recordLive";

@@ -1,4 +1,4 @@
-// Planet's payload results carry no index, so each one is matched with the payload that was sent.
+// Matches Planet's results with the payloads that were sent: results have no index.
 import type { Order } from "../order/order";
 import type { Payload } from "../planet/payloads";
 import type { PayloadResult } from "../planet/responses";
@@ -10,7 +10,7 @@ export interface Answered {
 }
 
 /**
- * Matches results of a CREATE by name, which is unique inside a batch, and all others by order id.
+ * A CREATE is matched by name, which is unique inside a batch, and the others by order id.
  * Undefined where the bulk holds something that was not sent.
  */
 export function matchResults(

@@ -1,5 +1,5 @@
-// A batch whose first `create` was killed is in no state. When its identity is deleted, only the
-// journal knows its orders.
+// Deals with live orders that no state knows. If the first `create` of a batch is killed, the batch
+// is in no state, and only the journal knows its orders when the identity is deleted.
 import { TaskingError } from "../base/errors";
 import { listed } from "../base/text";
 import { isCancelled, isFinal } from "../order/orderStatus";
@@ -11,7 +11,7 @@ import { Journal } from "./journal";
 import { reconcile } from "./reconcile";
 
 /**
- * Cancels nothing unless the user has said so: the engine makes the same call when somebody
+ * Cancels nothing unless the user has said so. The engine makes the same call when somebody
  * replaces the identity, or has removed the batch from the state.
  *
  * @throws TaskingError `unexpected_state` where orders are alive and the user has said nothing.
@@ -28,17 +28,17 @@ export async function deleteOrphans(
     return;
   }
   const journal = new Journal(emptyState(batchId), run, {});
-  // Nobody looks again after this call, so a bulk that Planet shows late gets some time.
+  // Nobody looks again after this call, so a bulk that Planet shows late gets a few seconds.
   const readOn = async () => {
     await journal.readOn();
     return journal.state.journal > 0 || undefined;
   };
   await waitUntil(readOn, { pauseMs: (looks) => [1000, 2000, 4000][looks - 1], clock: run.clock });
   await journal.settle();
-  const lives = await Promise.all(
+  const looked = await Promise.all(
     Object.keys(journal.state.placed).map((orderId) => run.api.getOrder(orderId)),
   );
-  const alive = lives.flatMap((live) =>
+  const alive = looked.flatMap((live) =>
     live && !isCancelled(live.status) && !isFinal(live.status) ? [live] : [],
   );
   if (alive.length === 0) return;

@@ -1,17 +1,17 @@
-// When to ask for a bulk again: seldom while much of it is left, at once when it should be over.
+// Decides when to ask for a bulk again: rarely while much of it is left, and promptly near its end.
 
-/** The shortest pause. */
+/** The shortest pause between two looks. */
 const shortestMs = 250;
 
 /**
- * Until progress is seen, the next pause is as long as the waiting so far, but at most this. After
- * ten times this, it is a tenth of the waiting so far.
+ * While there is no progress to learn from, the pause is as long as the run has waited so far, up
+ * to this. Once the run has waited ten times this long, the pause is a tenth of that time.
  */
 const earlyMs = 500;
 
 /**
- * The longest pause: somebody who waits wants to see something move. Three seconds at first, later
- * a fifth of the waiting so far, at most three minutes.
+ * The longest pause. It is limited because somebody who waits wants to see something move: three
+ * seconds at first, later a fifth of the time waited so far, at most three minutes.
  */
 const visibleMs = (passed: number) => Math.min(180_000, Math.max(3000, passed / 5));
 
@@ -20,7 +20,7 @@ interface Seen {
   open: number;
 }
 
-/** Learns from the number of open payloads how fast Planet works them off. */
+/** Learns how fast Planet processes payloads, from how many are open. */
 export class Pace {
   private last?: Seen;
   private hasBegun = false;
@@ -30,13 +30,13 @@ export class Pace {
   /**
    * How long to pause before the next look, milliseconds.
    *
-   * @param open Payloads that Planet has not worked off yet.
+   * @param open Payloads that Planet has not processed yet.
    * @param now Milliseconds since 1970.
    */
   next(open: number, now: number): number {
     const { last } = this;
     const done = last ? last.open - open : 0;
-    // The first progress tells no rate: Planet may have begun late in that time.
+    // The first progress gives no rate, because Planet may have begun late in that time.
     const msEach = last && done > 0 && this.hasBegun ? (now - last.at) / done : undefined;
     this.hasBegun ||= done > 0;
     this.last = { at: now, open };
@@ -44,8 +44,8 @@ export class Pace {
     const patience = Math.max(shortestMs, Math.min(earlyMs, passed), passed / 10);
     if (msEach === undefined || open === 0) return patience;
     const left = open * msEach;
-    // Far from the end it sleeps half of what should be left, since the rest may go faster. Near
-    // the end it sleeps until the end.
+    // Far from the end it sleeps for half of the expected rest, which may go faster. Near the end
+    // it sleeps until the end.
     if (left < patience) return Math.max(shortestMs, left);
     return Math.min(visibleMs(passed), Math.max(patience, left / 2));
   }

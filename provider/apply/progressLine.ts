@@ -1,12 +1,12 @@
-// The line by which somebody who waits for bulks sees that they get on.
+// Logs a line that shows how far the bulks are, for somebody who waits.
 import type { Bulk } from "../planet/responses";
 import { shortId } from "./bulkId";
 import type { RunContext } from "./context";
 
-/** Each bulk as it was shown last, by id; undefined where Planet has not shown it yet. */
+/** The bulks as last shown, by id. Undefined where Planet has not shown one yet. */
 export type Bulks = Map<string, Bulk | undefined>;
 
-/** At most one line every two seconds, and none that says what the last one said. */
+/** There is at most one line every two seconds, and no line is repeated. */
 const pauseMs = 2000;
 
 /** One for each run. */
@@ -16,13 +16,16 @@ export class ProgressLine {
 
   constructor(private readonly run: Pick<RunContext, "clock" | "log">) {}
 
-  /** A run that ends before its first line was due still gets one. */
+  /**
+   * `hasEnded`: nothing is left to wait for. A run that ends so early that no line was due still
+   * gets one.
+   */
   show(bulks: Bulks, hasEnded: boolean): void {
     const now = this.run.clock.now();
     this.lastAt ??= now;
     const isFirst = this.lastText === undefined;
     if (now - this.lastAt < pauseMs && !(hasEnded && isFirst)) return;
-    const text = describe(bulks);
+    const text = progressText(bulks);
     if (text === this.lastText) return;
     this.lastAt = now;
     this.lastText = text;
@@ -31,7 +34,7 @@ export class ProgressLine {
 }
 
 /** `bulk CREATE 7f3c2a11… 800/1000 processed, 2 refused` */
-function describe(bulks: Bulks): string {
+function progressText(bulks: Bulks): string {
   const total = (count: (bulk: Bulk) => number) =>
     [...bulks.values()].reduce((sum, bulk) => sum + (bulk ? count(bulk) : 0), 0);
   const [all, open, refused] = [

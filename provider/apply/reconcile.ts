@@ -1,4 +1,5 @@
-// One function is create, update, delete and recovery: it recovers, plans, applies and records.
+// Creates, updates, deletes and recovers, all by one function: it recovers, plans, applies and
+// records.
 import { messageOf } from "../base/errors";
 import type { Adoptions } from "../inputs/inputs";
 import type { Orders } from "../order/order";
@@ -20,11 +21,11 @@ import { refreshStatus } from "./lookUp";
 import { lastSeenStatus, waitForAllDecisions, waitForDecision } from "./waitForDecision";
 
 export interface Outcome {
-  /** To be stored, whatever happened. */
+  /** The engine must store it, whatever happened. */
   state: State;
-  /** Why the orders are not the wanted ones; empty: they are. */
+  /** Why the orders are not the wanted ones. Empty: they are. */
   problems: string[];
-  /** Planet has accepted nothing, now or before, and certainly so. */
+  /** It is certain that Planet has accepted nothing, in this run or an earlier one. */
   isUntouched: boolean;
   /** Planet's words for each refused order, by key. */
   refused: Record<string, string>;
@@ -33,8 +34,8 @@ export interface Outcome {
 type Work = Partial<Record<Operation, Payload[]>>;
 
 /**
- * Makes the live orders of the batch the wanted ones. Never throws: `state` is changed in place,
- * and the outcome holds it with whatever was reached.
+ * Makes the live orders of the batch the wanted ones. Never throws: it changes `state` in place,
+ * and the outcome holds how far it came.
  */
 export async function reconcile(
   state: State,
@@ -71,12 +72,12 @@ class Reconciliation {
     const refusals = await journal.settle();
     await this.dropCancelled([...journal.perhapsEnded].filter((orderId) => journal.state.placed[orderId]));
     await confirmFoundOrders(journal.state, wanted, run);
-    this.problems.push(...(await this.takeOver()));
+    this.problems.push(...(await this.adoptNamedOrders()));
     if (this.problems.length > 0) return;
 
     const plan = await this.planLive();
     const creates = plan.filter((step) => step.action === "create");
-    this.problems.push(...(await run.refuseCost(newOrders(plan))));
+    this.problems.push(...(await run.costProblems(newOrders(plan))));
     if (this.problems.length > 0) return;
     const isSending = plan.some(({ action }) => ["create", "edit", "cancel"].includes(action));
     if (isSending)
@@ -94,8 +95,8 @@ class Reconciliation {
         step.action === "cancel" && !step.successor ? [{ ...idOf(step), fields: {} }] : [],
       ),
     };
-    // With `wait: "none"` nobody reads what this run's bulks refuse. If an earlier bulk had
-    // refusals, the run waits this time, so that the user sees them.
+    // With `wait: "none"` nobody reads what Planet refuses of this run's bulks. If it refused some
+    // of an earlier bulk, this run waits, so that the user sees its refusals.
     if (run.settings.wait === "none" && refusals.length === 0)
       return this.submit({
         ...work,
@@ -107,10 +108,8 @@ class Reconciliation {
       this.problems.push(...(await waitForAllDecisions(journal.state.placed, run)));
   }
 
-  /**
-   * Takes the live orders that the program names under management, all or none. Gives back why not.
-   */
-  private async takeOver(): Promise<string[]> {
+  /** Adopts the live orders that the program names, all or none. Returns why it could not. */
+  private async adoptNamedOrders(): Promise<string[]> {
     const { journal, adoptions, wanted, run } = this;
     const open = openAdoptions(journal.state.placed, adoptions);
     if (open.size === 0) return [];
@@ -129,8 +128,8 @@ class Reconciliation {
   }
 
   /**
-   * The plan. Orders whose fate hangs on their status are looked up first; for all others the
-   * recorded status serves.
+   * Makes the plan. Orders whose step depends on their status are looked up first. For all others
+   * the recorded status will do.
    */
   private async planLive(): Promise<Plan> {
     const { journal, wanted, run } = this;
@@ -151,14 +150,14 @@ class Reconciliation {
     });
   }
 
-  /** Looks the orders up. Those that are cancelled leave `placed`. */
+  /** Looks the orders up. Cancelled ones leave `placed`. */
   private async dropCancelled(orderIds: string[]): Promise<void> {
     const { placed } = this.journal.state;
     await refreshStatus(this.journal.state, orderIds, this.run);
     for (const orderId of orderIds) if (isCancelled(placed[orderId]?.status)) delete placed[orderId];
   }
 
-  /** Does what the step means for the state alone, without a request. */
+  /** Carries out the part of a step that is in the state alone, without a request. */
   private record(step: Step): void {
     const { placed } = this.journal.state;
     if (step.action === "impossible")
@@ -174,8 +173,8 @@ class Reconciliation {
   }
 
   /**
-   * Sends the work, and sends again what Planet refused only because it had not decided on the
-   * order yet.
+   * Sends the work. Sends again what Planet refused only because it had not decided on the order
+   * yet.
    */
   private async carryOut(work: Work): Promise<void> {
     while (Object.values(work).some((payloads) => payloads.length > 0)) {
@@ -189,7 +188,7 @@ class Reconciliation {
     }
   }
 
-  /** Gives the refusal back where it should be sent again. */
+  /** Returns the refusal if its payload should be sent again. */
   private async understand(refusal: Refusal): Promise<Refusal[]> {
     const { again, problem } = await understandRefusal(refusal, this.journal.state.placed, this.run);
     if (problem) {

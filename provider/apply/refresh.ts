@@ -1,4 +1,4 @@
-// Refresh: what Planet says today of the orders this batch answers for.
+// Refresh: records what Planet shows now of the orders that this batch answers for.
 import { TaskingError, messageOf } from "../base/errors";
 import { isSetByPlanet } from "../order/orderFields";
 import { isCancelled, isFinal } from "../order/orderStatus";
@@ -19,32 +19,32 @@ export interface Refreshed {
 }
 
 /**
- * Records the progress of the orders. Orders that were cancelled or that Planet does not show leave
- * the state. A name or a time that was edited elsewhere becomes the recorded one.
+ * Records the progress of the orders. Orders that are cancelled or that Planet does not show leave
+ * the state. If somebody else has edited a name or a time, the new value is recorded.
  */
 export async function refresh(state: State, run: RunContext): Promise<Refreshed> {
   const journal = new Journal(state, run, {});
   await journal.readOn();
-  // A refresh records the bulks that have ended. It waits for no other.
+  // A refresh records bulks that have ended. It does not wait for the others.
   const refusals = await journal.settle().catch((error: unknown) => {
     run.log(messageOf(error));
     return [] as Refusal[];
   });
-  const refused = tellRefusals(refusals, run);
+  const refused = warnOfRefusals(refusals, run);
 
   const open = Object.entries(state.placed).filter(([, { status }]) => !isFinal(status));
-  const lives = await liveOrders(
+  const liveById = await liveOrders(
     run.api,
     open.map(([orderId]) => orderId),
   );
-  if (open.length > 0 && lives.size === 0)
+  if (open.length > 0 && liveById.size === 0)
     throw new TaskingError(
       "unexpected_state",
       `Planet knows none of this batch's ${open.length} open orders for this API key. If the key belongs to another account, set the right one. Nothing was recorded`,
     );
   const gone: Gone[] = [];
   for (const [orderId, placed] of open) {
-    const live = lives.get(orderId);
+    const live = liveById.get(orderId);
     if (live && !isCancelled(live.status)) {
       recordLive(placed, live, run.clock.now());
       followEdits(placed, live, run);
@@ -53,12 +53,12 @@ export async function refresh(state: State, run: RunContext): Promise<Refreshed>
       gone.push({ key: placed.key, orderId, status: live?.status });
     }
   }
-  await tellGone(gone, run);
+  await warnOfGone(gone, run);
   await addItemIds(state, run);
   return { state, refused };
 }
 
-function tellRefusals(refusals: Refusal[], run: RunContext): Record<string, string> {
+function warnOfRefusals(refusals: Refusal[], run: RunContext): Record<string, string> {
   const words = refusals.map(({ operation, payload: { key }, error }) => {
     const said = planetWords(key, error);
     run.log(`warning: ${operation} of "${key}" was refused by Planet: ${said}`);
@@ -67,7 +67,7 @@ function tellRefusals(refusals: Refusal[], run: RunContext): Record<string, stri
   return Object.fromEntries(words) as Record<string, string>;
 }
 
-/** Only fields that were sent are followed: what Planet fills in by itself is no drift. */
+/** Follows only fields that were sent. What Planet fills in is no drift. */
 function followEdits({ key, order }: Placed, live: LiveOrder, run: RunContext): void {
   const edited: string[] = [];
   if (order.name !== undefined && live.name !== undefined && order.name !== live.name) {
@@ -94,19 +94,22 @@ interface Gone {
   status?: string;
 }
 
-/** How many orders are told one by one, with who cancelled them. */
-const maxTold = 10;
+/** How many orders get a line of their own, with who cancelled them. */
+const maxLines = 10;
 
-async function tellGone(gone: Gone[], run: RunContext): Promise<void> {
-  for (const { key, orderId, status } of gone.slice(0, maxTold)) {
+async function warnOfGone(gone: Gone[], run: RunContext): Promise<void> {
+  for (const { key, orderId, status } of gone.slice(0, maxLines)) {
     const what = status === undefined ? "is not known to Planet any more" : `is ${status} outside this stack`;
     const who = status === undefined ? "" : await whoEnded(orderId, run);
     run.log(`warning: "${key}" (order ${orderId}) ${what}${who}; \`pulumi up\` orders it anew`);
   }
-  if (gone.length > maxTold) run.log(`warning: and ${gone.length - maxTold} more orders that are gone`);
+  if (gone.length > maxLines) run.log(`warning: and ${gone.length - maxLines} more orders that are gone`);
 }
 
-/** The history only informs: where Planet does not give it, the refresh goes on without. */
+/**
+ * The history is for information only, so where Planet does not give it, the refresh goes on
+ * without.
+ */
 async function whoEnded(orderId: string, run: RunContext): Promise<string> {
   const events = await run.api.orderEvents(orderId).catch(() => []);
   const cancelled = events.find(({ type }) => type.includes("CANCEL"));

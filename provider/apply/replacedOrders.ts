@@ -1,4 +1,4 @@
-// An order that is replaced stays alive until Planet has accepted the one that takes its place.
+// Cancels replaced orders. Each one stays alive until Planet has accepted its successor.
 import { isCancelled, isNotTaken, isUndecided } from "../order/orderStatus";
 import type { Plan } from "../plan/plan";
 import type { Payload } from "../planet/payloads";
@@ -7,15 +7,15 @@ import type { RunContext } from "./context";
 import type { waitForDecision } from "./waitForDecision";
 
 export interface ReplacedOrders {
-  /** What is to be cancelled now. */
+  /** The CANCELs to send now. */
   cancels: Payload[];
-  /** Why others were left alive. */
+  /** Why other replaced orders were left alive. */
   problems: string[];
 }
 
 /**
  * The CANCELs of replaced orders whose successors Planet has accepted. Replaced orders that have
- * ended need none: they leave `placed`.
+ * ended need no CANCEL, and leave `placed`.
  */
 export async function leaveReplaced(
   placed: State["placed"],

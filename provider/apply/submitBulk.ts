@@ -1,16 +1,16 @@
-// Sending one bulk under its own id, until it is known whether Planet has accepted it.
+// Sends one bulk under its own id until it is known whether Planet has accepted it.
 import { TaskingError, isRefusal, messageOf } from "../base/errors";
 import { waitUntil } from "../base/waitUntil";
 import type { Operation, Payload } from "../planet/payloads";
 import type { RunContext } from "./context";
 
-/** How often the same bulk is sent where Planet answers neither yes nor no. */
+/** How often the same bulk is sent while Planet answers neither yes nor no. */
 const maxTries = 4;
 
 /**
- * Gives `accepted`, or `found` where only a look-up showed that Planet has a bulk of this id: its
- * payloads must then be compared with ours. Throws where nothing was accepted, and where nobody can
- * tell.
+ * Returns `accepted`, or `found` where only a look-up showed that Planet has a bulk with this id.
+ * The payloads of a found bulk must be compared with ours. Throws where Planet accepted nothing,
+ * and where nobody can tell.
  */
 export async function submitBulk(
   run: RunContext,
@@ -26,8 +26,8 @@ export async function submitBulk(
       const code = error instanceof TaskingError ? error.code : undefined;
       if (code === "timed_out" || code === "unexpected_state" || (isRefusal(error) && code !== "refused"))
         throw error;
-      // A refusal may say that the id exists. Any other failure leaves open whether Planet has
-      // accepted the bulk, which it may show late.
+      // A refusal may say that the id is taken. After any other error Planet may have accepted the
+      // bulk, and may show it late.
       const looks = code === "refused" ? 1 : 3;
       if (await isAccepted(run, bulkId, looks, error)) return "found";
       if (code === "refused") throw new TaskingError("refused", `${messageOf(error)}. ${hiddenBulk(bulkId)}`);

@@ -1,4 +1,4 @@
-// What a refused payload means, and what becomes of it.
+// Finds out what a refused payload means, and what to do about it.
 import { isCancelled, isFinal, isUndecided, takes } from "../order/orderStatus";
 import { planetWords } from "../planet/refusalWords";
 import { recordStatus } from "../state/recordLive";
@@ -8,13 +8,13 @@ import type { Refusal } from "./foldBulk";
 import { lookUp } from "./lookUp";
 
 export interface Understood {
-  /** It should be sent again. */
+  /** The payload should be sent again. */
   again?: true;
   /** Why the run ends with an error, and Planet's words for it. */
   problem?: { text: string; words: string };
 }
 
-/** Looks the order up where it is known. An order that is gone leaves `placed`. */
+/** Looks the order up if it is known. If it is gone, it leaves `placed`. */
 export async function understandRefusal(
   { operation, payload, error }: Refusal,
   placed: State["placed"],
@@ -54,8 +54,8 @@ export async function understandRefusal(
 
 /**
  * `send again`: Planet had not decided on the order yet. `ended`: there is nothing left to cancel.
- * `cancelled elsewhere`: there is nothing left to edit, and the order is gone. `too late`: the
- * order has ended, and stays as it is. `refused`: Planet does not want it so.
+ * `cancelled elsewhere`: the order is gone, so there is nothing left to edit. `too late`: the order
+ * has ended and stays as it is. `refused`: Planet does not allow the change.
  */
 export type RefusalMeaning = "send again" | "ended" | "cancelled elsewhere" | "too late" | "refused";
 

@@ -1,4 +1,4 @@
-// Waiting for bulks until Planet has worked them off.
+// Waits for bulks until Planet has processed them.
 import { TaskingError } from "../base/errors";
 import { printable } from "../base/text";
 import { waitUntil } from "../base/waitUntil";
@@ -9,8 +9,7 @@ import { Pace } from "./pace";
 import type { Bulks, ProgressLine } from "./progressLine";
 
 /**
- * Polls the bulks together until all are COMPLETE. Gives up at the run's deadline, without an
- * error.
+ * Polls the bulks together until all are COMPLETE. Returns without an error at the run's deadline.
  */
 export async function waitForBulks(
   run: RunContext,

@@ -1,4 +1,5 @@
-// Waiting until Planet has decided on fresh orders: before that it changes and cancels none.
+// Waits until Planet has decided on new orders. Before that, Planet neither changes nor cancels
+// them.
 import { TaskingError } from "../base/errors";
 import { waitUntil } from "../base/waitUntil";
 import { isNotTaken, isUndecided } from "../order/orderStatus";
@@ -30,8 +31,8 @@ export const lastSeenStatus: typeof waitForDecision = (placed, orderId) =>
   Promise.resolve(placed[orderId]!.status);
 
 /**
- * Waits for the decision on every order. Gives back a problem for each one that Planet does not
- * take after all.
+ * Waits for the decision on every order. Returns a problem for each one that Planet does not take
+ * after all.
  */
 export async function waitForAllDecisions(placed: State["placed"], run: RunContext): Promise<string[]> {
   const problems: string[] = [];

@@ -1,4 +1,4 @@
-// Names of fields: camelCase in a program, snake_case at Planet.
+// Names of fields are camelCase in a program, and snake_case at Planet.
 import { isObject } from "./json";
 
 export const snakeCase = (text: string): string =>

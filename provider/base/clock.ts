@@ -1,10 +1,10 @@
-// Time as an argument, so that tests do not wait.
+// The clock as an argument, so that tests need not wait.
 
 export interface Clock {
   /** Milliseconds since 1970. */
   now: () => number;
   sleep: (ms: number) => Promise<void>;
-  /** Does the work; aborts its signal after `ms`. */
+  /** Runs `work`, and aborts its signal after `ms`. */
   within: <T>(ms: number, work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
 }
 

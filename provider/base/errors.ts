@@ -1,16 +1,19 @@
-// The error that this package throws, and questions about errors.
+// The error that a program can catch, and helpers for errors of any kind.
 
-/** What went wrong. Wrong arguments are no error: preview lists them as failures. */
+/** What went wrong. Wrong arguments of a batch are no error: the preview lists them as failures. */
 export type ErrorCode =
-  /** The configuration or an argument of a look-up is wrong: correct what the message names. */
+  /**
+   * The configuration, a file of orders, or an argument of a function is wrong. Correct what the
+   * message names.
+   */
   | "invalid_configuration"
   /** Planet does not know the key or the OAuth2 client. */
   | "unauthorized"
-  /** The key is valid, but may not do this. */
+  /** The key is valid, but Planet does not allow it to do this. */
   | "forbidden"
   /** The request is over Planet's size limit. */
   | "too_large"
-  /** Planet refuses what was asked for, in the words of the message. */
+  /** Planet said no, or what is declared cannot be had. The message says why. */
   | "refused"
   /** Planet takes no more requests for now. */
   | "rate_limited"
@@ -20,12 +23,13 @@ export type ErrorCode =
   | "unexpected_response"
   /** What Planet shows does not fit the state. Nothing was assumed. */
   | "unexpected_state"
-  /** The time was over, or the `pulumi` command had ended. */
+  /** No time was left, or the `pulumi` command had ended. */
   | "timed_out";
 
 /**
- * Every error of this package. Its message says what to do, and may change: tell the error by
- * `isTaskingError`, and decide by its `code`. `cause` is the error behind it, if any.
+ * The error that functions of this package throw. Tell it from others by `isTaskingError`, and
+ * decide by its `code`. The message says what to do; its wording may change. `cause` is the error
+ * behind it, if there is one.
  */
 export class TaskingError extends Error {
   constructor(
@@ -39,7 +43,7 @@ export class TaskingError extends Error {
 }
 
 /**
- * Whether an error is this package's. It looks at the name and the code, not at the class: where a
+ * Whether an error is this package's. Looks at the name and the code, not at the class. Where a
  * program and one of its libraries each have their own copy of this package, there are two classes.
  *
  * @example try { orders = ordersFromCsv("ports.csv"); } catch (error) { if (!isTaskingError(error)
@@ -51,7 +55,7 @@ export const isTaskingError = (error: unknown): error is TaskingError =>
   "code" in error &&
   typeof error.code === "string";
 
-/** Planet has said no, so it has accepted nothing. */
+/** Planet said no, so it has accepted nothing. */
 export const isRefusal = (error: unknown): boolean =>
   error instanceof TaskingError && ["unauthorized", "forbidden", "too_large", "refused"].includes(error.code);
 

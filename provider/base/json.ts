@@ -1,8 +1,8 @@
-// JSON values.
+// Helpers for JSON values.
 
-/** Neither a list nor null. */
+/** An object in the sense of JSON: neither a list nor null. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A copy without what JSON cannot hold: the engine sends JSON, which has no undefined. */
+/** A copy as the engine would hand it back: JSON has no undefined, so such members are dropped. */
 export const toJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

@@ -1,6 +1,6 @@
 // Groups, sums and ranges of lists.
 
-/** Groups in the order in which their first items stand. */
+/** Groups the items. The groups come in the order of their first items. */
 export function groupBy<T>(items: T[], nameOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
@@ -12,7 +12,7 @@ export function groupBy<T>(items: T[], nameOf: (item: T) => string): Map<string,
 
 export const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b, 0);
 
-/** The least and the greatest; infinite of an empty list. */
+/** The least and the greatest number. An empty list gives Infinity and -Infinity. */
 export const range = (numbers: number[]): [number, number] =>
   numbers.reduce<[number, number]>(
     ([least, most], n) => [Math.min(least, n), Math.max(most, n)],

@@ -1,6 +1,9 @@
-// Text for people: printable, cut, counted, and paths of properties.
+// Text for people: clean lines, shortened lists, numbers, and paths of properties.
 
-/** In one line, cut at `maxLength`, without control characters, which a terminal would obey. */
+/**
+ * The text on one line, cut after `maxLength` characters. Control characters are dropped, because a
+ * terminal would obey them.
+ */
 export function printable(text: string, maxLength = 2000): string {
   const clean = text
     .slice(0, 2 * maxLength)
@@ -26,7 +29,7 @@ export function propertyPath(path: PropertyKey[]): string {
 /** `"north-field"`: a user's key inside a sentence. */
 export const quotedKey = (key: string): string => `"${printable(key, 60)}"`;
 
-/** `a, b, c and 4 more`; only what is shown is written. */
+/** `a, b, c and 4 more`. Calls `write` only for the items that are shown. */
 export function listed<T>(
   items: T[],
   max: number,
@@ -37,7 +40,7 @@ export function listed<T>(
   return `${items.slice(0, max).map(write).join(", ")}${rest > 0 ? ` and ${count(rest)} more` : ""}`;
 }
 
-/** The first lines, and `… and 4 more` where some are left. */
+/** The first lines, then `… and 4 more` if there are more. */
 export function firstLines(lines: string[], max: number, count: (rest: number) => string = String): string[] {
   const rest = lines.length - max;
   return rest > 0 ? [...lines.slice(0, max), `… and ${count(rest)} more`] : lines;
@@ -46,11 +49,11 @@ export function firstLines(lines: string[], max: number, count: (rest: number) =
 /** `3,000.25`: the same on every machine, with two decimals at most. */
 export const grouped = (value: number): string => (format ??= makeFormat()).format(value);
 
-// Made when the first number is written: that takes tens of milliseconds, later ones take none.
+// Made for the first number, because making it takes tens of milliseconds.
 let format: Intl.NumberFormat | undefined;
 const makeFormat = () => new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
 
-/** ` (got 181)`: the value that is wrong, where it is short enough to help. */
+/** ` (got 181)`: the wrong value. Empty where the value is missing or is a structure. */
 export function got(input: unknown): string {
   if (input === undefined || (typeof input === "object" && input !== null)) return "";
   const text = JSON.stringify(input);

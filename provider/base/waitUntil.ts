@@ -1,18 +1,18 @@
-// Looking again and again until there is something to see.
+// Calls a function again and again until it finds something.
 import type { Clock } from "./clock";
 
 export interface WaitOptions {
   /**
-   * How long to pause before the next look, by the number of looks so far (from 1) and the time
-   * since the first one began. Undefined: there is no next look.
+   * The pause before the next look, milliseconds. `looks` counts the looks so far, from 1.
+   * `passedMs` is the time since the first one began. Undefined ends the waiting.
    */
   pauseMs: (looks: number, passedMs: number) => number | undefined;
-  /** Clock time of the last look. Default: `pauseMs` alone ends the waiting. */
+  /** Clock time after which nobody looks again. Default: `pauseMs` alone ends the waiting. */
   deadline?: number;
   clock: Clock;
 }
 
-/** Gives back what `look` found; undefined where it found nothing until the last look. */
+/** Returns what `look` found, or undefined where even the last look found nothing. */
 export async function waitUntil<T>(
   look: () => Promise<T | undefined>,
   { pauseMs, deadline = Infinity, clock }: WaitOptions,

@@ -1,9 +1,9 @@
-// What an order's fields ask of one another.
+// Rules over several fields of one order.
 import type { Order } from "../order/order";
 import { instant, isoTime } from "../order/times";
 
 export function checkAcrossFields(order: Partial<Order>): [keyof Order, string][] {
-  const failures = checkPlaceOfKind(order);
+  const failures = checkGeometryOfKind(order);
   const { startTime, endTime, satElevationAngleMin: min, satElevationAngleMax: max } = order;
   const [start, end] = [isoInstant(startTime), isoInstant(endTime)];
   if (start !== null && end !== null && end <= start)
@@ -13,14 +13,14 @@ export function checkAcrossFields(order: Partial<Order>): [keyof Order, string][
   return failures;
 }
 
-/** Null also for a text that is no time: the schema refuses it. */
+/** Null also where the text is no time: the schema reports that. */
 const isoInstant = (time: string | undefined) => (isoTime.test(time ?? "") ? instant(time) : null);
 
 /**
- * Source: DASH. Areas are for flexible orders; monitoring, assured and stereo orders take points
- * and lines.
+ * Only flexible orders take areas. Monitoring, assured and stereo orders take points and lines.
+ * Source: DASH.
  */
-function checkPlaceOfKind(order: Partial<Order>): [keyof Order, string][] {
+function checkGeometryOfKind(order: Partial<Order>): [keyof Order, string][] {
   const kind =
     order.orderType === "STEREO"
       ? "orderType STEREO"

@@ -1,4 +1,4 @@
-// Orders of one batch that ask for the same image: they would be paid twice.
+// Finds orders of one batch that ask for the same image and would be paid twice.
 import type { Position } from "geojson";
 import type { OrderGeometry } from "../geometry/orderGeometry";
 import { rewound } from "../geometry/rings";
@@ -7,18 +7,18 @@ import { dayMs, windowOf } from "../order/times";
 import type { Window } from "../order/times";
 import { rruleDays } from "./recurrence";
 
-/** Side of a cell, degrees: points less than about 100 m apart show the same. */
+/** Side of a cell of the grid, degrees. Points less than about 100 m apart show the same. */
 const cell = 0.001;
 
 /**
- * Pairs of keys, the one that starts earlier first; each order is paired at most once with an
- * earlier one.
+ * Pairs of keys, the one whose window starts earlier first. Each order is paired with at most one
+ * earlier order.
  */
 export function nearDuplicates(orders: Orders): [string, string][] {
   const entries = Object.entries(orders)
     .map(([key, order]) => ({ key, order, window: imagedWindow(order) }))
     .sort((a, b) => a.window[0] - b.window[0]);
-  /** Of each image, by kind and place, the order that ends last so far. */
+  /** By kind and footprint, the order that ends last so far. */
   const latest = new Map<string, Map<Footprint, { key: string; end: number }>>();
   const pairs: [string, string][] = [];
   for (const { key, order, window } of entries) {
@@ -34,10 +34,10 @@ export function nearDuplicates(orders: Orders): [string, string][] {
   return pairs;
 }
 
-/** A cell of a grid for points, else the geometry itself. */
+/** For a point, its cell of the grid. Otherwise the geometry as text. */
 type Footprint = number | string;
 
-/** What else makes another image of the same place. */
+/** Orders of different kinds are different images, even of the same place. */
 const kindOf = (order: Order): string =>
   JSON.stringify([
     order.product,
@@ -48,7 +48,7 @@ const kindOf = (order: Order): string =>
     order.requestedItems?.map(({ itemId }) => itemId),
   ]);
 
-/** The order's own footprint, then those that are nearly the same. */
+/** The footprint of the geometry itself, then those of the cells around it. */
 function footprints(geometry: OrderGeometry): [Footprint, ...Footprint[]] {
   if (geometry.type !== "Point") return [geometry.type + JSON.stringify(canonical(geometry))];
   const [x = 0, y = 0] = geometry.coordinates.map((degrees) => Math.floor(degrees / cell));
@@ -63,8 +63,8 @@ function footprints(geometry: OrderGeometry): [Footprint, ...Footprint[]] {
 }
 
 /**
- * The same for each way to write a line or an area: its direction, its first position, the last
- * digits.
+ * One form for all ways to write the same line or area. These may differ in direction, in the first
+ * position, and in the last digits.
  */
 function canonical(geometry: OrderGeometry): unknown {
   if (geometry.type === "LineString") {
@@ -79,13 +79,15 @@ function canonical(geometry: OrderGeometry): unknown {
   });
 }
 
-/** 1e-6 degrees are 10 cm. */
+/** To 1e-6 degrees, which is 10 cm. */
 const rounded = ([x, y]: Position): Position => [Math.round(x! * 1e6), Math.round(y! * 1e6)];
 
 const isBefore = ([x, y]: Position, [otherX, otherY]: Position) =>
   x! < otherX! || (x === otherX && y! < otherY!);
 
-/** As declared; but a monitoring order is imaged as long as its rule says, whatever its end. */
+/**
+ * The declared window. A monitoring order is imaged for as long as its rule says, whatever its end.
+ */
 function imagedWindow(order: Order): Window {
   const [start, end] = windowOf(order);
   if (order.schedulingType !== "MONITORING") return [start, end];

@@ -1,4 +1,4 @@
-// What is wrong with an argument, as Pulumi takes it from `check`.
+// What is wrong with an argument, in the shape that Pulumi expects from `check`.
 
 export interface CheckFailure {
   /** `orders["north"].geometry.coordinates[0]` */

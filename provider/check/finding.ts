@@ -1,11 +1,11 @@
-// What a check finds in an order's fields: a failure, for which the order is not sent, or a
-// warning.
+// What a check finds in the fields of an order: a failure, which keeps the order from being sent,
+// or a warning.
 
 export interface Finding {
-  /** Inside what was checked, e.g. `["coordinates", 0, 3]`. */
+  /** Where, inside of what was checked, e.g. `["coordinates", 0, 3]`. */
   path: (string | number)[];
   message: string;
-  /** The order can be sent all the same. */
+  /** A warning: the order can still be sent. */
   isWarning: boolean;
 }
 

@@ -1,5 +1,5 @@
-// Whether a place can be imaged as it is drawn: GeoJSON's rules (RFC 7946), OGC's rules of valid
-// polygons, Planet's limits.
+// Checks whether a geometry can be imaged as it is drawn, by the rules of GeoJSON (RFC 7946), OGC's
+// rules for valid polygons, and Planet's limits.
 import { booleanPointInPolygon } from "@turf/boolean-point-in-polygon";
 import type { LineString, Polygon, Position } from "geojson";
 import { grouped } from "../base/text";
@@ -9,15 +9,15 @@ import { lengthKm } from "../order/area";
 import { failure, warning } from "./finding";
 import type { Finding } from "./finding";
 
-/** Source: DASH. An area has up to 3,000 vertices. */
+/** An area has at most 3,000 vertices. Source: DASH. */
 const maxVertices = 3000;
 
-/** Source: DASH. Its newer page says 113 km, its older one 100 km. */
+/** The newer page says 113 km, the older one 100 km. Source: DASH. */
 const [maxLineKm, surelyLineKm] = [113, 100];
 
 /**
- * Expects the shape of GeoJSON. The schema tells positions out of range, too few of them, and open
- * rings.
+ * Expects the shape of GeoJSON. The schema reports positions out of range, too few positions, and
+ * open rings.
  */
 export function checkGeometry(geometry: OrderGeometry): Finding[] {
   switch (geometry.type) {
@@ -55,7 +55,7 @@ function checkPolygon({ coordinates }: Polygon): Finding[] {
   // The last position repeats the first.
   const vertices = coordinates.reduce((sum, ring) => sum + ring.length - 1, 0);
   if (vertices > maxVertices)
-    // The checks below take long on so many vertices, and tell less than this does.
+    // The checks below would take long, and this failure says more.
     return [
       ...findings,
       failure(
@@ -63,7 +63,8 @@ function checkPolygon({ coordinates }: Polygon): Finding[] {
         `the area has ${grouped(vertices)} vertices; Planet takes at most ${grouped(maxVertices)}: simplify it`,
       ),
     ];
-  // A ring that is open, or crosses the antimeridian, is told already. It has no inside to check.
+  // A ring that is open or crosses the antimeridian has no inside to check. The failure is reported
+  // already.
   if (!coordinates.every(isClosed) || findings.some(({ isWarning }) => !isWarning)) return findings;
   const flat = coordinates.findIndex(isFlat);
   if (flat !== -1)
@@ -86,17 +87,17 @@ function checkPolygon({ coordinates }: Polygon): Finding[] {
   return [...findings, ...checkHoles(coordinates)];
 }
 
-/** No rings cross here, so a hole lies inside if one of its vertices does. */
+/** Here no rings cross, so a hole lies inside if one of its vertices does. */
 function checkHoles([outer, ...holes]: Position[][]): Finding[] {
   const area = { type: "Polygon" as const, coordinates: [outer!] };
   return holes.flatMap((hole, index) => {
-    // A vertex on the outer ring tells nothing: a hole on either side may touch it.
+    // A vertex on the outer ring proves nothing, because a hole outside may touch that ring too.
     const isInside = hole.some((position) => booleanPointInPolygon(position, area, { ignoreBoundary: true }));
     return isInside ? [] : [failure(["coordinates", index + 1], "the hole lies outside the outer ring")];
   });
 }
 
-/** All positions lie on one line, to 1e-9 degrees, which is a tenth of a millimetre. */
+/** Whether all positions lie on one line, to 1e-9 degrees, which is a tenth of a millimetre. */
 function isFlat(ring: Position[]): boolean {
   const [[x, y]] = ring as [[number, number]];
   const [dx, dy] = ring
@@ -106,14 +107,15 @@ function isFlat(ring: Position[]): boolean {
   return ring.every((position) => width(position) <= 1e-9 * Math.hypot(dx, dy));
 }
 
-/** What holds for a line and for a ring alike. */
+/** Rules for lines and rings alike. */
 function checkPositions(positions: Position[], path: Finding["path"]): Finding[] {
   const findings: Finding[] = [];
   const jump = positions.findIndex(
     (position, i) => i > 0 && Math.abs(position[0]! - positions[i - 1]![0]!) > 180,
   );
   if (jump !== -1)
-    // RFC 7946 §3.1.9 wants it cut. Read as it stands, it runs round the other side of the earth.
+    // RFC 7946 §3.1.9 demands that it is cut. Read literally, the line goes round the other side of
+    // the earth.
     findings.push(
       failure(
         [...path, jump],

@@ -1,5 +1,5 @@
-// What an order may hold, with messages that say what is expected. Longitude before latitude, as
-// GeoJSON has it.
+// The schema of an order, with messages that say what is expected. As in GeoJSON, longitude comes
+// before latitude.
 import { z } from "zod";
 import { camelCase } from "../base/case";
 import type { OrderGeometry } from "../geometry/orderGeometry";
@@ -9,7 +9,7 @@ import { orderFields } from "../order/orderFields";
 import { checkGeometry } from "./geometry";
 import { checkRrule } from "./recurrence";
 
-const range = (what: string, min: number, max: number, hint = (_value: number) => "") => {
+const numberWithin = (what: string, min: number, max: number, hint = (_value: number) => "") => {
   const error = ({ input }: { input?: unknown }) =>
     `${what} must be within ${min} and ${max}${hint(Number(input))}`;
   return z
@@ -21,9 +21,12 @@ const range = (what: string, min: number, max: number, hint = (_value: number) =
 const ifLongitude = (latitude: number) =>
   Math.abs(latitude) <= 180 ? "; if it is a longitude: GeoJSON writes [longitude, latitude]" : "";
 
-const position = z.tuple([range("longitude", -180, 180), range("latitude", -90, 90, ifLongitude)], {
-  error: "a position is [longitude, latitude], two numbers",
-});
+const position = z.tuple(
+  [numberWithin("longitude", -180, 180), numberWithin("latitude", -90, 90, ifLongitude)],
+  {
+    error: "a position is [longitude, latitude], two numbers",
+  },
+);
 
 const ring = z
   .array(position, { error: "a ring is a list of positions" })
@@ -56,7 +59,7 @@ const shape = z.discriminatedUnion(
   },
 );
 
-// The type in GeoJSON's words: the schema's own would be of tuples.
+// Typed as GeoJSON, because the schema's own type would have tuples.
 const geometry: z.ZodType<OrderGeometry> = shape.superRefine((value, context) => {
   for (const { path, message, isWarning } of checkGeometry(value))
     if (!isWarning) context.addIssue({ code: "custom", path, message });
@@ -81,7 +84,7 @@ const rrule = text("a recurrence rule").superRefine((value, context) => {
 });
 
 export const nameSchema = text("a name")
-  // Planet may trim names, and a bulk's results are matched by name.
+  // Planet may trim names, and the results of a bulk are matched by name.
   .refine((value) => value.trim() === value, "a name must not begin or end with a blank")
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   .refine((value) => !/[\u0000-\u001f\u007f]/.test(value), "a name must not hold control characters");
@@ -107,8 +110,8 @@ export const orderSchema = z.strictObject(
     schedulingType: oneOf(schedulingTypes).optional(),
     orderType: oneOf(orderTypes).optional(),
     nStereoPov: z.union([z.literal(2), z.literal(3)], "must be 2 or 3").optional(),
-    satElevationAngleMin: range("an elevation angle", 0, 90).optional(),
-    satElevationAngleMax: range("an elevation angle", 0, 90).optional(),
+    satElevationAngleMin: numberWithin("an elevation angle", 0, 90).optional(),
+    satElevationAngleMax: numberWithin("an elevation angle", 0, 90).optional(),
     imagingWindow: z.uuid("must be the UUID of an imaging window").optional(),
     rrule: rrule.optional(),
     earlyStart: z.boolean("must be true or false").optional(),
@@ -138,10 +141,10 @@ export const declaredSchema = orderSchema.extend({
   adopt: z.uuid("must be the UUID of a live order").optional(),
 });
 
-/** What orders may share: all fields but the place and the name. */
+/** What orders may share: all fields but geometry and name. */
 export const defaultsSchema = orderSchema.omit({ geometry: true, name: true });
 
-/** Perhaps not checked yet, so that even the geometry may be absent. */
+/** An order that may not be checked yet, so even the geometry may be absent. */
 export type DeclaredOrder = Partial<Order> & { adopt?: string };
 
 const same = (a: [number, number] | undefined, b: [number, number] | undefined) =>

@@ -1,4 +1,4 @@
-// Recurrence rules of monitoring orders (RFC 5545), held to what Planet takes.
+// Checks recurrence rules of monitoring orders (RFC 5545) by what Planet accepts.
 import { Frequency, RRule } from "rrule";
 import { printable } from "../base/text";
 
@@ -7,7 +7,7 @@ const maxInstances = 365;
 
 /** Sources: MON; NB-MON, Planet's notebook on monitoring, for COUNT; RFC = RFC 5545 §3.3.10. */
 export function checkRrule(rrule: string): string[] {
-  const rule = read(rrule);
+  const rule = parseRule(rrule);
   if (typeof rule === "string") return [rule];
   const failures: string[] = [];
   const { freq, count, interval = 1 } = rule;
@@ -35,22 +35,23 @@ export function checkRrule(rrule: string): string[] {
 
 const approximateDays = { [Frequency.DAILY]: 1, [Frequency.WEEKLY]: 7, [Frequency.MONTHLY]: 31 };
 
-/** About how many days a rule runs at most. Undefined where the rule is wrong. */
+/** About how many days a rule lasts at most. Undefined where the rule is wrong. */
 export function rruleDays(rrule: string): number | undefined {
-  const rule = read(rrule);
+  const rule = parseRule(rrule);
   if (typeof rule === "string" || !isCount(rule.count) || checkRrule(rrule).length > 0) return undefined;
   return rule.count * (rule.interval ?? 1) * approximateDays[rule.freq as Frequency.DAILY];
 }
 
-/** The library gives a number where it finds digits, and the text elsewhere. */
+/** The library returns a number where it finds digits, and otherwise the text. */
 const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 1;
 
-function read(rrule: string): ReturnType<typeof RRule.parseString> | string {
+function parseRule(rrule: string): ReturnType<typeof RRule.parseString> | string {
   try {
     if (/[\r\n]/.test(rrule)) return "must be one rule on one line";
     return RRule.parseString(rrule);
   } catch (thrown) {
-    // Where a part has no value, the library fails with a TypeError of its own code.
+    // Where a part has no value, the library throws a TypeError, whose message is about its own
+    // code.
     const why =
       thrown instanceof TypeError
         ? "a part is not NAME=value"

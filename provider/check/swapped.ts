@@ -1,23 +1,26 @@
-// Longitude and latitude the wrong way round. It is told only where it is much more likely than
+// Finds longitude and latitude in the wrong order. It reports only what is much more likely than
 // not.
 import type { Position } from "geojson";
 import type { Orders } from "../order/order";
 
-/** With fewer places there is too little to compare with. */
+/** Fewer places are too few to compare. */
 const enough = 3;
 
-/** How many places are looked up on the map, of a large batch. */
+/** How many places of a large batch are looked up on the map. */
 const most = 200;
 
-/** A place may lie outside the others' box by the box's own size, and by this many degrees. */
+/**
+ * A place counts as far from the others if it lies outside their box by more than the box's own
+ * size, and by more than this many degrees.
+ */
 const margin = 2;
 
 export const swapHint = "longitude and latitude are probably swapped: GeoJSON writes [longitude, latitude]";
 
 /**
- * The keys whose places are probably swapped. All are, where each place is at sea as written and on
- * land swapped. One or two of many are, where they are far from all others as written and among
- * them swapped.
+ * The keys of orders whose places are probably swapped. These are all keys, if each place is at sea
+ * as written and on land when swapped. Otherwise they are single keys whose places are far from all
+ * others as written, and among them when swapped.
  */
 export function probablySwapped(orders: Orders, isOnLand: (position: Position) => boolean): string[] {
   const places = Object.entries(orders).map(([key, { geometry }]) => ({ key, at: firstPosition(geometry) }));
@@ -36,7 +39,7 @@ export function probablySwapped(orders: Orders, isOnLand: (position: Position) =
   });
 }
 
-/** Few orders are at sea, so this mostly ends with the first place. */
+/** Few orders are at sea, so this mostly stops at the first place. */
 const isAllSwapped = (places: Position[], isOnLand: (position: Position) => boolean) =>
   places.every(([x, y]) => Math.abs(x!) <= 90 && !isOnLand([x!, y!]) && isOnLand([y!, x!]));
 
@@ -50,7 +53,10 @@ type Range = [from: number, to: number];
 
 const isWithin = (value: number, [from, to]: Range) => value >= from && value <= to;
 
-/** The range of all values but one. The two smallest and the two largest values suffice for it. */
+/**
+ * Returns a function that gives the range of all values but one. It needs only the two smallest and
+ * the two largest values.
+ */
 function rangesOfOthers(values: number[]): (without: number) => Range {
   const sorted = values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!);
   const pick = (without: number, ...best: number[]) => values[best.find((i) => i !== without)!]!;

@@ -1,11 +1,12 @@
-// Time windows in which Planet can image little. They are warned of and not refused: Planet's own
-// notebooks order such ones.
+// Warns of time windows in which Planet can image little. They are no failures, because Planet's
+// own notebooks order such windows.
 import type { Order } from "../order/order";
 import { isArchive } from "../order/orderKind";
 import { dayMs, instant } from "../order/times";
 
 /**
- * What to tell of the order's window before it is sent. `now` is in milliseconds since 1970.
+ * The warnings about the order's window. `now` is in milliseconds since 1970.
+ *
  * Sources: DASH and COMM, Planet's dashboard pages and its announcement: a flexible order is at
  * least 14 days long and is submitted 24 h before it starts. NB-MON, its notebook: monitoring
  * ignores the end.
@@ -13,7 +14,7 @@ import { dayMs, instant } from "../order/times";
 export function windowWarnings(order: Partial<Order>, now: number): string[] {
   const { schedulingType } = order;
   // An assured order has the times of its imaging window. An archive order asks for images that
-  // exist.
+  // exist already.
   if (schedulingType === "ASSURED" || isArchive(order)) return [];
   const [start, end] = [instant(order.startTime), instant(order.endTime)];
   const warnings: string[] = [];

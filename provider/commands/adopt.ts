@@ -41,19 +41,19 @@ export async function writeAdoption(options: AdoptOptions): Promise<string[]> {
   return [
     `${live.length} live orders are in ${join(output, "orders.geojson")}; ${found.length - live.length} that have ended were left out`,
     ...renamed
-      .slice(0, maxTold)
+      .slice(0, maxRenamedLines)
       .map(
         ([key, { orderId, name }]) =>
           `note: order ${orderId} (${JSON.stringify(name)}) will be renamed to ${JSON.stringify(key)}: names must be unique and fit`,
       ),
-    ...(renamed.length > maxTold ? [`note: and ${renamed.length - maxTold} more`] : []),
+    ...(renamed.length > maxRenamedLines ? [`note: and ${renamed.length - maxRenamedLines} more`] : []),
     "Put both into a Pulumi project: the first `pulumi up` adopts the orders and orders nothing",
   ];
 }
 
-const maxTold = 10;
+const maxRenamedLines = 10;
 
-/** An order's name becomes its key if it is a valid key and no other order has it. */
+/** An order's name becomes its key if it is a valid key and no earlier order has it. */
 function withKeys(orders: TaskingOrder[]): Map<string, TaskingOrder> {
   const byKey = new Map<string, TaskingOrder>();
   const names = new Set<string>();
@@ -66,9 +66,7 @@ function withKeys(orders: TaskingOrder[]): Map<string, TaskingOrder> {
   return byKey;
 }
 
-/**
- * Declares the place and the fields that can be edited. All other fields stay as Planet shows them.
- */
+/** Declares the geometry and the times. All other fields stay as Planet shows them. */
 const toGeoJson = (orders: Map<string, TaskingOrder>): FeatureCollection => ({
   type: "FeatureCollection",
   features: [...orders].map(([key, { orderId, startTime, endTime, geometry }]): Feature => {
@@ -93,7 +91,7 @@ const batch = new TaskingOrderBatch(${JSON.stringify(batch)}, {
 export const orderIds = batch.orderIds;
 `;
 
-/** Fails where the file exists. */
+/** Throws if the file exists already. */
 async function writeNew(file: string, text: string): Promise<void> {
   try {
     await writeFile(file, text, { flag: "wx" });

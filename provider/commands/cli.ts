@@ -1,4 +1,4 @@
-// The command line of the package. Each subcommand is loaded when it is called.
+// The command line of the package. The code of a subcommand is loaded when it is called.
 import { Command, InvalidArgumentError, Option } from "commander";
 import { messageOf } from "../base/errors";
 import { printable } from "../base/text";

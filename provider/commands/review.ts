@@ -23,7 +23,7 @@ export interface ReviewOptions {
   now: number;
 }
 
-/** @param files `-` is standard input. So is an empty list. */
+/** @param files `-` is standard input, and so is an empty list. */
 export async function review(files: string[], options: ReviewOptions): Promise<void> {
   const read: Reviewed[] = [];
   for (const file of files.length > 0 ? files : ["-"])

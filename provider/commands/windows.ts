@@ -6,7 +6,7 @@ import type { ImagingWindow, SearchImagingWindowsArgs } from "../planet/lookUpTy
 import { searchWindows } from "../planet/searchWindows";
 
 export interface WindowsOptions extends Omit<SearchImagingWindowsArgs, "geometry"> {
-  /** One or two `[longitude, latitude]`. Two are a line. */
+  /** One or two `[longitude, latitude]`. Two make a line. */
   at: [number, number][];
   json?: boolean;
 }

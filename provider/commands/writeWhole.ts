@@ -1,4 +1,4 @@
-// Writes a file as a whole or not at all: into another one beside it, which is then renamed.
+// Writes a file in full or not at all: it writes another file beside it, and renames that one.
 import { randomUUID } from "node:crypto";
 import { rename, rm, writeFile } from "node:fs/promises";
 

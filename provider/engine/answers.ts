@@ -1,4 +1,4 @@
-// What the engine gets back: outputs, or an error of the shape that it understands.
+// Answers to the engine: outputs, or an error in the shape that it understands.
 import type { Outcome } from "../apply/reconcile";
 import { TaskingError } from "../base/errors";
 import type { BatchSettings, Outputs } from "../state/state";
@@ -8,8 +8,8 @@ import { writeState } from "../state/writeState";
 export type WithProvider = { __provider?: unknown };
 
 /**
- * The outputs. Where problems stay, throws the error by which the engine stores the outputs all the
- * same and calls `update` in the next run.
+ * Returns the outputs. Where problems are left, throws an error with the outputs in it: the engine
+ * then stores them, and calls `update` in the next run.
  */
 export function outputsOf(
   id: string,
@@ -19,14 +19,14 @@ export function outputsOf(
 ): Outputs {
   const outs = writeState(state, settings, refused);
   if (problems.length === 0) return outs;
-  // `properties` must keep `__provider`, or the engine cannot load us for the next call.
+  // Without `__provider` in `properties` the engine could not load us for the next call.
   const properties = { ...outs, __provider: news.__provider };
   throw Object.assign(new Error(problems.join("\n")), { id, properties, reasons: problems });
 }
 
 /**
- * Pulumi's provider host logs the text and the stack of what diff, read and delete throw, and the
- * engine then prints the message once more. The host's copy is cut to a few words.
+ * Pulumi's provider host logs the text and the stack of an error from diff, read or delete, and
+ * then the engine prints the message again. This shortens what the host logs to a few words.
  */
 export async function withoutStackInLog<T>(work: () => Promise<T>): Promise<T> {
   try {

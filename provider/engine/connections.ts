@@ -1,5 +1,5 @@
-// How the calls of one provider process reach Planet: by which configuration, as whom, for how
-// long.
+// Connects the calls of one provider process with Planet: by which configuration, as whom, and for
+// how long.
 import type { RunContext } from "../apply/context";
 import { Http, requestTimeoutMs } from "../planet/http";
 import type { CostRules } from "../inputs/inputs";
@@ -14,7 +14,7 @@ import type { BatchSettings } from "../state/state";
 import type { Host } from "./host";
 
 export class Connections {
-  /** What this process knows of prices. */
+  /** The prices that this process knows. */
   readonly book = new PriceBook();
   private config: Config = () => undefined;
 
@@ -24,14 +24,13 @@ export class Connections {
   ) {}
 
   /**
-   * The engine hands the stack's configuration over, secrets decrypted, before the first other
-   * call.
+   * The engine calls this before all else, with the stack's configuration and decrypted secrets.
    */
   configure(request: { config: { get: (key: string) => string | undefined } }): void {
     this.config = (key) => request.config.get(key);
   }
 
-  /** Read at each call, so that a changed key is used at once. */
+  /** Read anew for each call, so a changed key counts at once. */
   configurationOf(account: string | undefined): Configuration {
     return readConfiguration(this.config, this.host.env, account);
   }
@@ -41,12 +40,12 @@ export class Connections {
     return readSkipBulks(this.config);
   }
 
-  /** A client for a preview's questions, which give up after so many seconds. */
+  /** A client for a preview, which gives up after so many seconds. */
   askFor(seconds: number, account: string | undefined): PlanetApi {
     return this.askUntil(this.host.clock.now() + seconds * 1000, this.configurationOf(account));
   }
 
-  /** What one run works with. Without cost rules nothing is refused for its cost. */
+  /** What one run works with. Without cost rules, cost gives no problems. */
   runOf(
     settings: BatchSettings,
     costRules?: CostRules,
@@ -55,7 +54,7 @@ export class Connections {
     const { clock, print } = this.host;
     const { batchName } = settings;
     const deadline = clock.now() + settings.timeoutSeconds * 1000;
-    // One request's time beyond the deadline, to read what Planet shows by then.
+    // The time of one request beyond the deadline, to read what Planet shows by then.
     const api = this.askUntil(deadline + requestTimeoutMs, configuration);
     return {
       api,
@@ -67,7 +66,7 @@ export class Connections {
       },
       deadline,
       skipBulks: configuration.skipBulks,
-      refuseCost: (orders) => refuseCost(orders, costRules, api, this.book),
+      costProblems: (orders) => costProblems(orders, costRules, api, this.book),
       log: (line) => print(`${batchName}: ${line}`),
     };
   }
@@ -78,13 +77,13 @@ export class Connections {
   }
 }
 
-async function refuseCost(
+async function costProblems(
   orders: Record<string, Order>,
   rules: CostRules | undefined,
   api: PlanetApi,
   book: PriceBook,
 ): Promise<string[]> {
   if (!rules) return [];
-  const { refusals } = await costOf(orders, rules, () => api, book);
-  return refusals.map(({ property, reason }) => `${property}: ${reason}`);
+  const { failures } = await costOf(orders, rules, () => api, book);
+  return failures.map(({ property, reason }) => `${property}: ${reason}`);
 }

@@ -1,4 +1,4 @@
-// What a preview tells of a batch that exists, and whether the engine is to call `update`.
+// Previews a batch that exists, and tells the engine whether to call `update`.
 import { isDeepStrictEqual } from "node:util";
 import { bulkIdOf } from "../apply/bulkId";
 import { messageOf, TaskingError } from "../base/errors";
@@ -7,26 +7,26 @@ import { toSettings } from "../inputs/inputs";
 import type { Inputs } from "../inputs/inputs";
 import { hasUnknown } from "../inputs/unknown";
 import type { PlanetApi } from "../planet/planetApi";
-import { refuseImpossible } from "../preview/refuseImpossible";
+import { expectPossible } from "../preview/expectPossible";
 import type { PreviewedPlan } from "../preview/previewPlan";
 import type { BatchSettings, State } from "../state/state";
 
 export interface DiffTools {
-  /** One line under the batch's name. */
+  /** Prints a line with the batch's name before it. */
   print: (line: string) => void;
-  /** Ids of bulks that are waited for no more. */
+  /** Ids of bulks that no run waits for any more. */
   skipBulks: Set<string>;
   /** Throws where there is no key. */
   connect: () => PlanetApi;
   previewPlan: (state: State) => Promise<PreviewedPlan>;
-  /** Prints the plan, and gives back why its cost forbids it. */
+  /** Prints the plan. Returns a failure for each limit that its cost exceeds. */
   printPreview: (previewed: PreviewedPlan) => Promise<CheckFailure[]>;
 }
 
 /**
- * Prints the preview. A batch never asks for its own replacement.
+ * Prints the preview. A batch never asks to be replaced.
  *
- * @throws TaskingError `refused` where what is declared cannot be had: the preview ends with it.
+ * @throws TaskingError `refused` where what is declared is impossible. The preview ends with it.
  */
 export async function diffBatch(
   state: State,
@@ -35,16 +35,16 @@ export async function diffBatch(
   tools: DiffTools,
 ): Promise<{ changes: boolean; replaces: string[]; deleteBeforeReplace: boolean }> {
   const { print, skipBulks } = tools;
-  warnOfStrangeIdentity(state, news, print);
+  warnOfOtherIdentity(state, news, print);
   const previewed = await tools.previewPlan(state);
-  if (previewed.failures.length > 0) throw refused(news, previewed.failures);
-  refuseImpossible(news, state, previewed.plan);
+  if (previewed.failures.length > 0) throw errorOf(news, previewed.failures);
+  expectPossible(news, state, previewed.plan);
   const waiting = state.pending.filter(({ entry }) => !skipBulks.has(bulkIdOf(state.batchId, entry)));
   if (waiting.length > 0)
     print(`not all is known of ${waiting.length} bulk(s); \`pulumi up\` waits for them first`);
   else {
-    const refusals = await tools.printPreview(previewed);
-    if (refusals.length > 0) throw refused(news, refusals);
+    const costFailures = await tools.printPreview(previewed);
+    if (costFailures.length > 0) throw errorOf(news, costFailures);
   }
   const unrecorded = await hasUnrecorded(state, tools);
   if (unrecorded)
@@ -57,7 +57,7 @@ export async function diffBatch(
   return { changes, replaces: [], deleteBeforeReplace: true };
 }
 
-function warnOfStrangeIdentity({ batchId }: State, news: Inputs, print: DiffTools["print"]): void {
+function warnOfOtherIdentity({ batchId }: State, news: Inputs, print: DiffTools["print"]): void {
   if (news.identity === batchId || hasUnknown(news.identity)) return;
   print(
     `warning: this batch goes by identity ${batchId}, and ${news.batchName}-identity is another one. A batch and its identity belong together: \`pulumi state move\` both`,
@@ -65,15 +65,15 @@ function warnOfStrangeIdentity({ batchId }: State, news: Inputs, print: DiffTool
 }
 
 /**
- * While the plan is not known, the orders are taken to change. An order that only takes another key
+ * While the plan is not known, the orders count as changed. An order that moves to another key
  * changes the state.
  */
 const changesOrders = ({ plan }: PreviewedPlan, { placed }: State): boolean =>
   plan === undefined || plan.some((step) => step.action !== "keep" || placed[step.orderId]?.key !== step.key);
 
 /**
- * Whether Planet has accepted a bulk that the state does not know, after a crash or from another
- * checkpoint: only `update` may read on from it. Without a key or a connection it is not asked.
+ * Whether Planet has accepted a bulk that the state does not know, because of a crash or another
+ * checkpoint. Only `update` may read on from it. Without a key or a connection Planet is not asked.
  */
 async function hasUnrecorded({ batchId, journal }: State, { connect, print }: DiffTools): Promise<boolean> {
   try {
@@ -84,7 +84,7 @@ async function hasUnrecorded({ batchId, journal }: State, { connect, print }: Di
   }
 }
 
-const refused = ({ batchName }: Inputs, failures: CheckFailure[]) =>
+const errorOf = ({ batchName }: Inputs, failures: CheckFailure[]) =>
   new TaskingError(
     "refused",
     failures.map(({ property, reason }) => `${batchName}: ${property}: ${reason}`).join("\n"),

@@ -1,8 +1,8 @@
-// The provider process and its surroundings: the clock, the environment, the output, the parent.
+// The provider process and its surroundings: clock, environment, output and parent.
 import { systemClock } from "../base/clock";
 import type { Clock } from "../base/clock";
 
-/** What runs the provider. Tests bring their own. */
+/** What the provider runs in. Tests bring their own. */
 export interface Host {
   clock: Clock;
   env: NodeJS.ProcessEnv;
@@ -11,11 +11,11 @@ export interface Host {
   hasParent: () => boolean;
 }
 
-/** The process that Pulumi has started as a provider. Call it once, in that process only. */
+/** The process that Pulumi has started as a provider. Call this once, and only in that process. */
 export function hostOfThisProcess(): Host {
   const parent = process.ppid;
-  // A failing stream means that the CLI has exited and closed our pipe. The process ends here,
-  // because Pulumi's handler of uncaught errors would write to the same pipe, and so on for ever.
+  // If a stream fails, the CLI has exited and closed our pipe. The process ends here, because
+  // Pulumi's handler of uncaught errors would write to the same pipe, and fail again for ever.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit(1));
   return {
     clock: systemClock,

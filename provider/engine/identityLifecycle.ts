@@ -1,4 +1,5 @@
-// The life of `<name>-identity`: a UUID that the engine stores before its batch sends anything.
+// Pulumi's calls on `<name>-identity`: a UUID that the engine stores before the batch sends
+// anything.
 import { randomUUID } from "node:crypto";
 import { deleteOrphans } from "../apply/orphans";
 import { TaskingError } from "../base/errors";
@@ -7,8 +8,8 @@ import { withoutStackInLog } from "./answers";
 import type { Connections } from "./connections";
 
 /**
- * What this process knows of batches whose state it was given, by identity: their orders are
- * answered for.
+ * Batches whose state this process has been given, by identity. A batch answers for its orders, so
+ * its identity need not look for any.
  */
 export type SeenBatches = Map<string, "alive" | "deleted">;
 
@@ -25,7 +26,7 @@ export const createIdentityLifecycle = (connections: Connections, seen: SeenBatc
     return { id: batchId, outs: { batchName, batchId, ...(account !== undefined && { account }) } };
   },
 
-  /** Nothing that a program may change is in an identity. */
+  /** A program can change nothing in an identity. */
   diff: () => ({ changes: false }),
 
   async delete(batchId: string, props: IdentityProps): Promise<void> {

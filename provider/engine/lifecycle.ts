@@ -1,4 +1,4 @@
-// Pulumi's calls on a batch: each one reads its inputs and state, forwards, and answers.
+// Pulumi's calls on a batch. Each reads its inputs and state, calls another room, and answers.
 import { reconcile } from "../apply/reconcile";
 import { refresh } from "../apply/refresh";
 import { TaskingError } from "../base/errors";
@@ -23,13 +23,13 @@ import type { Host } from "./host";
 import { createIdentityLifecycle } from "./identityLifecycle";
 import type { SeenBatches } from "./identityLifecycle";
 
-/** How long a preview may look for what the state does not know. */
+/** Seconds in which a preview may ask Planet for orders and bulks. */
 const previewSeconds = 10;
 
-/** How long a preview may ask for prices. */
+/** Seconds in which a preview may ask Planet for prices. */
 const pricingSeconds = 30;
 
-/** What the shims in the state forward to; one for each provider process. */
+/** What the shims in states forward to. There is one for each provider process. */
 export function createLifecycle(host: Host) {
   const claims = new Claims();
   const connections = new Connections(host, claims);
@@ -68,7 +68,8 @@ export function createLifecycle(host: Host) {
     ): Promise<{ inputs: Inputs; failures: CheckFailure[] }> {
       const news = unpackOrders(inputs);
       const failures = checkInputs(news);
-      // The preview of a first create calls nothing but `check`, so the plan is printed here.
+      // For a batch that does not exist yet, a preview calls `check` alone, so the plan is printed
+      // here.
       if (failures.length === 0 && !olds.orders) {
         const previewed = await preview(emptyState(news.identity), news);
         failures.push(...previewed.failures);
@@ -123,7 +124,7 @@ export function createLifecycle(host: Host) {
       return withoutStackInLog(async () => {
         const { state, settings } = readSeen(props);
         const run = connections.runOf(settings);
-        // A refresh waits for no bulk; its requests still have their own time.
+        // A refresh does not wait for bulks. Its requests still have time after this deadline.
         const refreshed = await refresh(state, { ...run, deadline: host.clock.now() });
         return { id, props: writeState(refreshed.state, settings, refreshed.refused) };
       });

@@ -1,4 +1,4 @@
-// Whether a position is on land, by a map of 1:110,000,000. Its coasts are rough.
+// Tells whether a position is on land. The map has a scale of 1:110,000,000, so coasts are rough.
 import { booleanPointInPolygon } from "@turf/boolean-point-in-polygon";
 import type { BBox, Polygon, Position } from "geojson";
 import { worldRings } from "./world";
@@ -10,7 +10,7 @@ export function isOnLand(position: Position): boolean {
   return countries.some((country) => booleanPointInPolygon(position, country));
 }
 
-/** `booleanPointInPolygon` looks at `bbox` first, which rules most countries out. */
+/** `booleanPointInPolygon` tests `bbox` first, which rules out most countries at once. */
 function toCountry(ring: Position[]): Polygon {
   const [xs, ys] = [0, 1].map((axis) => ring.map((position) => position[axis]!));
   const bbox: BBox = [Math.min(...xs!), Math.min(...ys!), Math.max(...xs!), Math.max(...ys!)];

@@ -1,11 +1,12 @@
-// Which way round rings run. RFC 7946 §3.1.6: outer rings run counterclockwise, holes clockwise.
-// Own code, not @turf/rewind: it is 20 lines, and that one also turns lines and holes of no area.
+// The direction of rings. RFC 7946 §3.1.6: outer rings run counterclockwise, holes clockwise.
+// We wrote this ourselves: it is short, and @turf/rewind also reverses lines and holes without
+// area.
 import type { Polygon, Position } from "geojson";
 import type { OrderGeometry } from "./orderGeometry";
 
 /**
- * The same geometry with every ring running as RFC 7946 wants. Wrong for a ring that crosses the
- * antimeridian.
+ * The same geometry with its rings in the direction that RFC 7946 wants. The result is wrong for a
+ * ring that crosses the antimeridian.
  */
 export function rewound<T extends OrderGeometry>(geometry: T): T {
   if (geometry.type !== "Polygon") return geometry;
@@ -15,7 +16,7 @@ export function rewound<T extends OrderGeometry>(geometry: T): T {
   return { ...geometry, coordinates };
 }
 
-/** 1: counterclockwise, -1: clockwise, 0: no area. It is the sign of twice the ring's area. */
+/** 1: counterclockwise. -1: clockwise. 0: no area. The sum is twice the area of the ring. */
 function turn(ring: Position[]): number {
   const area = ring.reduce((sum, [x, y], i) => {
     const [nextX, nextY] = ring[(i + 1) % ring.length]!;
@@ -25,7 +26,7 @@ function turn(ring: Position[]): number {
 }
 
 /**
- * Whether a value that is not checked yet, such as one from Planet, is a polygon with rings of
+ * Whether a value that nobody has checked, such as one from Planet, is a polygon with rings of
  * positions.
  */
 export const isPolygon = (shown: unknown): shown is Polygon => {

@@ -1,11 +1,11 @@
-// Whether two geometries are the same place.
+// Tells whether two geometries are the same place.
 import { isDeepStrictEqual } from "node:util";
 import type { OrderGeometry } from "./orderGeometry";
 import { isPolygon, rewound } from "./rings";
 
 /**
- * Compares type and coordinates, with rings either way round. Other members are not compared: a
- * server may add some, such as `bbox`.
+ * Compares type and coordinates; the direction of rings does not matter. Other members are ignored,
+ * because Planet may add some, such as `bbox`.
  */
 export function sameGeometry(a: unknown, b: unknown): boolean {
   const [one, other] = [a, b] as { type?: unknown; coordinates?: unknown }[];
@@ -16,15 +16,15 @@ export function sameGeometry(a: unknown, b: unknown): boolean {
 }
 
 /**
- * Whether Planet may have written the sent geometry in its own way, for example a point as the
- * square around it: the two have the same middle, and no position that was sent lies outside of
- * what is shown.
+ * Whether Planet may have rewritten the geometry that was sent, for example a point as the square
+ * around it. Both must have the same middle, and all that was sent must lie inside of what Planet
+ * shows.
  */
 export function isRewritten(sent: OrderGeometry, shown: unknown): boolean {
   if (sameGeometry(sent, shown)) return true;
   const [a, b] = [extent(sent), extent(shown)];
   if (!a || !b) return false;
-  // 1e-5 degrees are a metre.
+  // 1e-5 degrees are about a metre.
   return [0, 1].every(
     (axis) =>
       Math.abs(a.min[axis]! + a.max[axis]! - b.min[axis]! - b.max[axis]!) < 2e-6 &&
@@ -33,7 +33,7 @@ export function isRewritten(sent: OrderGeometry, shown: unknown): boolean {
   );
 }
 
-/** Least and greatest longitude and latitude; undefined where there is no position. */
+/** Least and greatest longitude and latitude. Undefined where there is no position. */
 function extent(geometry: unknown): { min: number[]; max: number[] } | undefined {
   const all = positions((geometry as { coordinates?: unknown } | null)?.coordinates);
   if (all.length === 0) return undefined;

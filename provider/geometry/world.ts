@@ -1,34 +1,37 @@
-// Outlines of the world's countries: those of Natural Earth, from the package world-atlas.
+// Outlines of the world's countries, by Natural Earth, from the package world-atlas.
 import { readFileSync } from "node:fs";
 import type { Position } from "geojson";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import { runOn } from "./longitudes";
+import { unwrapLongitudes } from "./longitudes";
 
 const loaded = new Map<boolean, Position[][]>();
 
-/** A ring that crosses the antimeridian comes twice, once for each edge of the map. */
+/**
+ * The outlines as rings. A ring that crosses the antimeridian is there twice, once for each edge of
+ * the map.
+ */
 export function worldRings(isFine: boolean): Position[][] {
   if (!loaded.has(isFine)) loaded.set(isFine, load(isFine));
   return loaded.get(isFine)!;
 }
 
 function load(isFine: boolean): Position[][] {
-  // Read as text: imported as a module, the type of its JSON would cost the compiler seconds.
+  // Read as text: the compiler would need seconds for the type of this JSON as a module.
   const file = require.resolve(`world-atlas/countries-${isFine ? "50m" : "110m"}.json`);
   const topology = JSON.parse(readFileSync(file, "utf8")) as Topology<{ countries: GeometryCollection }>;
   return feature(topology, topology.objects.countries).features.flatMap(({ geometry }) => {
-    if (geometry.type === "Polygon") return geometry.coordinates.flatMap(turns);
-    return geometry.type === "MultiPolygon" ? geometry.coordinates.flat().flatMap(turns) : [];
+    if (geometry.type === "Polygon") return geometry.coordinates.flatMap(copiesOnMap);
+    return geometry.type === "MultiPolygon" ? geometry.coordinates.flat().flatMap(copiesOnMap) : [];
   });
 }
 
 /**
- * The line, and its copies 360° further where it crosses the antimeridian, so that both edges of
- * the map show it. A line round the south pole is closed along the pole.
+ * The line and, where it crosses the antimeridian, its copies 360° further, so that it shows at
+ * both edges of the map. A line around the south pole is closed along the pole.
  */
-export function turns(positions: Position[]): Position[][] {
-  const line = runOn(positions);
+export function copiesOnMap(positions: Position[]): Position[][] {
+  const line = unwrapLongitudes(positions);
   const [first, last] = [line[0]!, line.at(-1)!];
   if (Math.abs(last[0]! - first[0]!) > 180) line.push([last[0]!, -90], [first[0]!, -90]);
   const longitudes = line.map(([longitude]) => longitude!);

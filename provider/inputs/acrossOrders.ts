@@ -1,5 +1,5 @@
-// Rules over several orders, and over each order with the defaults merged. They hold whatever else
-// is wrong with the arguments, so nothing here may trust their types.
+// Rules over several orders, and over each order with its defaults. They are checked even where
+// other arguments are wrong, so this file must not trust the types.
 import { isObject } from "../base/json";
 import { propertyPath } from "../base/text";
 import { checkAcrossFields } from "../check/acrossFields";
@@ -39,7 +39,7 @@ export function checkAcrossOrders(news: unknown): CheckFailure[] {
         ["orders", key, "adopt"],
         `order ${String(adopt)} is already adopted by ${propertyPath(["orders", adopting])}: an order belongs to one key`,
       );
-    // While the defaults are not known, they may add what an order lacks.
+    // The defaults may still add what an order lacks, once they are known.
     if (news.defaults !== unknownValue)
       for (const [field, reason] of checkMerged({ ...defaults, ...order }))
         fail(["orders", key, field], reason);
@@ -47,14 +47,17 @@ export function checkAcrossOrders(news: unknown): CheckFailure[] {
   return failures;
 }
 
-/** The key that has this value already. Two values that are not known yet need not be equal. */
+/**
+ * The key that has this value already. Two values that are not known yet need not be equal, so they
+ * never match.
+ */
 function firstWith(keys: Map<unknown, string>, value: unknown, key: string): string | undefined {
   const first = keys.get(value);
   if (first === undefined && value !== unknownValue) keys.set(value, key);
   return first;
 }
 
-/** Rules over several fields of one order, defaults merged. */
+/** Rules over several fields of one order with its defaults. */
 function checkMerged(order: Partial<Order>): [keyof Order, string][] {
   const failures: [keyof Order, string][] = [];
   const is = (field: "orderType" | "schedulingType", value: string) => order[field] === value;

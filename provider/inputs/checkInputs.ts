@@ -1,5 +1,5 @@
-// `check`: every failure of the arguments at once, by property path, offline. What a preview does
-// not know yet passes.
+// `check`: finds all failures of the arguments at once, by property path, without a network. A
+// value that the preview does not know yet passes.
 import { propertyPath } from "../base/text";
 import type { CheckFailure } from "../check/failure";
 import { checkAcrossOrders } from "./acrossOrders";
@@ -22,6 +22,6 @@ function isUnknown(root: unknown, path: PropertyKey[]): boolean {
     if (value === unknownValue) return true;
     value = (value as Record<PropertyKey, unknown> | null | undefined)?.[part];
   }
-  // A union or a length cannot be judged while a part of it is unknown.
+  // Where a part is unknown, a union or a length cannot be judged.
   return hasUnknown(value);
 }

@@ -1,5 +1,5 @@
-// The arguments as the provider works on them, and what follows from them: orders, adoptions,
-// settings, cost rules.
+// The schema of a batch's arguments, and what follows from them: orders, adoptions, settings and
+// cost rules.
 import { z } from "zod";
 import { declaredSchema, defaultsSchema } from "../check/orderSchema";
 import type { DeclaredOrder } from "../check/orderSchema";
@@ -10,7 +10,7 @@ import type { BatchSettings } from "../state/state";
 
 const limit = z.number().min(0, "must not be negative").optional();
 
-/** Limits of one change, as the program declares them. */
+/** What the program says about the cost of one change. */
 const costRulesSchema = z.object({
   /** Ask Planet what the new orders would cost. */
   estimateCost: z.boolean(),
@@ -22,7 +22,10 @@ const costRulesSchema = z.object({
 
 export type CostRules = z.infer<typeof costRulesSchema>;
 
-/** Resolved, and with what the constructor and Pulumi add. */
+/**
+ * All arguments as `check` receives them: outputs are resolved, and the constructor and Pulumi have
+ * added theirs.
+ */
 export const inputsSchema = z.strictObject({
   orders: z.record(z.string(), declaredSchema as z.ZodType<DeclaredOrder>, {
     error: (issue) =>
@@ -33,18 +36,18 @@ export const inputsSchema = z.strictObject({
   ...costRulesSchema.partial().shape,
   batchName: z.string(),
   identity: z.uuid(),
-  // Pulumi adds it: the text of the shim.
+  // Pulumi adds the text of the shim.
   __provider: z.unknown().optional(),
 });
 
 export type Inputs = z.infer<typeof inputsSchema>;
 
-/** What the constructor and Pulumi add: a program does not write it. */
+/** The arguments that the constructor and Pulumi add. A program does not write them. */
 export const addedFields = new Set(["batchName", "identity", "__provider"]);
 
 /**
- * Complete orders: defaults merged, the key as the name where none is given, rings by the
- * right-hand rule.
+ * The complete orders: with the defaults, with the key as the name where none is given, and with
+ * rings by the right-hand rule.
  */
 export function toOrders({ orders, defaults = {} }: Inputs): Orders {
   return Object.fromEntries(
@@ -56,13 +59,13 @@ export function toOrders({ orders, defaults = {} }: Inputs): Orders {
   );
 }
 
-/** Key → id of the live order that it takes over. */
+/** Key → id of the live order that the key takes over. */
 export type Adoptions = Map<string, string>;
 
 export const toAdoptions = ({ orders }: Inputs): Adoptions =>
   new Map(Object.entries(orders).flatMap(([key, { adopt }]) => (adopt === undefined ? [] : [[key, adopt]])));
 
-/** Nothing is parsed here: a preview's settings may hold values that are not known yet. */
+/** Does not parse: in a preview, settings may hold values that are not known yet. */
 export function toSettings(inputs: Inputs): BatchSettings {
   const all: BatchSettings = { ...defaultSettings, ...inputs };
   const names = Object.keys(batchSettingsSchema.shape) as (keyof BatchSettings)[];

@@ -1,5 +1,4 @@
-// What the schema finds wrong with the arguments, in words that help: what is expected, what stands
-// there, what may be meant.
+// Words for what the schema finds wrong: what is expected, what was given, and what may be meant.
 import { distance } from "fastest-levenshtein";
 import type { z } from "zod";
 import { got } from "../base/text";
@@ -9,7 +8,7 @@ import { addedFields, inputsSchema } from "./inputs";
 interface Reason {
   path: PropertyKey[];
   reason: string;
-  /** It holds whatever becomes known later. */
+  /** True whatever the unknown values turn out to be. */
   isCertain?: boolean;
 }
 

@@ -1,6 +1,6 @@
 // Values that a preview does not know yet.
 
-/** How the engine hands one over in a preview, at any depth. */
+/** What the engine gives in place of such a value, at any depth. */
 export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** Whether the value is unknown, or a part of it is. */

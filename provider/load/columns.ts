@@ -1,4 +1,4 @@
-// Properties of a feature, or columns of a table, as fields of an order.
+// Reads properties of a feature, or columns of a table, as fields of an order.
 import { distance } from "fastest-levenshtein";
 import type { z } from "zod";
 import { snakeCase } from "../base/case";
@@ -16,8 +16,8 @@ const fieldsByName = new Map<string, OrderField>(
 );
 
 /**
- * The field that a property gives: as the program says, else by its name in camelCase or
- * snake_case.
+ * The field that a property gives: the one that the program maps it to, else the one that it is
+ * named like, in camelCase or snake_case.
  */
 export const fieldOf = (
   property: string,
@@ -25,10 +25,10 @@ export const fieldOf = (
 ): OrderField | null | undefined =>
   Object.hasOwn(mapping, property) ? mapping[property] : fieldsByName.get(property);
 
-/** The field that a property's name nearly spells. */
+/** The field that a property's name almost spells. */
 export function nearField(property: string): string | undefined {
   const name = plain(property);
-  // It is near to `altitude`.
+  // It almost spells `altitude`.
   if (name === "latitude") return undefined;
   return fields.find(
     (field) => plain(field) === name || (field.length >= 8 && distance(plain(field), name) <= 2),
@@ -40,8 +40,8 @@ const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, "");
 export class Unreadable extends Error {}
 
 /**
- * The value that the field takes; files without types hold text for everything. Undefined where
- * there is nothing.
+ * The value for the field. Files without types hold text for everything. Undefined where there is
+ * none.
  */
 export function toValue(field: OrderField, raw: unknown): unknown {
   if (raw === null || raw === undefined) return undefined;
@@ -64,14 +64,14 @@ export function toValue(field: OrderField, raw: unknown): unknown {
   }
 }
 
-/** What stands in a cell for a field. */
+/** How a cell writes the value of a field. */
 type Kind = "number" | "boolean" | "words" | "JSON" | "text";
 
 const kinds = Object.fromEntries(
   fields.map((field) => [field, kindOf(declaredSchema.shape[field])]),
 ) as Record<keyof DeclaredOrder, Kind>;
 
-/** By the schema of the field. A list of words may be written without JSON. */
+/** Derived from the schema of the field. A list of words need not be JSON. */
 function kindOf(schema: z.core.$ZodType): Kind {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   if (def.type === "optional") return kindOf(def.innerType);
@@ -82,7 +82,7 @@ function kindOf(schema: z.core.$ZodType): Kind {
   return def.type === "array" && kindOf(def.element) === "text" ? "words" : "JSON";
 }
 
-/** The number, or the text where it is none. */
+/** The number, or the text itself where it is none. */
 export function toNumber(text: string): number | string {
   if (text.length <= maxDigits && /^[+-]?\d+,\d+$/.test(text))
     throw new Unreadable(`has a decimal comma: write ${text.replace(",", ".")} (got "${text}")`);
@@ -92,7 +92,7 @@ export function toNumber(text: string): number | string {
 export const isNumber = (text: string): boolean =>
   text.length <= maxDigits && /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(text);
 
-/** More than any number has. The patterns would be slow on long texts. */
+/** No number is longer. The patterns would be slow on long texts. */
 const maxDigits = 50;
 
 function toJson(text: string): unknown {

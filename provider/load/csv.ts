@@ -1,4 +1,4 @@
-// Orders from a table: one per row, placed by longitude and latitude or by well-known text.
+// Reads orders from a table: one per row, with longitude and latitude or well-known text.
 import { wktToGeoJSON } from "betterknown";
 import { parse } from "papaparse";
 import { messageOf } from "../base/errors";
@@ -9,11 +9,11 @@ import { FileFailures } from "./fileFailures";
 import { readText } from "./readText";
 import { alreadyReported } from "./row";
 import type { Row } from "./row";
-import { toOrders } from "./toOrders";
+import { rowsToOrders } from "./rowsToOrders";
 
-const longitudes = ["longitude", "lon", "lng", "long", "x"];
-const latitudes = ["latitude", "lat", "y"];
-const texts = ["wkt", "geometry", "geom", "the_geom"];
+const longitudeColumns = ["longitude", "lon", "lng", "long", "x"];
+const latitudeColumns = ["latitude", "lat", "y"];
+const textColumns = ["wkt", "geometry", "geom", "the_geom"];
 
 export function readCsv(file: string, options: ColumnOptions, warn: Warn): Record<string, DeclaredOrder> {
   const failures = new FileFailures(file);
@@ -21,31 +21,42 @@ export function readCsv(file: string, options: ColumnOptions, warn: Warn): Recor
   const { data, errors } = parse<string[]>(text, { delimiter: delimiterOf(text) });
   for (const { row = 0, message } of errors) failures.add(`row ${row + 1}`, `: ${message}`);
   const [header = [], ...rows] = data.map((cells) => cells.map((cell) => cell.trim()));
-  const columns = placeColumns(header, failures);
+  const columns = findGeometryColumns(header, failures);
   failures.throwIfAny();
 
   const isBlank = (cells: string[]) => cells.every((cell) => cell === "");
   const found = rows.flatMap((cells, index) =>
     isBlank(cells) ? [] : [toRow(cells, index + 2, header, columns!, failures)],
   );
-  return toOrders(found, options, warn, failures);
+  return rowsToOrders(found, options, warn, failures);
 }
 
-/** The one that splits the first line most: the names of columns hold no separators. */
+/**
+ * The delimiter that splits the first line into most parts. Names of columns hold no delimiters.
+ */
 function delimiterOf(text: string): string {
   const [first] = text.split(/[\r\n]/, 1) as [string];
   const count = (delimiter: string) => first.split(delimiter).length;
   return [",", ";", "\t"].reduce((best, one) => (count(one) > count(best) ? one : best));
 }
 
-/** Indexes of the columns that place an order: one of text, or those of longitude and latitude. */
-function placeColumns(header: string[], failures: FileFailures): [number] | [number, number] | undefined {
+/**
+ * Indexes of the columns that give the geometry: one of text, or those of longitude and latitude.
+ */
+function findGeometryColumns(
+  header: string[],
+  failures: FileFailures,
+): [number] | [number, number] | undefined {
   header.forEach((name, i) => {
     if (name !== "" && header.indexOf(name) < i)
       failures.add("row 1", `: the column "${name}" stands there twice`);
   });
   const find = (names: string[]) => header.findIndex((name) => names.includes(name.toLowerCase()));
-  const [text, longitude, latitude] = [texts, longitudes, latitudes].map(find) as [number, number, number];
+  const [text, longitude, latitude] = [textColumns, longitudeColumns, latitudeColumns].map(find) as [
+    number,
+    number,
+    number,
+  ];
   if (text !== -1) return [text];
   if (longitude !== -1 && latitude !== -1) return [longitude, latitude];
   const shown = header.slice(0, 20).join(", ");
@@ -73,10 +84,9 @@ function toRow(
   const named = columns.map((i) => header[i]!);
   return {
     place,
-    // The cells of a row of another length stand under the wrong columns: nothing else is told of
-    // it.
+    // In a row of another length, failures would name the wrong columns.
     geometry: isWhole
-      ? readPlace(
+      ? readGeometryCells(
           columns.map((i) => cells[i]!),
           named,
           place,
@@ -89,11 +99,11 @@ function toRow(
   };
 }
 
-function readPlace(cells: string[], names: string[], place: string, failures: FileFailures): unknown {
+function readGeometryCells(cells: string[], names: string[], place: string, failures: FileFailures): unknown {
   const tell = (name: string, reason: string) => failures.add(place, `, ${name}: ${reason}`);
   if (cells.length === 1) {
     try {
-      return readGeometry(cells[0]!);
+      return readGeometryText(cells[0]!);
     } catch (error) {
       tell(names[0]!, messageOf(error));
       return alreadyReported;
@@ -111,7 +121,7 @@ function readPlace(cells: string[], names: string[], place: string, failures: Fi
   return coordinates.includes(undefined) ? alreadyReported : { type: "Point", coordinates };
 }
 
-function readGeometry(text: string): unknown {
+function readGeometryText(text: string): unknown {
   if (text === "") return undefined;
   const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}…` : text);
   if (text.startsWith("{")) {
@@ -126,7 +136,7 @@ function readGeometry(text: string): unknown {
     throw new Unreadable(`SRID ${srid} is not WGS 84: transform the table to EPSG:4326`);
   const decimalComma = /\d,\d+ +-?\d+,\d/.test(wkt!) ? "; it seems to hold decimal commas" : "";
   try {
-    // The library reads as far as it understands and ignores the rest.
+    // The library ignores what follows the part that it understands.
     if (!wkt!.endsWith(")")) throw new Error("no closing bracket");
     return wktToGeoJSON(wkt!) ?? undefined;
   } catch (error) {

@@ -1,8 +1,8 @@
-// What is wrong with a file, all of it, in one error that names each place.
+// Collects all that is wrong with a file into one error that names each place.
 import { TaskingError } from "../base/errors";
 import { firstLines, listed, printable } from "../base/text";
 
-/** How many failures an error spells out. */
+/** How many failures the error lists. */
 const maxLines = 100;
 
 export class FileFailures {
@@ -12,20 +12,20 @@ export class FileFailures {
   /** @param file As the program names it. */
   constructor(readonly file: string) {}
 
-  /** `row 4, longitude: must be a number`. Without a place the failure is one of the whole file. */
+  /** `row 4, longitude: must be a number`. A failure without a place is about the whole file. */
   add(place: string | undefined, reason: string): void {
     this.lines.push(printable(place === undefined ? reason : `${place}${reason}`, 500));
   }
 
-  /** One reason with several places is one warning. */
+  /** Warnings with the same reason become one, with several places. */
   warn(reason: string, place: string): void {
     const places = this.warnings.get(reason);
     if (places) places.push(place);
     else this.warnings.set(reason, [place]);
   }
 
-  /** Throws where there are failures; else passes the warnings on. */
-  settle(warn: (message: string) => void): void {
+  /** Throws if there are failures; otherwise passes the warnings on. */
+  throwOrWarn(warn: (message: string) => void): void {
     this.throwIfAny();
     for (const [reason, places] of this.warnings) {
       const told = listed(places, 3, (place) => printable(place, 100));

@@ -1,4 +1,4 @@
-// Orders from GeoJSON (RFC 7946): a FeatureCollection, a Feature or a geometry.
+// Reads orders from GeoJSON (RFC 7946): a FeatureCollection, a Feature or a geometry.
 import { messageOf } from "../base/errors";
 import { isObject } from "../base/json";
 import { printable } from "../base/text";
@@ -8,7 +8,7 @@ import { FileFailures } from "./fileFailures";
 import { readText } from "./readText";
 import { alreadyReported } from "./row";
 import type { Row } from "./row";
-import { toOrders } from "./toOrders";
+import { rowsToOrders } from "./rowsToOrders";
 
 export function readGeoJson(
   source: string | object,
@@ -16,15 +16,15 @@ export function readGeoJson(
   warn: Warn,
 ): Record<string, DeclaredOrder> {
   const failures = new FileFailures(typeof source === "string" ? source : "GeoJSON");
-  const whole = typeof source === "string" ? parse(readText(failures), failures) : source;
+  const whole = typeof source === "string" ? parseJson(readText(failures), failures) : source;
   const rows = isObject(whole) ? rowsOf(whole, failures) : undefined;
   if (rows === undefined)
     failures.add(undefined, "is no GeoJSON: expected a FeatureCollection, a Feature or a geometry");
   failures.throwIfAny();
-  return toOrders(rows!, options, warn, failures);
+  return rowsToOrders(rows!, options, warn, failures);
 }
 
-function parse(text: string, failures: FileFailures): unknown {
+function parseJson(text: string, failures: FileFailures): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -39,7 +39,7 @@ function parse(text: string, failures: FileFailures): unknown {
 
 /** Undefined where it is no GeoJSON. */
 function rowsOf(whole: Record<string, unknown>, failures: FileFailures): Row[] | undefined {
-  refuseCrs(whole, undefined, failures);
+  checkCrs(whole, undefined, failures);
   if (whole.type === "FeatureCollection") {
     if (!Array.isArray(whole.features)) return undefined;
     return whole.features.map((feature, index) => {
@@ -60,8 +60,8 @@ function toRow(
   place: string,
   failures: FileFailures,
 ): Row {
-  refuseCrs({ crs }, place, failures);
-  if (isObject(geometry)) refuseCrs(geometry, place, failures);
+  checkCrs({ crs }, place, failures);
+  if (isObject(geometry)) checkCrs(geometry, place, failures);
   return {
     place,
     geometry,
@@ -72,15 +72,14 @@ function toRow(
   };
 }
 
-/** How GeoJSON of 2008 names WGS 84 with longitude first. GDAL also writes EPSG:4326 for it. */
+/**
+ * The names of WGS 84 with longitude first in GeoJSON of 2008. GDAL writes an EPSG name too, though
+ * it puts longitude first.
+ */
 const wgs84 = /^(urn:ogc:def:crs:)?(OGC:(1\.3)?:?CRS84h?|EPSG:[\d.]*:?4326)$/i;
 
-/** RFC 7946 §4 knows no other system than WGS 84. */
-function refuseCrs(
-  { crs }: Record<string, unknown>,
-  place: string | undefined,
-  failures: FileFailures,
-): void {
+/** RFC 7946 §4 allows no system but WGS 84. */
+function checkCrs({ crs }: Record<string, unknown>, place: string | undefined, failures: FileFailures): void {
   if (crs === undefined || crs === null) return;
   const { type, properties } = crs as { type?: unknown; properties?: { name?: unknown } | null };
   const name = type === "name" ? properties?.name : undefined;

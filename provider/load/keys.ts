@@ -1,11 +1,11 @@
-// The keys of loaded orders: given by the file, or made of what is ordered.
+// The keys of loaded orders: given by the file, or computed from what is ordered.
 import { createHash } from "node:crypto";
 import type { Order } from "../order/order";
 import { fieldNames } from "../order/orderFields";
 import type { FileFailures } from "./fileFailures";
 import type { Row } from "./row";
 
-/** The key that the file gives: by the property `key` of the options, else by `key` or `name`. */
+/** The key that the file gives: by the property that the options name, else by `key` or `name`. */
 export function keyOf({ properties, id }: Row, property: string | undefined): string | undefined {
   if (property === undefined) return filled(properties.key) ?? filled(properties.name);
   return filled(properties[property]) ?? (property === "id" ? filled(id) : undefined);
@@ -22,8 +22,9 @@ interface Keyed {
 }
 
 /**
- * Gives each of these orders a key made of what it orders, so that the key stays when features are
- * moved or inserted. Times count only for orders that nothing else tells apart.
+ * Gives each of these orders a key that is computed from what it orders, so that the key stays the
+ * same when features are moved or inserted. Times count only where nothing else tells two orders
+ * apart.
  */
 export function nameTheNameless(nameless: Keyed[]): void {
   const counts = new Map<string, number>();

@@ -11,7 +11,7 @@ import { FileFailures } from "./fileFailures";
 import { readText } from "./readText";
 import { alreadyReported } from "./row";
 import type { Row } from "./row";
-import { toOrders } from "./toOrders";
+import { rowsToOrders } from "./rowsToOrders";
 
 export function readKml(file: string, options: ColumnOptions, warn: Warn): Record<string, DeclaredOrder> {
   const failures = new FileFailures(file);
@@ -23,7 +23,7 @@ export function readKml(file: string, options: ColumnOptions, warn: Warn): Recor
     failures.add(undefined, error instanceof NotKml ? error.message : `is not XML: line ${messageOf(error)}`);
     failures.throwIfAny();
   }
-  return toOrders(placemarks.map(toRow), options, warn, failures);
+  return rowsToOrders(placemarks.map(toRow), options, warn, failures);
 }
 
 class NotKml extends Error {}
@@ -32,7 +32,7 @@ interface Placemark {
   id?: string;
   properties: Record<string, string>;
   geometries: object[];
-  /** Its coordinates cannot be read, and the failure is recorded. */
+  /** Its coordinates are wrong, and the failure is recorded already. */
   isReported?: boolean;
 }
 
@@ -49,7 +49,7 @@ function toRow({ id, properties, geometries, isReported }: Placemark, index: num
   };
 }
 
-/** @throws Error of the XML parser, which begins with line and column. */
+/** @throws Error of the XML parser, whose message begins with line and column. */
 function readPlacemarks(text: string, placemarks: Placemark[], failures: FileFailures): void {
   const open: string[] = [];
   let placemark: Placemark | undefined;
@@ -68,7 +68,7 @@ function readPlacemarks(text: string, placemarks: Placemark[], failures: FileFai
     if (element === "Placemark") placemark = { id: attributes.id, properties: {}, geometries: [] };
     else if (element === "Polygon") rings = { outer: [], inner: [] };
     else if (element === "Data" || element === "SimpleData") dataName = attributes.name ?? "";
-    else if (notPlaces.includes(element)) placemark?.geometries.push({ type: name });
+    else if (foreignGeometries.includes(element)) placemark?.geometries.push({ type: name });
   });
   const append = (part: string) => (content += part);
   parser.on("text", append);
@@ -102,13 +102,12 @@ function readPlacemarks(text: string, placemarks: Placemark[], failures: FileFai
 }
 
 const localName = (name: string) => name.slice(name.indexOf(":") + 1);
-
-/** Geometries that no order can have. */
-const notPlaces = ["Track", "MultiTrack", "Model"];
+/** Geometries that an order cannot have. */
+const foreignGeometries = ["Track", "MultiTrack", "Model"];
 
 /**
- * Blanks around commas do not separate. Undefined where a part is no number: with a decimal comma,
- * say, the rest would be another place.
+ * Blanks around commas do not separate tuples. Each part must be a number; otherwise a decimal
+ * comma, for example, would be read as another place.
  */
 function toPositions(text: string, line: number, failures: FileFailures): Position[] | undefined {
   const joined = text

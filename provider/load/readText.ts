@@ -1,10 +1,10 @@
-// A file's text: UTF-8, with or without a byte order mark, of bounded size.
+// Reads a file's text: UTF-8, with or without a byte order mark, up to a maximal size.
 import { readFileSync, statSync } from "node:fs";
 import { messageOf } from "../base/errors";
 import { grouped } from "../base/text";
 import type { FileFailures } from "./fileFailures";
 
-/** Twice what a thousand areas of 3,000 vertices take. */
+/** Twice the size of a thousand areas of 3,000 vertices. */
 const maxBytes = 100_000_000;
 
 export function readText(failures: FileFailures): string {

@@ -1,14 +1,16 @@
-// What every kind of file is read into: one row for each feature, placemark or line of a table.
+// What files of all kinds are read into: one row for each feature, placemark or line of a table.
 
 export interface Row {
-  /** `feature 3 ("Aletsch")`, `row 4`. */
+  /** Where the row stands in the file: `feature 3 ("Aletsch")`, `row 4`. */
   place: string;
   /**
-   * `alreadyReported` where it cannot be read and the failure is recorded: it is not checked again.
+   * `alreadyReported` where it cannot be read. The failure is recorded then, and the geometry is
+   * not checked again.
    */
   geometry: unknown;
   /**
-   * Where the geometry stands: `geometry`, or the names of the columns of longitude and latitude.
+   * The name of the geometry in messages: `geometry`, or the names of the columns of longitude and
+   * latitude.
    */
   geometryPath: string | [longitude: string, latitude: string];
   properties: Record<string, unknown>;

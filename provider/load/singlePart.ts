@@ -1,19 +1,19 @@
-// A geometry as a file has it → as an order takes it: of one part, without altitudes.
+// Turns geometries of files into geometries that an order can have.
 import { grouped } from "../base/text";
 
-/** Coordinates of no geometry are nested deeper. */
+/** No coordinates are nested deeper. */
 const maxDepth = 5;
 
 export interface Shaped {
   geometry: unknown;
-  /** Why it cannot be an order's. */
+  /** Why an order cannot have it. */
   reason?: string;
   hadAltitude: boolean;
 }
 
 /**
- * Some exporters write every geometry as a multi-geometry; one of a single part is taken as that
- * part.
+ * Many exporters write every geometry as a multi-geometry. One with a single part becomes that
+ * part. Altitudes are dropped.
  */
 export function toSinglePart(raw: unknown): Shaped {
   const none = { geometry: undefined, hadAltitude: false };

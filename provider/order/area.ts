@@ -1,23 +1,23 @@
-// How large an image an order asks for, by Planet's rules.
+// The area that an order asks for, by Planet's rules.
 import { area } from "@turf/area";
 import { length } from "@turf/length";
 import type { LineString, Polygon } from "geojson";
-import { runOn } from "../geometry/longitudes";
+import { unwrapLongitudes } from "../geometry/longitudes";
 import type { Order } from "./order";
 
 /**
- * A point counts as a box of 25 km²; a smaller area is charged as 25 km². Source: DASH = Planet's
- * dashboard pages.
+ * Planet charges a point as 25 km², and every smaller area too. Source: DASH = Planet's dashboard
+ * pages.
  */
 const leastSqKm = 25;
 
-/** A line is imaged 5 km wide. Source: DASH. */
+/** Planet images a line 5 km wide. Source: DASH. */
 const lineWidthKm = 5;
 
 /**
- * What one capture of the order covers, in km² on a sphere of the earth's mean radius. A point
+ * The area of one capture of the order in km², on a sphere with the earth's mean radius. A point
  * counts as 25 km², Planet's minimum, and so does a smaller area. A line is 5 km wide. A monitoring
- * order counts once.
+ * order counts once, however often it recurs.
  */
 export function requestedSqKm({ geometry }: Pick<Order, "geometry">): number {
   switch (geometry.type) {
@@ -37,4 +37,4 @@ export const lengthKm = ({ coordinates }: LineString): number =>
   );
 
 const areaSqKm = ({ coordinates }: Polygon): number =>
-  area({ type: "Polygon", coordinates: coordinates.map(runOn) }) / 1e6;
+  area({ type: "Polygon", coordinates: coordinates.map(unwrapLongitudes) }) / 1e6;

@@ -34,8 +34,9 @@ export interface Delivery {
 }
 
 /**
- * One tasking order, complete: defaults merged, name filled in. Where an optional field is absent,
- * Planet's default holds. Sources: Planet's Tasking API reference, its guides and notebooks.
+ * One complete tasking order: defaults are merged, and the name is filled in. Where an optional
+ * field is absent, Planet's default holds. Sources: Planet's Tasking API reference, its guides and
+ * notebooks.
  */
 export interface Order {
   /**
@@ -49,8 +50,8 @@ export interface Order {
   geometry: OrderGeometry;
   /**
    * Earliest capture, ISO 8601 with an offset, e.g. `2026-12-01T00:00:00Z`. Default: Planet's. A
-   * change edits the order while it is PENDING or REQUESTED; once it is IN_PROGRESS it can only be
-   * replaced (`replaceInProgress`).
+   * change edits the order while it is PENDING or REQUESTED. An order that is IN_PROGRESS can only
+   * be replaced, see `replaceInProgress`.
    */
   startTime?: string;
   /**
@@ -105,7 +106,7 @@ export interface Order {
    */
   earlyStart?: boolean;
   /**
-   * Highest cloud cover that Planet may deliver; the unit is Planet's. Default: Planet's. A change
+   * Highest cloud cover that Planet may deliver, in Planet's unit. Default: Planet's. A change
    * replaces the order.
    */
   cloudThreshold?: number;
@@ -119,23 +120,23 @@ export interface Order {
    */
   exclusivityDays?: 0 | 30;
   /**
-   * Altitude of the target, whole metres (the unit is inferred). Default: 0. A change replaces the
+   * Altitude of the target in whole metres; the unit is inferred. Default: 0. A change replaces the
    * order.
    */
   altitude?: number;
   /**
-   * Scenes of an archive order, which is never edited or cancelled. Default: none. A change orders
-   * anew and keeps the old order.
+   * Scenes of an archive order. Planet never edits or cancels such an order. Default: none. A
+   * change orders anew and keeps the old order.
    */
   requestedItems?: RequestedItem[];
   /** Where Planet delivers captures. Default: Planet's. A change replaces the order. */
   delivery?: Delivery;
   /**
-   * Fields that this package does not know yet, in Planet's snake_case; sent as they are. Default:
-   * none. A change replaces the order.
+   * Fields that this package does not know yet, in Planet's snake_case. They are sent as they are.
+   * Default: none. A change replaces the order.
    */
   extra?: Record<string, unknown>;
 }
 
-/** Orders by the user's own key. */
+/** Orders by the user's keys. */
 export type Orders = Record<string, Order>;

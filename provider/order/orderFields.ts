@@ -1,4 +1,4 @@
-// The field table: what the code knows of a field, next to its type and its check.
+// What this package knows of each field of an order, beside its type and its check.
 import { isDeepStrictEqual } from "node:util";
 import type { Order } from "./order";
 import { isOfKind } from "./orderKind";
@@ -6,36 +6,38 @@ import type { OrderKind } from "./orderKind";
 import { instant } from "./times";
 
 /**
- * `edit`: sent in a bulk EDIT. `edit before start`: the same, while the order is PENDING or
- * REQUESTED; later the order can only be replaced. `replace`: a new order, then a CANCEL of the old
- * one.
+ * `edit`: a bulk EDIT sends the new value. `edit before start`: the same while the order is PENDING
+ * or REQUESTED; later the order can only be replaced. `replace`: a new order is sent, then a CANCEL
+ * of the old one.
  */
 export type FieldChange = "edit" | "edit before start" | "replace";
 
 interface OrderField {
-  /** What a change of the field means at Planet. README's table is tested against it. */
+  /** What a change of the field does at Planet. tools/docs.ts writes it into docs/. */
   change: FieldChange;
   /**
-   * What makes two values the same though they are written differently. `instant`: a time, with any
-   * offset. `place`: a geometry, with its rings either way round. `set`: a list, in any order.
-   * `rule`: a recurrence rule, its parts in any order. Absent: nothing.
+   * How two values can be the same though they are written differently. `instant`: a time may have
+   * any offset. `place`: the rings of a geometry may run in either direction. `set`: a list may be
+   * in any order. `rule`: the parts of a recurrence rule may be in any order. Absent: they cannot.
    */
   compare?: "instant" | "place" | "set" | "rule";
   /**
-   * Planet may write the field in another way, or not show it: how it is shown says nothing of what
-   * was sent.
+   * Planet may rewrite the field or leave it out, so what Planet shows does not prove what was
+   * sent.
    */
   isShownFreely?: true;
   /** Kinds of order for which Planet sets the field, whatever is sent. */
   setByPlanet?: OrderKind[];
-  /** Of `change`. */
+  /** Where `change` is documented. */
   source: string;
 }
 
 /**
  * Sources: NB = Planet's notebook on editing and cancelling, DASH = its dashboard pages, DOC = its
- * documentation, INF = inferred, no source. Of `setByPlanet`: an assured order has its window's
- * times (INF), a monitoring order ends by its rule (Planet's notebook on monitoring orders).
+ * documentation, INF = inferred, no source.
+ *
+ * Sources of `setByPlanet`: Planet gives an assured order the times of its window (INF). A
+ * monitoring order ends by its rule (Planet's notebook on monitoring orders).
  */
 export const orderFields: Record<keyof Order, OrderField> = {
   name: { change: "edit", source: "NB: may be changed" },
@@ -81,7 +83,10 @@ export const fieldNames = Object.keys(orderFields) as (keyof Order)[];
 /** Fields that a bulk EDIT may carry. */
 export const editableFields = fieldNames.filter((field) => orderFields[field].change !== "replace");
 
-/** Fields in which a placed order must agree with the wanted one; otherwise it is another order. */
+/**
+ * Fields that cannot be edited. Where a placed order differs from the wanted one in one of them, it
+ * is another order.
+ */
 export const identifyingFields = fieldNames.filter((field) => orderFields[field].change === "replace");
 
 /** Whether Planet sets the field of this order, whatever is sent. */
@@ -91,8 +96,9 @@ export function isSetByPlanet(field: keyof Order, order: Partial<Order>): boolea
 }
 
 /**
- * Whether the program declares another value than the one that was sent; a field that it does not
- * declare is left as it is. What Planet shows is compared more leniently, in plan/likeness.ts.
+ * Whether the program declares another value than the one that was sent. A field that the program
+ * does not declare is left as it is. What Planet shows is compared less strictly, in
+ * plan/likeness.ts.
  */
 export function differs(field: keyof Order, sent: Partial<Order>, order: Partial<Order>): boolean {
   const [was, is] = [sent[field], order[field]];

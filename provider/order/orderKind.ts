@@ -1,8 +1,8 @@
-// Of which kind an order is: by its scheduling type, or by the field that only this kind holds.
+// The kind of an order: by its scheduling type, or by the field that only this kind has.
 import type { Order, SchedulingType } from "./order";
 
 /**
- * The field that an order of the kind needs, and no other holds. Source: Planet's pages on the
+ * The field that an order of this kind needs and no other order has. Source: Planet's pages on the
  * kinds of tasking.
  */
 export const fieldOfKind = {
@@ -13,11 +13,11 @@ export const fieldOfKind = {
 
 export type OrderKind = keyof typeof fieldOfKind;
 
-/** An order may leave its `schedulingType` to its `product`, so the field alone is enough. */
+/** The field alone is enough: Planet also takes the scheduling type from the `product`. */
 export const isOfKind = (kind: OrderKind, order: Partial<Order>): boolean =>
   order.schedulingType === kind || order[fieldOfKind[kind]] !== undefined;
 
-/** Taken in an imaging window that Planet offered. */
+/** Planet takes the image in an imaging window that it has offered. */
 export const isAssured = (order: Partial<Order>): boolean => isOfKind("ASSURED", order);
 
 /** Archive orders are never edited or cancelled. Source: Planet's page on archive tasking. */

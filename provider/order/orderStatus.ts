@@ -1,16 +1,16 @@
-// What Planet says of an order's life, and what follows from it.
+// The statuses of an order, and what follows from each.
 
 interface StatusFacts {
-  /** Planet has not yet decided whether it takes the order. */
+  /** Planet has not decided yet whether it takes the order. */
   isUndecided?: true;
-  /** The order has not begun, so that its start can still be moved. */
+  /** The order has not begun, so its start can still be moved. */
   isBeforeStart?: true;
   isInProgress?: true;
-  /** How the order has ended; Planet changes and cancels it no more. */
+  /** How the order has ended. Planet no longer changes or cancels it. */
   end?: "fulfilled" | "expired" | "not taken";
   /** The order is cancelled, or Planet has promised to cancel it. */
   isCancelled?: true;
-  /** What Planet carries out on an order of this status. Absent: nothing. */
+  /** Operations that Planet carries out on an order of this status. Absent: none. */
   takes?: ("EDIT" | "CANCEL")[];
   source: string;
 }
@@ -74,8 +74,8 @@ export const isFinal = isOneWith(({ end }) => end !== undefined);
 
 export const isFulfilled = isOneWith(({ end }) => end === "fulfilled");
 
-/** The order has ended without what was asked for. */
-export const isInVain = isOneWith(({ end }) => end !== undefined && end !== "fulfilled");
+/** The order has ended without the images that were asked for. */
+export const hasEndedInVain = isOneWith(({ end }) => end !== undefined && end !== "fulfilled");
 
 /** Planet has accepted the order, and then decided not to take it. */
 export const isNotTaken = isOneWith(({ end }) => end === "not taken");

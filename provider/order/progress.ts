@@ -1,8 +1,8 @@
-// What Planet tells of an order next to its status.
+// How far Planet has come with an order.
 
 /**
- * How an order gets on, as Planet last told it; what is zero or not known is absent. Source: GO,
- * NB-CREATE.
+ * How far Planet has come with an order, when it was last seen. What is zero or not known is
+ * absent. Source: GO, NB-CREATE.
  */
 export interface Progress {
   /** Captures made. */
@@ -17,6 +17,6 @@ export interface Progress {
   lastAcquiredTime?: string;
   /** Of the next capture, ISO 8601. */
   nextPlannedAcquisitionTime?: string;
-  /** Ids of the items in Planet's catalogue that the captures have become. */
+  /** Ids of the captures in Planet's catalogue. */
   itemIds?: string[];
 }

@@ -1,4 +1,4 @@
-// Makes the time window of an order from a start and a number of days.
+// The time window of an order, from a start and a number of days.
 import { TaskingError } from "../base/errors";
 import { dayMs, isoTime } from "./times";
 
@@ -11,8 +11,8 @@ export interface TimeWindow {
 }
 
 /**
- * A window of whole or broken days from a fixed start, the same in every run. Use `TaskingWindow`
- * for one that begins when it is first brought up.
+ * A time window of a number of days, fractions included, from a fixed start. It is the same in
+ * every run. Use `TaskingWindow` for a window that begins at the first `pulumi up`.
  *
  * @param args `start`: a date such as `2026-12-01`, which begins at 00:00 UTC, or a time in ISO
  * 8601 with an offset. `days`: the length of the window, more than 0 and at most 36,500.
@@ -21,24 +21,24 @@ export interface TimeWindow {
 export function window({ start, days }: { start: string; days: number }): TimeWindow {
   const isDate = /^\d{4}-\d\d-\d\d$/.test(start);
   const begin = isDate || isoTime.test(start) ? Date.parse(start) : NaN;
-  // Date.parse reads the 31st of a shorter month as the first of the next one.
+  // Date.parse reads the 31st of a month of 30 days as the first of the next one.
   if (Number.isNaN(begin) || (isDate && !toTime(begin).startsWith(start)))
     throw invalid(`start must be a date, or a time with an offset, not ${JSON.stringify(start)}`);
-  const problem = lengthProblem(days);
-  if (problem !== undefined) throw invalid(`days ${problem}`);
+  const failure = lengthFailure(days);
+  if (failure !== undefined) throw invalid(`days ${failure}`);
   return { startTime: toTime(begin), endTime: toTime(begin + days * dayMs) };
 }
 
 const invalid = (message: string) => new TaskingError("invalid_configuration", `window: ${message}`);
 
 /**
- * Why `days` is no length of a window. One of more than a hundred years is a mistake, and might end
- * after the last Date.
+ * Why `days` cannot be the length of a window. More than a hundred years is a mistake, and the end
+ * might lie after the last date that JavaScript knows.
  */
-export const lengthProblem = (days: unknown): string | undefined =>
+export const lengthFailure = (days: unknown): string | undefined =>
   typeof days === "number" && days > 0 && days <= 36_500
     ? undefined
     : `must be a number of days, more than 0 and at most 36,500 (got ${JSON.stringify(days)})`;
 
-/** ISO 8601, UTC; fractions of a second are written only where there are some. */
+/** ISO 8601, UTC. Fractions of a second are left out where they are zero. */
 export const toTime = (ms: number): string => new Date(ms).toISOString().replace(".000Z", "Z");

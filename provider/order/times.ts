@@ -1,20 +1,20 @@
-// Times and windows of orders: how they are written, and how they are compared.
+// How times and windows of orders are written and compared.
 
 export const hourMs = 3600 * 1000;
 
 export const dayMs = 24 * hourMs;
 
 /**
- * A time with its offset, as an order needs it. `Date.parse` alone would take much more, such as
- * "20 December".
+ * A time with its offset, as an order needs it. `Date.parse` alone also reads texts such as "20
+ * December".
  */
 export const isoTime = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/;
 
-/** Times are compared as instants: an offset is only a way to write them. */
+/** Milliseconds since 1970. Two times with different offsets may be the same instant. */
 export const instant = (time: string | undefined): number | null =>
   time === undefined ? null : Date.parse(time);
 
-/** The order may be imaged from its start until its end; where one is not declared, at any time. */
+/** Milliseconds since 1970. A time that is not declared is infinitely far away. */
 export type Window = [start: number, end: number];
 
 export const windowOf = ({ startTime, endTime }: { startTime?: string; endTime?: string }): Window => [
@@ -26,5 +26,5 @@ export const windowOf = ({ startTime, endTime }: { startTime?: string; endTime?:
 export const overlap = ([startA, endA]: Window, [startB, endB]: Window): boolean =>
   startA < endB && startB < endA;
 
-/** The minute of a time in milliseconds since 1970, ISO 8601. */
-export const minuteOf = (now: number): string => new Date(now - (now % 60_000)).toISOString();
+/** `ms` since 1970, cut to its minute, as ISO 8601. */
+export const minuteOf = (ms: number): string => new Date(ms - (ms % 60_000)).toISOString();

@@ -1,4 +1,4 @@
-// Takes over the live orders that the program names in `adopt`; this batch has not ordered them.
+// Adopts the live orders that the program names in `adopt`. This batch did not order them.
 import { propertyPath } from "../base/text";
 import type { CheckFailure } from "../check/failure";
 import type { Adoptions } from "../inputs/inputs";
@@ -12,8 +12,8 @@ import type { Placed, State } from "../state/state";
 import { compareLive, splitShown } from "./likeness";
 
 /**
- * The adoptions that are still to be carried out. Where the batch has the order already, or has
- * another one under the key, there is nothing to take over.
+ * The adoptions that are still to be done. Where the batch already has the order, or has another
+ * one under the key, there is nothing to adopt.
  */
 export function openAdoptions(placed: State["placed"], adoptions: Adoptions): Adoptions {
   const served = new Set(Object.values(placed).map(({ key }) => key));
@@ -21,33 +21,33 @@ export function openAdoptions(placed: State["placed"], adoptions: Adoptions): Ad
 }
 
 /**
- * Puts the live orders into `placed` and returns, for each one that cannot be taken over, why.
- * `lives` are the live orders by id, `now` is in milliseconds since 1970. Sends nothing.
+ * Adds the live orders to `placed`, and returns a failure for each one that cannot be adopted.
+ * `liveById` holds the live orders by id. `now` is in milliseconds since 1970. Sends nothing.
  */
 export function adopt(
   placed: State["placed"],
   adoptions: Adoptions,
   wanted: Orders,
-  lives: Map<string, LiveOrder>,
+  liveById: Map<string, LiveOrder>,
   now: number,
 ): CheckFailure[] {
   const failures: CheckFailure[] = [];
   for (const [key, orderId] of openAdoptions(placed, adoptions)) {
-    const live = lives.get(orderId);
-    const why = whyNot(live, wanted[key]!);
+    const live = liveById.get(orderId);
+    const why = whyNotAdoptable(live, wanted[key]!);
     if (why !== undefined)
       failures.push({ property: propertyPath(["orders", key, "adopt"]), reason: `order ${orderId} ${why}` });
-    else placed[orderId] = takenOver(key, live!, wanted[key]!, now);
+    else placed[orderId] = adoptedOrder(key, live!, wanted[key]!, now);
   }
   return failures;
 }
 
-function whyNot(live: LiveOrder | undefined, order: Order): string | undefined {
+function whyNotAdoptable(live: LiveOrder | undefined, order: Order): string | undefined {
   if (!live) return "is not known to Planet for this API key. Check the id, and `account`";
   const { status } = live;
   if (isCancelled(status)) return `is ${status}: take \`adopt\` out to order it anew`;
   if (isFinal(status)) return `is ${status}, it has ended: take the key out, or \`adopt\` to order it anew`;
-  // What Planet does not show is taken as declared.
+  // A field that Planet does not show is taken to be as declared.
   const other = identifyingFields.filter(
     (field) => order[field] !== undefined && compareLive(field, order, live, "by parts") === "different",
   );
@@ -58,7 +58,7 @@ function whyNot(live: LiveOrder | undefined, order: Order): string | undefined {
   return `has ${shown.join(", ")} at Planet, which cannot be edited. Declare what Planet shows`;
 }
 
-function takenOver(key: string, live: LiveOrder, order: Order, now: number): Placed {
+function adoptedOrder(key: string, live: LiveOrder, order: Order, now: number): Placed {
   const { declared, others } = splitShown(order, { ...live.fields, geometry: order.geometry });
   const { status } = live;
   const progress = progressOf(live);

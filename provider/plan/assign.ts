@@ -1,4 +1,4 @@
-// Which placed order serves which key, so that a renamed key is not ordered again.
+// Decides which placed order serves which key, so that a renamed key is not ordered again.
 import { groupBy } from "../base/lists";
 import type { Order, Orders } from "../order/order";
 import { differs, identifyingFields } from "../order/orderFields";
@@ -7,11 +7,11 @@ import { instant, overlap, windowOf } from "../order/times";
 import { knownFields } from "../state/state";
 import type { Placed, State } from "../state/state";
 
-/** What a placed and a wanted order must have in common, next to their place, to be matched. */
+/** What a placed and a wanted order must have in common to match, apart from their place. */
 type MatchBy = (key: string, order: Partial<Order>) => unknown[];
 
-/** Tried one after the other, from the strictest to the loosest. */
-const matches: MatchBy[] = [
+/** From the strictest to the loosest. They are tried in this order. */
+const matchings: MatchBy[] = [
   (key, { name, startTime, endTime }) => [key, name, instant(startTime), instant(endTime)],
   (key, { name }) => [key, name],
   (_, { name }) => ["name", name],
@@ -19,16 +19,15 @@ const matches: MatchBy[] = [
 ];
 
 /**
- * Key → order id. Each order serves at most one key, and agrees with what is wanted there in every
- * field that cannot be edited; keys without such an order are absent.
+ * Key → order id. Each order serves at most one key. It agrees with the wanted order in every field
+ * that cannot be edited. Keys without such an order are absent.
  *
- * For example, the orders `id-1` (key `a`, name `a`) and `id-2` (key `b`, name `b`) are placed at
- * one place and in one window, and the program now wants `b` (name `a`) and `c` (name `c`) there.
- * No order has both key and name of a wanted one. `id-1` has the name that is wanted under `b`, and
- * goes there. The key and the name of `c` are both new, but `id-2` is free and would be the same
- * image, so it goes to `c`. The plan edits the name of `id-2` and orders nothing. If `c` were
- * wanted in a window after that of `id-2`, it would be ordered, and `id-2` would be treated as
- * removed.
+ * An example: two orders are placed at one place and in one window, `id-1` (key `a`, name `a`) and
+ * `id-2` (key `b`, name `b`). The program now wants `b` (name `a`) and `c` (name `c`) there. No
+ * placed order has both the key and the name of a wanted one. `id-1` has the name that is wanted
+ * under `b`, so it serves `b`. Key and name of `c` are both new, but `id-2` is free and would be
+ * the same image, so it serves `c`. The plan edits the name of `id-2` and orders nothing. If the
+ * window of `c` came after that of `id-2`, the plan would order `c` and treat `id-2` as removed.
  */
 export function assign(placed: State["placed"], wanted: Orders): Map<string, string> {
   const assigned = new Map<string, string>();
@@ -38,13 +37,12 @@ export function assign(placed: State["placed"], wanted: Orders): Map<string, str
     assigned.set(key, orderId);
     free.delete(orderId);
   };
-  // The engine sorts the keys of its maps, so the result must not depend on the order in which it
-  // lists them.
+  // The engine sorts the keys of its maps, so the result must not depend on their order.
   const newestFirst = (a: string, b: string) => placed[b]!.entry - placed[a]!.entry || (a < b ? -1 : 1);
   const orders = Object.entries(wanted);
-  for (const matchBy of matches) {
+  for (const matchBy of matchings) {
     if (assigned.size === orders.length) return assigned;
-    // Grouped, so that thousands of orders are looked up and not compared pair by pair.
+    // Groups are looked up. Comparing thousands of orders pair by pair would be slow.
     const groups = groupBy([...free], (id) =>
       label(placed[id]!.order, matchBy(placed[id]!.key, placed[id]!.order)),
     );
@@ -60,9 +58,9 @@ export function assign(placed: State["placed"], wanted: Orders): Map<string, str
 }
 
 /**
- * For keys that are new in key and name. A free order serves such a key if it would be the same
- * image: it is at the same place, its window overlaps, and its status allows the edits that make it
- * the wanted one.
+ * Serves keys whose key and name are both new. A free order serves such a key if it would be the
+ * same image: it is at the same place, its window overlaps, and its status allows the edits that
+ * make it the wanted order.
  */
 function assignByPlace(
   placed: State["placed"],
@@ -108,7 +106,7 @@ function mayServe(placed: Placed, order: Order): boolean {
   return isSameStart || !isInProgress(status);
 }
 
-/** Orders with the same label match; the place is compared as it is written. */
+/** Orders with equal labels match. Their places are compared as they are written. */
 const label = (order: Partial<Order>, match: unknown[]) =>
   JSON.stringify([order.geometry?.coordinates, ...match]);
 

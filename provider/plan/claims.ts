@@ -1,21 +1,22 @@
-// Which batch of a program answers for which order. Two batches must not manage the same one.
+// Records which batch of a program answers for which order. Two batches must not manage the same
+// order.
 import type { Adoptions } from "../inputs/inputs";
 import type { Plan } from "./plan";
 
 type Claim = "holds" | "cancels";
 
 /**
- * What the batches of one provider process have declared so far. The engine asks the provider about
- * one batch after the other, in an order of its own.
+ * What the batches of one provider process have declared so far. The engine asks about one batch
+ * after the other, in any order.
  */
 export class Claims {
   private readonly byBatch = new Map<string, Map<string, Claim>>();
 
   /**
-   * Records which orders the batch's plan holds and cancels, in place of its earlier claims.
-   * Returns a failure for each order that another batch claims too; that both cancel it is none.
+   * Records which orders the batch's plan holds and cancels, instead of its earlier claims. Returns
+   * a failure for each order that another batch claims too, unless both cancel it.
    */
-  note(batch: string, plan: Plan, adoptions: Adoptions): string[] {
+  record(batch: string, plan: Plan, adoptions: Adoptions): string[] {
     const claims = new Map<string, Claim>();
     for (const step of plan) {
       if (step.action === "keep" || step.action === "edit") claims.set(step.orderId, "holds");

@@ -1,4 +1,5 @@
-// What was sent for an order, compared with what Planet, in its own writing, shows of it.
+// Compares what was sent for an order with what Planet shows of it. Planet may write the same thing
+// in its own way.
 import { isDeepStrictEqual } from "node:util";
 import { isRewritten, sameGeometry } from "../geometry/sameGeometry";
 import type { OrderGeometry } from "../geometry/orderGeometry";
@@ -6,22 +7,21 @@ import type { Order } from "../order/order";
 import { differs, fieldNames, isSetByPlanet, orderFields } from "../order/orderFields";
 import type { LiveOrder } from "../planet/responses";
 
-/** Order fields as Planet shows them; null where they are shown as unset. */
+/** Order fields as Planet shows them. Null: Planet shows the field as unset. */
 export type Shown = Partial<Record<keyof Order, unknown>>;
 
 export type Comparison = "same" | "different" | "not shown";
 
 /**
- * Recurrence rules are `taken as sent` for an order that this batch has sent: Planet may write a
- * rule in another way. An order that is to be adopted was sent by somebody else, so its rule is
- * compared `by parts`.
+ * `taken as sent`: recurrence rules of orders that this batch has sent are not compared, because
+ * Planet may rewrite them. `by parts`: the rule of an order to adopt is compared part by part,
+ * because somebody else sent it.
  */
 export type RuleComparison = "taken as sent" | "by parts";
 
 /**
- * Compares one field that was sent. `same` also stands for a field from which nothing follows,
- * because Planet sets it or shows it in any way it likes. A field that Planet shows as unset is
- * `different`.
+ * Compares one field that was sent. `same` includes fields that prove nothing, because Planet sets
+ * them or rewrites them freely. A field that Planet shows as unset is `different`.
  */
 export function compareShown(
   field: keyof Order,
@@ -55,12 +55,12 @@ const ruleParts = (rule: string): string =>
 const sameMembers = (list: unknown[], other: unknown): boolean =>
   Array.isArray(other) && isDeepStrictEqual(members(list), members(other));
 
-/** A satellite is known by its name, a scene by its id. */
+/** Satellites are compared by name, scenes by id. */
 const members = (list: unknown[]) => list.map((item) => (item as { itemId?: unknown }).itemId ?? item).sort();
 
 /**
- * The same with a live order, which tells more of a geometry than an echo does: the original where
- * Planet shows it, else a geometry that Planet may have rewritten.
+ * Compares one sent field with a live order. A live order shows more of a geometry than an echo:
+ * the original, or else one that Planet may have rewritten.
  */
 export function compareLive(
   field: keyof Order,
@@ -77,11 +77,11 @@ export function compareLive(
 }
 
 /** The sent fields that an echo shows with another value, or does not show. */
-export const unlike = (sent: Partial<Order>, shown: Shown): (keyof Order)[] =>
+export const unlikeFields = (sent: Partial<Order>, shown: Shown): (keyof Order)[] =>
   fieldNames.filter((field) => sent[field] !== undefined && compareShown(field, sent, shown) !== "same");
 
 /**
- * Whether the live order clears the sent field of the doubt that `unlike` has raised from its echo.
+ * Whether the live order clears up the doubt that `unlikeFields` found in the echo of this field.
  */
 export function isLiveAs(
   field: keyof Order,
@@ -94,8 +94,8 @@ export function isLiveAs(
 }
 
 /**
- * Parts what Planet shows of an order that an earlier run has sent. `declared`: the fields that the
- * program declares, with its own value unless Planet shows a different one. `unlike`: those of them
+ * Splits what Planet shows of an order into three. `declared`: the fields that the program
+ * declares, with its own values except where Planet shows different ones. `unlike`: those of them
  * that Planet shows differently. `others`: the fields that only Planet shows. The geometry is not
  * compared here.
  */
@@ -116,9 +116,9 @@ export function splitShown(order: Order, shown: Shown) {
 }
 
 /**
- * The geometry that was sent for a live order: the original where Planet shows it, else the
- * expected one if Planet shows just that. Undefined: nobody can tell, because Planet may have
- * rewritten it.
+ * The geometry that was sent for a live order: the original if Planet shows it, else the expected
+ * one if Planet shows exactly that. Undefined: nobody can tell, because Planet may have rewritten
+ * it.
  */
 export const sentGeometry = (
   live: LiveOrder,

@@ -1,4 +1,5 @@
-// placed × wanted → what to do, order by order. Pure: preview shows and up applies the same plan.
+// placed × wanted → one step for each order. Pure: the preview shows this plan, and `up` carries it
+// out.
 import { groupBy } from "../base/lists";
 import type { Order, Orders } from "../order/order";
 import { differs, editableFields, identifyingFields } from "../order/orderFields";
@@ -19,7 +20,7 @@ interface CreateStep {
   action: "create";
   key: string;
   order: Order;
-  /** The placed order that it takes the place of, and why that one cannot be edited. */
+  /** The placed order that it replaces, and why that one cannot be edited. */
   replaces?: { orderId: string; why: string };
 }
 
@@ -30,7 +31,7 @@ interface EditStep {
   orderId: string;
   /** The fields that are sent. */
   changes: Partial<Order>;
-  /** The same fields as they were sent before; one that was not sent is absent. */
+  /** The same fields as sent before. A field that was not sent is absent. */
   from: Partial<Order>;
   notes: string[];
 }
@@ -40,12 +41,12 @@ interface KeepStep {
   action: "keep";
   key: string;
   orderId: string;
-  /** What is declared differently, or is no longer declared, and is deliberately left alone. */
+  /** What is declared differently, or no longer declared, and deliberately left as it is. */
   notes: string[];
 }
 
 /**
- * What is declared cannot be had. Nothing is sent for this order, and the run ends with an error.
+ * What is declared is impossible. Nothing is sent for this order, and the run ends with an error.
  */
 interface ImpossibleStep {
   action: "impossible";
@@ -55,8 +56,9 @@ interface ImpossibleStep {
 }
 
 /**
- * No key wants the placed order any more. `cancel`: a CANCEL is sent. `abandon`: the batch lets it
- * go, and it lives on. `forget`: the batch lets it go, because it has ended or cannot be cancelled.
+ * No key wants the placed order any more. `cancel`: a CANCEL is sent. `abandon`: the order leaves
+ * the batch and stays alive. `forget`: it leaves the batch because it has ended or cannot be
+ * cancelled.
  */
 interface LeaveStep {
   action: "cancel" | "abandon" | "forget";
@@ -64,8 +66,7 @@ interface LeaveStep {
   key: string;
   orderId: string;
   /**
-   * The key of the order that takes its place: this one leaves only after Planet has accepted that
-   * one.
+   * The key of the order that replaces it. This one leaves only after Planet has accepted that one.
    */
   successor?: string;
 }
@@ -73,7 +74,9 @@ interface LeaveStep {
 export type Plan = Step[];
 
 export interface PlanRules extends Pick<BatchSettings, "onRemove" | "replaceInProgress"> {
-  /** Whether another batch answers for the order: then this one lets it go. Default: none does. */
+  /**
+   * Whether another batch answers for the order. This batch then abandons it. Default: none does.
+   */
   isHeldElsewhere?: (orderId: string) => boolean;
 }
 
@@ -97,8 +100,8 @@ export function planChanges(placed: State["placed"], wanted: Orders, rules: Plan
     ),
   );
   // The successor of a left-over order is the order that replaces it, or the new order under its
-  // key. If an order that was placed under another key serves its key now, the left-over one has no
-  // successor and counts as removed.
+  // key. Where an order from another key serves its key now, the left-over one has no successor and
+  // counts as removed.
   const successorOf = (orderId: string, key: string): string | undefined => {
     const successor = replacedBy.get(orderId);
     if (successor !== undefined || !Object.hasOwn(wanted, key)) return successor;
@@ -110,7 +113,10 @@ export function planChanges(placed: State["placed"], wanted: Orders, rules: Plan
   return plan;
 }
 
-/** For a key that a placed order serves: the two agree in every field that cannot be edited. */
+/**
+ * The step for a key that a placed order serves. The two agree in every field that cannot be
+ * edited.
+ */
 function planPlaced(key: string, orderId: string, placed: Placed, order: Order, rules: PlanRules): Step {
   const { status } = placed;
   const sent = knownFields(placed);
@@ -141,7 +147,7 @@ function planPlaced(key: string, orderId: string, placed: Placed, order: Order, 
   return { action: "edit", key, orderId, changes: pick(order, changed), from: pick(sent, changed), notes };
 }
 
-/** Planet may write an imaging window that is not set as empty text. */
+/** Planet may show an imaging window that is not set as an empty text. */
 const isBoundToWindow = (sent: Partial<Order>): boolean =>
   isAssured({ ...sent, imagingWindow: sent.imagingWindow || undefined });
 
@@ -151,8 +157,8 @@ const droppedNotes = (sent: Partial<Order>, order: Order): string[] =>
     .map((field) => `${field} is no longer declared and stays as it is`);
 
 /**
- * For a key that no placed order serves. `old` are the orders that stand under the key: one of them
- * is replaced.
+ * The step for a key that no placed order serves. One of the orders under this key (`old`), if
+ * there are any, is replaced.
  */
 function planNew(key: string, order: Order, placed: State["placed"], old: string[], rules: PlanRules): Step {
   const inProgress = old.find((id) => isInProgress(placed[id]!.status));
@@ -170,7 +176,7 @@ function planNew(key: string, order: Order, placed: State["placed"], old: string
   return { action: "create", key, order, replaces: { orderId, why: `${changed} changed` } };
 }
 
-/** For a placed order that no key wants. */
+/** The step for a placed order that no key wants. */
 function planUnwanted(
   orderId: string,
   { key, order, status }: Placed,
@@ -193,6 +199,6 @@ function planUnwanted(
 const pick = (order: Partial<Order>, fields: (keyof Order)[]): Partial<Order> =>
   Object.fromEntries(fields.flatMap((field) => (order[field] === undefined ? [] : [[field, order[field]]])));
 
-/** The orders that a plan sends as new ones, by key. */
+/** The orders that a plan creates, by key. */
 export const newOrders = (plan: Plan): Record<string, Order> =>
   Object.fromEntries(plan.flatMap((step) => (step.action === "create" ? [[step.key, step.order]] : [])));

@@ -1,11 +1,11 @@
-// Where Planet is, and with which credentials to ask it. Read when a call is made, never when a
-// program runs.
+// Where Planet is, and which credentials to use. It is read anew for each call, so a changed key
+// counts at once.
 import { TaskingError } from "../base/errors";
 
-/** The stack's configuration, secrets decrypted, as the engine hands it over. */
+/** Reads a value of the stack's configuration. The engine has decrypted the secrets. */
 export type Config = (key: string) => string | undefined;
 
-/** A user's API key, or an OAuth2 client, which fetches tokens. */
+/** A user's API key, or an OAuth2 client that fetches tokens. */
 export type Credentials = { apiKey: string } | { clientId: string; clientSecret: string; tokenUrl: string };
 
 export interface Configuration {
@@ -14,18 +14,18 @@ export interface Configuration {
   baseUrl: string;
   requestsPerSecond: number;
   requestsPerMinute: number;
-  /** Ids of bulks for which no run waits any more. */
+  /** Ids of bulks that no run waits for any more. */
   skipBulks: Set<string>;
   /**
-   * What to do, when an identity is deleted, with live orders that no state has recorded. Default:
-   * the deletion fails and lists them.
+   * What to do with live orders that no state has recorded, when their identity is deleted.
+   * Default: the deletion fails and lists them.
    */
   orphans?: "cancel" | "abandon";
 }
 
 /**
- * Who asks, and where. What Planet says to one caller, and how much it takes of one, does not hold
- * for another: whatever is kept beyond a request is kept under this name.
+ * A name for who asks, and where. What Planet tells one caller does not hold for another, nor does
+ * the rate that it allows. So what a process keeps longer than one request, it keeps by this name.
  */
 export const callerOf = ({ credentials, baseUrl }: Pick<Configuration, "credentials" | "baseUrl">): string =>
   JSON.stringify([baseUrl, credentials]);
@@ -52,13 +52,13 @@ export const readConfiguration = (
   orphans: orphans(env.PL_TASKING_ORPHANS),
 });
 
-/** One id or several, separated by blanks or commas. */
+/** `planet:skipBulk` holds one id or several, separated by blanks or commas. */
 export const readSkipBulks = (config: Config): Set<string> =>
   new Set((config("planet:skipBulk") ?? "").split(/[\s,]+/).filter(Boolean));
 
 /**
- * An account is a part of a configuration key and of an environment variable, so it must fit into
- * both.
+ * The name of an account is a part of a configuration key and of an environment variable, so it
+ * must be allowed in both.
  */
 export const accountPattern = /^[a-z][a-z0-9-]*$/;
 

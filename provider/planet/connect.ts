@@ -1,4 +1,4 @@
-// A connection for look-ups: they run in a program or a command, not in a call of the engine.
+// A connection for look-ups, which programs and commands make without the engine.
 import { systemClock } from "../base/clock";
 import { Http } from "./http";
 import { PlanetApi } from "./planetApi";

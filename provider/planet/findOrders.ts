@@ -4,7 +4,10 @@ import type { OrderGeometry } from "../geometry/orderGeometry";
 import type { GetTaskingOrdersArgs, TaskingOrder } from "./lookUpTypes";
 import type { OrderFilter, PlanetApi } from "./planetApi";
 
-/** Newest first. An order that is listed twice, because new ones shift the pages, is found once. */
+/**
+ * Newest first. Planet may list an order twice, because new orders shift the pages; it is returned
+ * once.
+ */
 export async function findOrders(api: PlanetApi, args: GetTaskingOrdersArgs): Promise<TaskingOrder[]> {
   const { limit = 1000 } = args;
   for (const field of ["createdAfter", "createdBefore"] as const)
@@ -16,7 +19,7 @@ export async function findOrders(api: PlanetApi, args: GetTaskingOrdersArgs): Pr
   const found = new Map<string, TaskingOrder>();
   for await (const { items } of api.orderPages(toFilter(args)))
     for (const live of items) {
-      // Planet may ignore a filter, so each order is compared with the arguments here, too.
+      // Planet may ignore a filter, so each order is compared with the arguments here too.
       if (found.size === limit) return [...found.values()];
       if (!matches(live, args)) continue;
       const { orderId, name, status, createdTime, startTime, endTime } = live;
@@ -31,10 +34,10 @@ const statuses = ({ status }: GetTaskingOrdersArgs): string[] =>
 
 function toFilter(args: GetTaskingOrdersArgs): OrderFilter {
   const { names = [], nameContains, createdAfter, createdBefore } = args;
-  const wanted = statuses(args);
+  const asked = statuses(args);
   return {
-    // One status is documented; the others are filtered here.
-    ...(wanted.length === 1 && { status: wanted[0]! }),
+    // Planet documents a filter by one status. Several are filtered in `matches`.
+    ...(asked.length === 1 && { status: asked[0]! }),
     ...(nameContains !== undefined
       ? { name__icontains: nameContains }
       : names.length === 1 && { name__icontains: names[0]! }),
@@ -48,12 +51,12 @@ function matches(
   args: GetTaskingOrdersArgs,
 ): boolean {
   const { names, nameContains, createdAfter, createdBefore } = args;
-  const wanted = statuses(args);
+  const asked = statuses(args);
   const created = createdTime === undefined ? undefined : Date.parse(createdTime);
   return (
     (names === undefined || names.includes(name)) &&
     (nameContains === undefined || name.toLowerCase().includes(nameContains.toLowerCase())) &&
-    (wanted.length === 0 || wanted.includes(status)) &&
+    (asked.length === 0 || asked.includes(status)) &&
     (createdAfter === undefined || created === undefined || created >= Date.parse(createdAfter)) &&
     (createdBefore === undefined || created === undefined || created < Date.parse(createdBefore))
   );

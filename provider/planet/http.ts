@@ -1,4 +1,5 @@
-// Sends requests to Planet: authentication, time limits, retries, rate budget, status → error.
+// Sends requests to Planet, with authentication, time limits, retries and the rate budget, and
+// turns statuses into errors.
 import type { Clock } from "../base/clock";
 import { TaskingError, messageOf } from "../base/errors";
 import { printable } from "../base/text";
@@ -24,11 +25,11 @@ export interface HttpOptions extends Pick<
   "credentials" | "baseUrl" | "requestsPerSecond" | "requestsPerMinute"
 > {
   clock: Clock;
-  /** Clock time after which nothing is sent or waited for. */
+  /** Clock time after which no request is sent and no pause begins. */
   deadline: number;
   /**
-   * False: the `pulumi` command has ended. Nothing more is sent then, as a later run may be at
-   * work.
+   * Whether the `pulumi` command still runs. Where it has ended, nothing more is sent, because a
+   * later run may be at work.
    */
   hasParent: () => boolean;
 }
@@ -44,14 +45,14 @@ export class Http {
   }
 
   /**
-   * Gives a 2xx or a 404. Sends the request again where the failure may pass, and throws where it
-   * stays. `doing` opens the message of every error.
+   * Returns a reply with status 2xx or 404. Repeats the request where the error may pass, and
+   * throws where it does not. `doing` is the beginning of every error message.
    */
   get(address: string, doing: string): Promise<Reply> {
     return this.sendUntilAnswered("GET", address, undefined, doing);
   }
 
-  /** A POST that changes nothing at Planet; it is sent again like a GET. */
+  /** A POST that changes nothing at Planet, so it is repeated like a GET. */
   ask(address: string, body: string, doing: string): Promise<Reply> {
     return this.sendUntilAnswered("POST", address, body, doing);
   }
@@ -73,7 +74,7 @@ export class Http {
     }
   }
 
-  /** Sends the POST once: only the caller knows what a second one would do. */
+  /** Sends the POST once. Only the caller knows what a second one would do. */
   async post(address: string, body: string, doing: string): Promise<Reply> {
     const attempt = await this.send("POST", address, body, doing);
     if (attempt.error) throw attempt.error;
@@ -81,8 +82,8 @@ export class Http {
   }
 
   /**
-   * Makes a link of the service absolute. Throws where it leads to another host: the key would be
-   * sent there.
+   * Makes a link from Planet absolute. Throws where it leads to another host, which would receive
+   * the key.
    */
   resolveLink(link: string, from: string, doing: string): string {
     const base = new URL(this.options.baseUrl);
@@ -127,8 +128,8 @@ export class Http {
         return exchange({ method, url, headers, body }, clock, limit(), doing);
       };
       let answer = await once();
-      // Planet may withdraw a token before it ends. A 401 means that nothing was done, so the
-      // request is sent again.
+      // Planet may withdraw a token before it expires. A 401 means that Planet did nothing, so the
+      // request is sent again with a new token.
       if (answer.status === 401 && "clientId" in credentials) {
         dropToken(credentials);
         answer = await once();
@@ -145,7 +146,7 @@ export class Http {
   }
 
   /**
-   * The value of the Authorization header. Its secrets are added to `secrets`, so that no error
+   * The value of the Authorization header. Adds its secrets to `secrets`, so that no error message
    * shows them.
    */
   private async authorize(secrets: string[], ms: number): Promise<string> {

@@ -1,10 +1,10 @@
-// What a look-up is asked and what it answers, documented where an editor shows it.
+// Arguments and results of the look-ups, documented for editors.
 import type { LineString, Point } from "geojson";
 import type { OrderGeometry } from "../geometry/orderGeometry";
 import type { SatelliteType } from "../order/order";
 import type { OrderStatus } from "../order/orderStatus";
 
-/** What to look for; all of it must hold. */
+/** What to look for. An order must match all of it. */
 export interface GetTaskingOrdersArgs {
   /** Names, each in full. Default: any. */
   names?: string[];
@@ -16,7 +16,7 @@ export interface GetTaskingOrdersArgs {
   createdAfter?: string;
   /** Created before this time, ISO 8601 with an offset. Default: any. */
   createdBefore?: string;
-  /** At most so many, the newest. Default: 1000. */
+  /** At most this many orders, the newest. Default: 1000. */
   limit?: number;
   /** Name of the credentials to use, as `account` of a batch. Default: the stack's only ones. */
   account?: string;
@@ -33,7 +33,7 @@ export interface TaskingOrder {
   startTime?: string;
   /** ISO 8601. */
   endTime?: string;
-  /** As it was sent where Planet tells, else as Planet has rewritten it. */
+  /** The geometry as it was sent, where Planet shows it; otherwise as Planet has rewritten it. */
   geometry?: OrderGeometry;
 }
 
@@ -56,7 +56,7 @@ export interface SearchImagingWindowsArgs {
   /** Default: the contract's. */
   satelliteTypes?: SatelliteType[];
   /**
-   * Whether to show windows, too, an order for which cancels another order of yours. Default:
+   * Whether to include windows for which an order would cancel another order of yours. Default:
    * false.
    */
   showReplacing?: boolean;
@@ -66,7 +66,7 @@ export interface SearchImagingWindowsArgs {
 
 /** A time at which a satellite could look. */
 export interface ImagingWindow {
-  /** An order's `imagingWindow`. */
+  /** The value for an order's `imagingWindow`. */
   id: string;
   /** ISO 8601. */
   startTime: string;

@@ -1,5 +1,5 @@
-// Reads Planet's lists page by page. Only links that Planet gives are followed; the pages they will
-// lead to are requested a little ahead.
+// Reads Planet's lists page by page. A few pages are requested ahead, by guessing their links. Only
+// pages to which Planet's own links lead are returned.
 import type { z } from "zod";
 import { TaskingError } from "../base/errors";
 import type { Http, Reply } from "./http";
@@ -15,10 +15,13 @@ export interface Page<T> {
 
 const maxPages = 10_000;
 
-/** How many pages are requested at a time where all of them will be read. */
+/** How many pages are requested ahead where all of them will be read. */
 const allAtOnce = 5;
 
-/** The same where the reader may stop early: few requests are then for nothing. */
+/**
+ * How many pages are requested ahead where the reader may stop early: few are then requested in
+ * vain.
+ */
 const someAtOnce = 2;
 
 export async function readAll<T extends z.ZodType>(
@@ -39,7 +42,7 @@ export async function readAll<T extends z.ZodType>(
   return results;
 }
 
-/** Requests nothing before the reader wants the next page. */
+/** Requests no page before the reader wants the next one. */
 export async function* readPages<T extends z.ZodType>(
   http: Http,
   first: string,
@@ -51,7 +54,8 @@ export async function* readPages<T extends z.ZodType>(
   const asked = new Map<string, Promise<Reply>>();
   const ask = (address: string): Promise<Reply> => {
     const reply = asked.get(address) ?? http.get(address, doing);
-    // The promise is marked as handled now; its error is thrown if the reader gets that far.
+    // An error of a promise that nobody awaits would end the process. This one is thrown if the
+    // reader gets to the page.
     reply.catch(() => undefined);
     asked.set(address, reply);
     return reply;
@@ -63,7 +67,7 @@ export async function* readPages<T extends z.ZodType>(
     if (seen.has(address))
       throw new TaskingError("unexpected_response", `${doing}: Planet's pages run in a circle. Run again`);
     seen.add(address);
-    // Where Planet's link is none of those requested ahead, the guess was wrong: do not guess on.
+    // If Planet's link is none of those requested ahead, the guess was wrong: stop guessing.
     const isAsGuessed = asked.size === 0 || asked.has(address);
     const coming = ask(address);
     if (isAsGuessed) for (const next of following) void ask(next);
@@ -85,8 +89,8 @@ export async function* readPages<T extends z.ZodType>(
 }
 
 /**
- * The links that limit/offset pagination will give after `next`, for `left` items from `next` on.
- * Empty where `next` is no link of that kind.
+ * The links that will follow `next` in a limit/offset pagination. `left` counts the items from
+ * `next` on. Empty where `next` is no link of that kind.
  */
 function linksAhead(next: string, size: number, left: number): string[] {
   const url = new URL(next);

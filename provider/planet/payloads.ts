@@ -1,4 +1,4 @@
-// Orders as Planet is sent and shows them: camelCase ↔ snake_case, and how many fit into one bulk.
+// Orders as Planet reads and shows them: camelCase ↔ snake_case, and how many fit into one bulk.
 import { camelCase, mapKeys, snakeCase } from "../base/case";
 import type { Order } from "../order/order";
 import { fieldNames } from "../order/orderFields";
@@ -6,8 +6,8 @@ import { fieldNames } from "../order/orderFields";
 export type Operation = "CREATE" | "EDIT" | "CANCEL";
 
 /**
- * One order of a bulk request. CREATE has all fields and no id, EDIT an id and what changes, CANCEL
- * an id.
+ * One order of a bulk request. A CREATE has all fields and no id. An EDIT has an id and the fields
+ * that change. A CANCEL has an id alone.
  */
 export interface Payload {
   /** The user's key of the order; not sent. */
@@ -33,7 +33,7 @@ function toApi(fields: Partial<Order>): Record<string, unknown> {
 export const fromApi = (payload: Record<string, unknown>): Partial<Order> =>
   Object.fromEntries(Object.entries(shownFields(payload)).filter(([, value]) => value !== null));
 
-/** As `fromApi`, but a field that Planet shows as null is null. */
+/** As `fromApi`, but a field that Planet shows as null stays null. */
 export function shownFields(order: Record<string, unknown>): Partial<Record<keyof Order, unknown>> {
   const shown: Partial<Record<keyof Order, unknown>> = {};
   for (const [field, name] of apiFields) {
@@ -56,8 +56,8 @@ const camelKeys = (value: unknown) => mapKeys(value, camelCase);
 export const maxPayloads = 1000;
 
 /**
- * Planet refuses bodies over 1 megabyte (API mechanics). 200 bytes are room for the frame around
- * the payloads.
+ * Planet refuses bodies over 1 megabyte (source: MECH). 200 bytes are for what surrounds the
+ * payloads.
  */
 export const maxPayloadBytes = 1_000_000 - 200;
 

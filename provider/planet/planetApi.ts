@@ -1,4 +1,4 @@
-// Planet's endpoints, one method each.
+// Planet's endpoints as methods.
 import { TaskingError } from "../base/errors";
 import { printable } from "../base/text";
 import type { Order } from "../order/order";
@@ -28,10 +28,13 @@ import type { Bulk, Capture, LiveOrder, OrderEvent, PayloadResult, Price } from 
 import { searchSchema, startedSearchSchema, toWindowSearch } from "./windowResponses";
 import type { WindowSearch } from "./windowResponses";
 
-/** Filters of the list of orders, ANDed, in Planet's own names. Source: FILTER, REF, GO. */
+/**
+ * Filters of the list of orders, by Planet's names; an order must match all of them. Source:
+ * FILTER, REF, GO.
+ */
 export type OrderFilter = Record<string, string>;
 
-/** Up to this number, each bulk is asked for by its id. */
+/** So few bulks are asked for one by one, by their ids. */
 const fewBulks = 2;
 
 export class PlanetApi {
@@ -43,8 +46,9 @@ export class PlanetApi {
   }
 
   /**
-   * One POST under the given id. After an error with the code `unavailable`, `rate_limited` or
-   * `unexpected_response`, Planet may have accepted it all the same; after any other, it has not.
+   * Sends one POST with the given id. After an error with the code `unavailable`, `rate_limited` or
+   * `unexpected_response`, Planet may still have accepted the bulk. After any other error it has
+   * not.
    */
   async postBulk(bulkId: string, operation: Operation, payloads: Payload[]): Promise<void> {
     if (payloads.length === 0) throw new Error("an empty bulk request is never sent");
@@ -66,15 +70,16 @@ export class PlanetApi {
   }
 
   /**
-   * Several bulks, from one list where they are many; undefined where Planet knows no such bulk.
+   * Several bulks by id, from one list where they are many. Undefined where Planet knows no such
+   * bulk.
    */
   async getBulks(bulkIds: string[]): Promise<Map<string, Bulk | undefined>> {
     const bulks = new Map<string, Bulk | undefined>();
     if (bulkIds.length > fewBulks) {
       const doing = "list of bulks";
       const first = "/bulk/?ordering=-start_time&limit=100";
-      // The list holds all bulks of the organisation. Only the newest page is read; what it lacks
-      // is asked for by id.
+      // The list holds all bulks of the organisation. Only its newest page is read. Bulks that are
+      // not on it are asked for by id.
       for (const { id, ...bulk } of expectShape(
         pageOf(listedBulkSchema),
         await this.http.get(first, doing),
@@ -111,8 +116,8 @@ export class PlanetApi {
   }
 
   /**
-   * The orders of the organisation, page by page, newest first. An order may come twice: new ones
-   * shift the pages.
+   * The orders of the organisation, page by page, newest first. An order may come twice, because
+   * new orders shift the pages.
    */
   async *orderPages(filter: OrderFilter = {}): AsyncGenerator<Page<LiveOrder>> {
     const query = new URLSearchParams({ ordering: "-created_time", limit: "100", ...filter });
@@ -141,11 +146,11 @@ export class PlanetApi {
       captureSchema,
       `captures of order ${orderId}`,
     );
-    // If Planet ignores the filter, it lists captures of other orders, too.
+    // Planet may ignore the filter and list captures of other orders too.
     return captures.map(toCapture).filter((capture) => capture.orderId === orderId);
   }
 
-  /** Starts a search and gives its address. Orders nothing. */
+  /** Starts a search and returns its address. Orders nothing. */
   async startWindowSearch(fields: Record<string, unknown>): Promise<string> {
     const doing = "search for imaging windows";
     const reply = await this.http.ask("/imaging-windows/search/", JSON.stringify(snakeKeys(fields)), doing);
@@ -158,7 +163,7 @@ export class PlanetApi {
     return toWindowSearch(expectShape(searchSchema, await this.http.get(address, doing), doing));
   }
 
-  /** What happened to an order, as far as Planet's history tells. */
+  /** What happened to an order, as far as Planet's history shows it. */
   async orderEvents(orderId: string): Promise<OrderEvent[]> {
     const query = new URLSearchParams({ order_id: orderId, limit: "100" });
     const events = await readAll(

@@ -1,12 +1,12 @@
-// Planet's words for one refused payload, with the property path they speak of.
+// Planet's words for one refused payload, with the paths of the properties that they name.
 import { camelCase } from "../base/case";
 import { isObject } from "../base/json";
 import { printable, propertyPath } from "../base/text";
 import { orderFields } from "../order/orderFields";
 
 /**
- * `orders["bad"].geometry: Geometry longitude …`. The error is text; most of the time, that text is
- * JSON.
+ * `orders["bad"].geometry: Geometry longitude …`. Planet gives the error as a text, which mostly
+ * holds JSON.
  */
 export function planetWords(key: string, error: string): string {
   let parsed: unknown;
@@ -22,13 +22,13 @@ export function planetWords(key: string, error: string): string {
   return printable(lines.join("; ") || error);
 }
 
-/** A field that this package does not know came from `extra`. */
+/** A field that this package does not know was declared in `extra`. */
 const propertyOf = ([field = "", ...rest]: string[]): string[] =>
   Object.hasOwn(orderFields, camelCase(field)) ? [field, ...rest].map(camelCase) : ["extra", field, ...rest];
 
 /**
- * Django REST framework maps a field to its messages, at any depth. `non_field_errors` and `detail`
- * are about the whole order.
+ * Django REST framework maps each field to its messages, at any depth. `non_field_errors` and
+ * `detail` are about the whole order.
  */
 function flatten(value: unknown, path: string[] = []): [string[], string][] {
   if (Array.isArray(value)) return value.flatMap((item) => flatten(item, path));

@@ -1,5 +1,5 @@
-// Planet's replies about bulks and orders: their shapes, and what they become. Windows:
-// windowResponses.ts.
+// The shapes of Planet's replies about bulks and orders, and our types for them. Imaging windows
+// are in windowResponses.ts.
 import { z } from "zod";
 import { TaskingError } from "../base/errors";
 import { printable } from "../base/text";
@@ -8,7 +8,7 @@ import type { Progress } from "../order/progress";
 import type { Reply } from "./http";
 import { fromApi, shownFields } from "./payloads";
 
-/** Gives the reply's body; throws where it has another shape. */
+/** Returns the body of the reply. Throws where it has another shape. */
 export function expectShape<T extends z.ZodType>(schema: T, reply: Reply, doing: string): z.infer<T> {
   const parsed = schema.safeParse(reply.body);
   if (parsed.success) return parsed.data;
@@ -57,12 +57,12 @@ const bulkStatuses = ["PENDING", "RUNNING", "COMPLETE"];
 export const isKnownBulkStatus = (status: string): boolean => bulkStatuses.includes(status);
 
 /**
- * Planet has processed every payload, with success or not; false where Planet does not show the
+ * Planet has processed every payload, with success or not. False where Planet does not show the
  * bulk.
  */
 export const isComplete = (bulk: Bulk | undefined): boolean => bulk?.status === "COMPLETE";
 
-/** What Planet says of one payload: an order id, or an error, or neither while it is processed. */
+/** What Planet says of one payload: an order id or an error, and neither while it is processed. */
 export interface PayloadResult {
   orderId?: string;
   error?: string;
@@ -99,9 +99,9 @@ export interface LiveOrder {
   originalGeometry?: unknown;
   /** ISO 8601. */
   createdTime?: string;
-  /** Every order field that Planet shows; null where it is shown as unset. */
+  /** Every order field that Planet shows. Null: Planet shows it as unset. */
   fields: Partial<Record<keyof Order, unknown>>;
-  /** Zero and null included. */
+  /** Also what is zero or null. */
   progress: { [field in keyof Progress]: Progress[field] | null };
 }
 
@@ -145,7 +145,7 @@ export const toLiveOrder = (order: z.infer<typeof liveSchema>): LiveOrder => ({
 /** One image that was taken for an order. */
 export interface Capture {
   orderId: string;
-  /** Ids in Planet's catalogue; none before it is published. */
+  /** Ids in Planet's catalogue. Empty before the capture is published. */
   itemIds: string[];
 }
 
@@ -158,7 +158,7 @@ export const toCapture = ({ order_id, item_ids }: z.infer<typeof captureSchema>)
 
 /** What somebody did to an order. */
 export interface OrderEvent {
-  /** Empty where Planet does not tell. */
+  /** Empty where Planet does not show it. */
   orderId: string;
   /** e.g. `ORDER_CANCELLED`. */
   type: string;
@@ -170,7 +170,7 @@ export interface OrderEvent {
 
 export const eventSchema = z.looseObject({ event_type: z.string() });
 
-/** Planet's documents give these fields two names. */
+/** Planet's documents have two names for each of these fields. */
 export const toOrderEvent = (event: z.infer<typeof eventSchema>): OrderEvent => {
   const text = (field: string) =>
     typeof event[field] === "string" ? printable(event[field], 100) : undefined;

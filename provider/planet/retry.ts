@@ -1,4 +1,4 @@
-// Which failed requests are sent again, and when: decided here, done in http.ts.
+// Decides whether and when a request is sent again. http.ts sends it.
 import type { TaskingError } from "../base/errors";
 
 const maxTries = 6;
@@ -10,8 +10,9 @@ export interface FailedTry {
 }
 
 /**
- * How long to pause before the next try. Undefined where there is none: the error would stay, the
- * tries are used up, or the pause would outlast the time that is left. `tries`: those made, from 1.
+ * The pause before the next try. Undefined where there is no next try: the error would not pass,
+ * all tries are used up, or the pause would be longer than the time that is left. `tries` counts
+ * those made so far, from 1.
  */
 export function retryPauseMs(
   { error, retryAfterMs }: FailedTry,
@@ -28,7 +29,7 @@ const isPassing = ({ code }: TaskingError) =>
   code === "unavailable" || code === "rate_limited" || code === "unexpected_response";
 
 /**
- * Half fixed, half random: up to 1 s after the first try, twice as long after each, 30 s at most.
+ * Half fixed and half random: up to 1 s after the first try, doubled after each one, at most 30 s.
  */
 function backoffMs(tries: number, random: number): number {
   const full = Math.min(30_000, 500 * 2 ** tries);

@@ -1,4 +1,5 @@
-// When a satellite could take an assured image: Planet's asynchronous search, to its end.
+// Searches for the times at which a satellite could take an assured image. Planet searches in the
+// background, so this waits for the result.
 import type { Clock } from "../base/clock";
 import { TaskingError } from "../base/errors";
 import { waitUntil } from "../base/waitUntil";
@@ -41,5 +42,8 @@ export async function searchWindows(
 
 const pauseMs = (looks: number) => Math.min(10_000, 1000 * 1.5 ** (looks - 1));
 
-/** The last look needs time for its request: nothing is sent after the connection's deadline. */
+/**
+ * The last look needs time for its request, because nothing is sent after the connection's
+ * deadline.
+ */
 const lastLookMs = 10_000;

@@ -1,8 +1,8 @@
-// What an HTTP answer means: its status and body → the kind of error, and what the user can do.
+// What an HTTP status and body mean: the kind of error, and what the user can do.
 import type { ErrorCode } from "../base/errors";
 import { isObject } from "../base/json";
 
-/** Planet answers some requests with an empty body: that counts as JSON. */
+/** Planet answers some requests with an empty body. It counts as JSON. */
 export function parseBody(text: string): { json?: unknown; isJson: boolean } {
   if (text.trim() === "") return { isJson: true };
   try {
@@ -12,9 +12,7 @@ export function parseBody(text: string): { json?: unknown; isJson: boolean } {
   }
 }
 
-/**
- * Planet's sentence, else the whole text. Django REST framework puts the sentence under `detail`.
- */
+/** Planet's sentence, or the whole text. Django REST framework puts the sentence under `detail`. */
 export function serverWords(json: unknown, text: string): string {
   return isObject(json) && typeof json.detail === "string" ? json.detail : text;
 }

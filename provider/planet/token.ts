@@ -1,6 +1,6 @@
-// Fetches tokens for OAuth2 clients, keeps them in memory only, and renews them before they end.
-// Own code instead of oauth4webapi: the clock, the proxy and the hiding of secrets are ours, and it
-// is ESM only.
+// Fetches tokens for OAuth2 clients, keeps them in memory only, and renews them before they expire.
+// We wrote this instead of using oauth4webapi, which is an ES module. Clock, proxy and the hiding
+// of secrets are ours.
 import { z } from "zod";
 import type { Clock } from "../base/clock";
 import { TaskingError } from "../base/errors";
@@ -20,21 +20,22 @@ interface Token {
 const replySchema = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
 /**
- * A token is renewed this long before it ends, or after half of its life where that comes later.
+ * A token is renewed this long before it expires, or after half of its life where that is later.
  */
 const marginMs = 60_000;
 
 const tokens = new Map<string, Promise<Token>>();
 
 /**
- * The token to send now. Concurrent calls fetch it once. `ms`: time limit of the request for it.
+ * The token to send now. Concurrent calls share one request for it. `ms` is the time limit of that
+ * request.
  */
 export async function tokenOf(client: Client, clock: Clock, ms: number): Promise<string> {
   const name = nameOf(client);
   const held = await tokens.get(name)?.catch(() => undefined);
   if (held && clock.now() < held.renewAt) return held.text;
   if (held) tokens.delete(name);
-  // Another call may have begun to fetch while this one awaited the token that is too old.
+  // Another call may have begun to fetch a token while this one awaited the old one.
   const fetched = tokens.get(name) ?? fetchToken(client, clock, ms);
   tokens.set(name, fetched);
   return fetched.then(
@@ -46,7 +47,7 @@ export async function tokenOf(client: Client, clock: Clock, ms: number): Promise
   );
 }
 
-/** Planet refused the client's token before its end: the next request fetches another. */
+/** Planet refused the token before it expired. The next request fetches another one. */
 export const dropToken = (client: Client): void => void tokens.delete(nameOf(client));
 
 const nameOf = ({ tokenUrl, clientId, clientSecret }: Client): string =>
@@ -64,7 +65,7 @@ async function fetchToken({ clientId, clientSecret, tokenUrl }: Client, clock: C
         accept: "application/json",
         "content-type": "application/x-www-form-urlencoded",
       },
-      // The secret goes into the form, not into HTTP Basic, as in Planet's own library
+      // The secret goes into the form and not into HTTP Basic, as in Planet's own library
       // (planet-auth-python).
       body: new URLSearchParams({
         grant_type: "client_credentials",

@@ -23,8 +23,8 @@ const maxReplyBytes = 64 * 1024 * 1024;
 let dispatcher: Dispatcher | undefined;
 
 /**
- * `ms`: time limit for headers and body. Throws what undici throws, and a `TaskingError` where the
- * body is too large.
+ * `ms` is the time limit for headers and body. Throws undici's errors, and a `TaskingError` where
+ * the body is too large.
  */
 export async function exchange(
   { url, ...asked }: Exchange,

@@ -1,12 +1,12 @@
-// Planet's replies about imaging windows: their shapes, and what they become.
+// The shapes of Planet's replies about imaging windows, and our types for them.
 import { z } from "zod";
 import { isObject } from "../base/json";
 import { printable } from "../base/text";
 import type { ImagingWindow } from "./lookUpTypes";
 
-/** A search as it stands; Planet works on it for a while. */
+/** A search for imaging windows, as Planet shows it now. Planet works on it for a while. */
 export interface WindowSearch {
-  /** `DONE` and `FAILED` are its ends. */
+  /** Ends with `DONE` or `FAILED`. */
   status: string;
   /** Why it failed, in Planet's words. */
   error: string;
@@ -67,7 +67,7 @@ function toWindow(window: z.infer<typeof windowSchema>): ImagingWindow {
   };
 }
 
-/** No document shows whether the conflicting orders are a list of ids or a map by id. */
+/** No document shows whether the conflicting orders are a list of ids or an object by id. */
 function idsOf(orders: unknown): string[] {
   if (Array.isArray(orders))
     return orders.map((one: unknown) => (typeof one === "string" ? one : JSON.stringify(one)));

@@ -1,4 +1,4 @@
-// Warnings about cancels for which Planet may charge.
+// Warns of cancels for which Planet may charge.
 import { listed, quotedKey } from "../base/text";
 import type { Order } from "../order/order";
 import { isArchive, isAssured } from "../order/orderKind";
@@ -8,8 +8,8 @@ import type { Plan } from "../plan/plan";
 import type { State } from "../state/state";
 
 /**
- * Why a cancel of the order may be charged, by the status that was seen last. Undefined where it is
- * free or is not sent. `now` in milliseconds since 1970.
+ * Why Planet may charge for a cancel of the order, by the status that was last seen. Undefined
+ * where a cancel is free or is never sent. `now` is in milliseconds since 1970.
  *
  * Sources: FLEX = Planet's page on flexible tasking ("Captures that are Queued, Processing or
  * Published at the time of cancellation, could be charged"). DASH = its dashboard pages: a cancel
@@ -17,13 +17,13 @@ import type { State } from "../state/state";
  */
 export function chargeWarning(order: Partial<Order>, status: string, now: number): string | undefined {
   if (isFinal(status) || isCancelled(status) || isArchive(order)) return undefined;
-  // INF: no document that we could read says what a cancelled assured order costs.
+  // INF: no document that we could read says what cancelling an assured order costs.
   if (isAssured(order)) return "cancelling an assured order may be charged";
   const start = instant(order.startTime);
-  // FLEX. The status is as old as the last run or refresh, so the start counts, too.
+  // FLEX. The recorded status may be old, so the start counts too.
   if (!isBeforeStart(status) || (start !== null && start <= now))
     return "captures that are queued, processing or published when it is cancelled may be charged";
-  // DASH. Planet does not tell when a capture is scheduled; it is not before the start.
+  // DASH. Planet does not show when a capture is scheduled. It is never before the start.
   if (start === null) return "its start is not declared: a cancel under 24 h before a capture may be charged";
   if (start - now < dayMs)
     return "it starts in less than 24 h: a cancel under 24 h before a capture may be charged";
@@ -35,19 +35,19 @@ const maxKeys = 5;
 
 /** One line for each reason for which cancels of the plan may be charged. */
 export function describeCharges(plan: Plan, placed: State["placed"], now: number): string[] {
-  const alikes = new Map<string, { keys: string[]; statuses: Set<string>; oldest: number }>();
+  const byWarning = new Map<string, { keys: string[]; statuses: Set<string>; oldest: number }>();
   for (const step of plan) {
     if (step.action !== "cancel") continue;
     const { order, status, since } = placed[step.orderId]!;
     const warning = chargeWarning(order, status, now);
     if (warning === undefined) continue;
-    const alike = alikes.get(warning) ?? { keys: [], statuses: new Set(), oldest: now };
-    alike.keys.push(step.key);
-    alike.statuses.add(status);
-    alike.oldest = Math.min(alike.oldest, instant(since) ?? now);
-    alikes.set(warning, alike);
+    const cancels = byWarning.get(warning) ?? { keys: [], statuses: new Set(), oldest: now };
+    cancels.keys.push(step.key);
+    cancels.statuses.add(status);
+    cancels.oldest = Math.min(cancels.oldest, instant(since) ?? now);
+    byWarning.set(warning, cancels);
   }
-  return [...alikes].map(([warning, { keys, statuses, oldest }]) => {
+  return [...byWarning].map(([warning, { keys, statuses, oldest }]) => {
     const seen = `${[...statuses].join(" or ")} as recorded ${age(now - oldest)} ago`;
     return `warning: cancelling ${listed(keys, maxKeys, quotedKey)} (${seen}): ${warning}`;
   });

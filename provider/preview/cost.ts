@@ -1,5 +1,4 @@
-// What new orders request and cost, in km² and in Planet's quota, and the limits that a program
-// sets.
+// The area and the quota that new orders cost, and the limits that a program sets.
 import { grouped, listed } from "../base/text";
 import type { CostRules } from "../inputs/inputs";
 import { requestedSqKm } from "../order/area";
@@ -10,29 +9,29 @@ import type { Estimate } from "./estimate";
 import type { PriceBook } from "./priceBook";
 
 export interface Cost {
-  /** To print; none where nothing is ordered anew. */
+  /** Lines to print. Empty where nothing is ordered anew. */
   lines: string[];
-  /** What each new order requests and costs, by key: `25 km², 25 SQKM`. */
+  /** By key, what each new order requests and costs: `25 km², 25 SQKM`. */
   perOrder: Map<string, string>;
-  /** Why the program forbids the change: the argument, and the reason. */
-  refusals: { property: keyof CostRules; reason: string }[];
+  /** A failure for each limit of the program that the change exceeds. */
+  failures: { property: keyof CostRules; reason: string }[];
 }
 
-/** Calls `connect` only where the rules need Planet's prices. */
+/** Calls `connect` only if the rules need Planet's prices. */
 export async function costOf(
   orders: Record<string, Order>,
   rules: CostRules,
   connect: () => PlanetApi,
   book: PriceBook,
 ): Promise<Cost> {
-  if (Object.keys(orders).length === 0) return { lines: [], perOrder: new Map(), refusals: [] };
+  if (Object.keys(orders).length === 0) return { lines: [], perOrder: new Map(), failures: [] };
   const areas = new Map(Object.entries(orders).map(([key, order]) => [key, requestedSqKm(order)]));
   const sqKm = [...areas.values()].reduce((sum, area) => sum + area, 0);
   const perOrder = new Map([...areas].map(([key, area]) => [key, `${grouped(area)} km²`]));
-  const cost: Cost = { lines: [`cost: ${grouped(sqKm)} km² newly requested`], perOrder, refusals: [] };
+  const cost: Cost = { lines: [`cost: ${grouped(sqKm)} km² newly requested`], perOrder, failures: [] };
   const { maxRequestedSqKm, maxEstimatedQuota } = rules;
   if (maxRequestedSqKm !== undefined && sqKm > maxRequestedSqKm)
-    cost.refusals.push({
+    cost.failures.push({
       property: "maxRequestedSqKm",
       reason: `the change requests ${grouped(sqKm)} km², more than the ${grouped(maxRequestedSqKm)} allowed. Nothing was sent. Order less, or raise the limit`,
     });
@@ -50,12 +49,12 @@ export async function costOf(
   }
   if (maxEstimatedQuota === undefined) return cost;
   if (unknown.size > 0)
-    cost.refusals.push({
+    cost.failures.push({
       property: "maxEstimatedQuota",
       reason: `what the change costs is unknown for ${describeUnknown(estimated)}. Nothing was sent. Run again, or take the limit out`,
     });
   else if (upper > maxEstimatedQuota)
-    cost.refusals.push({
+    cost.failures.push({
       property: "maxEstimatedQuota",
       reason: `the change costs ${atMost(estimated)}${grouped(upper)} ${unit} by Planet's estimate, more than the ${grouped(maxEstimatedQuota)} allowed. Nothing was sent. Order less, or raise the limit`,
     });

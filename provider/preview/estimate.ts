@@ -1,5 +1,5 @@
-// What new orders would cost. Planet's pricing preview is asked for some of them, and what it says
-// is extended to the others by their area.
+// Estimates what new orders would cost. Planet is asked for the prices of some, which are extended
+// to the others by area.
 import { requestedSqKm } from "../order/area";
 import { messageOf, TaskingError } from "../base/errors";
 import type { Order } from "../order/order";
@@ -9,78 +9,78 @@ import { payloadBody } from "../planet/payloads";
 import type { PriceBook } from "./priceBook";
 
 export interface Estimate {
-  /** Quota of all orders that could be priced. */
+  /** Quota of all orders that have a price. */
   quota: number;
   /**
-   * The same, where each order that was not asked for costs as much per km² as the dearest one of
+   * The same, if each order without a price of its own cost as much per km² as the dearest one of
    * its group.
    */
   upper: number;
-  /** As Planet names it, e.g. `SQKM`; absent where nothing was priced. */
+  /** The unit in Planet's words, e.g. `SQKM`. Absent where Planet priced nothing. */
   unit?: string;
-  /** Orders that Planet priced. */
+  /** How many orders Planet priced. */
   priced: number;
-  /** Orders whose price was extended from those of their group. */
+  /** How many orders got their price from others of their group. */
   extended: number;
   /** Why an order has no price, by key. */
   unknown: Map<string, string>;
-  /** Price of each other order, by key. */
+  /** The price of each other order, by key. */
   prices: Map<string, { quota: number; isExtended: boolean }>;
 }
 
-/** How many requests one estimate sends at most. */
+/** The most requests that one estimate sends. */
 export const maxAsked = 50;
 
-/** Orders that cost the same, as they differ in nothing but their names. */
-interface Alike {
-  /** Of the request for their price. */
+/** Orders that cost the same, because they differ only in their names. */
+interface Bundle {
+  /** The body of the request for their price. */
   body: string;
-  /** The same for all orders that differ in nothing but place, time and name. */
+  /** Equal for all orders that differ only in place, time and name. */
   group: string;
   sqKm: number;
   order: Order;
   keys: string[];
 }
 
-/** Calls `connect` only where a price is asked. */
+/** Calls `connect` only if it asks for a price. */
 export async function estimate(
   orders: Record<string, Order>,
   connect: () => PlanetApi,
   book: PriceBook,
 ): Promise<Estimate> {
   let api: PlanetApi | undefined;
-  const alikes = groupAlike(orders);
-  const prices = new Map<Alike, Price>();
+  const bundles = toBundles(orders);
+  const prices = new Map<Bundle, Price>();
   const unknown = new Map<string, string>();
   let whyStopped: string | undefined;
   await Promise.all(
-    choose(alikes).map(async (alike) => {
+    chooseToAsk(bundles).map(async (bundle) => {
       try {
         if (whyStopped !== undefined) return;
-        prices.set(alike, await book.priceOf((api ??= connect()), alike.order, alike.body));
+        prices.set(bundle, await book.priceOf((api ??= connect()), bundle.order, bundle.body));
       } catch (error) {
         const why = messageOf(error);
-        if (isRefusalOfOne(error)) for (const key of alike.keys) unknown.set(key, why);
+        if (isRefusalOfOne(error)) for (const key of bundle.keys) unknown.set(key, why);
         else whyStopped = why;
       }
     }),
   );
-  return total(alikes, prices, unknown, whyStopped);
+  return addUp(bundles, prices, unknown, whyStopped);
 }
 
-/** Any other error would come for every order, so nothing more is asked after one. */
+/** After any other error nothing more is asked, because every order would meet the same one. */
 const isRefusalOfOne = (error: unknown) => error instanceof TaskingError && error.code === "refused";
 
-function groupAlike(orders: Record<string, Order>): Alike[] {
-  const alikes = new Map<string, Alike>();
+function toBundles(orders: Record<string, Order>): Bundle[] {
+  const bundles = new Map<string, Bundle>();
   for (const [key, order] of Object.entries(orders)) {
     const nameless = { ...order, name: undefined };
     const body = payloadBody({ key, fields: nameless });
     const anywhere = { ...nameless, geometry: order.geometry.type, startTime: undefined, endTime: undefined };
-    const alike = alikes.get(body);
-    if (alike) alike.keys.push(key);
+    const bundle = bundles.get(body);
+    if (bundle) bundle.keys.push(key);
     else
-      alikes.set(body, {
+      bundles.set(body, {
         body,
         group: JSON.stringify(anywhere),
         sqKm: requestedSqKm(order),
@@ -88,36 +88,36 @@ function groupAlike(orders: Record<string, Order>): Alike[] {
         keys: [key],
       });
   }
-  return [...alikes.values()];
+  return [...bundles.values()];
 }
 
 /**
- * Which orders to ask for: the largest of each group, and of the others as many as may still be
- * asked for, evenly over all sizes. Of 100 orders with areas and 20 points, the largest area and
- * one point are chosen, and then, of the other 118 by size, every second or third (118 / 48) until
- * there are 50.
+ * Chooses the orders to ask for: the largest of each group, then others, spread evenly over all
+ * sizes, up to the limit. Of 100 areas and 20 points, for example, it chooses the largest area and
+ * one point. Of the other 118, sorted by size, it takes every second or third (118 / 48), until it
+ * has 50.
  */
-function choose(alikes: Alike[]): Alike[] {
-  if (alikes.length <= maxAsked) return alikes;
-  const bySize = [...alikes].sort((a, b) => b.sqKm - a.sqKm);
+function chooseToAsk(bundles: Bundle[]): Bundle[] {
+  if (bundles.length <= maxAsked) return bundles;
+  const bySize = [...bundles].sort((a, b) => b.sqKm - a.sqKm);
   const groups = new Set<string>();
   const chosen = new Set(
     bySize.filter(({ group }) => !groups.has(group) && groups.add(group)).slice(0, maxAsked),
   );
-  const others = bySize.filter((alike) => !chosen.has(alike));
+  const others = bySize.filter((bundle) => !chosen.has(bundle));
   const step = others.length / (maxAsked - chosen.size);
   for (let at = step - 1; chosen.size < maxAsked; at += step) chosen.add(others[Math.floor(at)]!);
   return [...chosen];
 }
 
 /**
- * Adds the prices up, and extends them by area. Where 25 km² cost 25 and 100 km² of the same group
- * cost 80, a km² costs 105 / 125 on the average and 1 at most: 50 km² that were not asked for cost
- * 42, or 50 at most. The quota of the three is then 147, its upper end 155.
+ * Adds the prices up, and extends them by area. An example: 25 km² cost 25, and 100 km² of the same
+ * group cost 80. A km² then costs 105 / 125 on average and at most 1. So 50 km² without a price
+ * cost 42, or at most 50. The quota of the three is 147, and its upper end is 155.
  */
-function total(
-  alikes: Alike[],
-  prices: Map<Alike, Price>,
+function addUp(
+  bundles: Bundle[],
+  prices: Map<Bundle, Price>,
   unknown: Map<string, string>,
   whyStopped: string | undefined,
 ): Estimate {
@@ -139,9 +139,9 @@ function total(
     rate.highest = Math.max(rate.highest, quota / sqKm);
     rates.set(group, rate);
   }
-  for (const alike of alikes) {
-    const { group, sqKm, keys } = alike;
-    if (prices.has(alike) || unknown.has(keys[0]!)) continue;
+  for (const bundle of bundles) {
+    const { group, sqKm, keys } = bundle;
+    if (prices.has(bundle) || unknown.has(keys[0]!)) continue;
     const rate = rates.get(group);
     if (!rate) {
       for (const key of keys) unknown.set(key, whyStopped ?? "no order like it was priced");

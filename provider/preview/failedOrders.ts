@@ -1,21 +1,21 @@
-// Warnings about orders that ended without images. They stay under their keys, and nothing orders
-// them again.
+// Warns of orders that ended without images. They stay under their keys, and nothing orders them
+// again.
 import { groupBy } from "../base/lists";
 import { listed, quotedKey } from "../base/text";
-import { isInVain } from "../order/orderStatus";
+import { hasEndedInVain } from "../order/orderStatus";
 import type { Plan } from "../plan/plan";
 import type { State } from "../state/state";
 
 /** How many keys a line names. */
 const maxKeys = 5;
 
-/** One line for each status in which orders that the plan keeps have ended in vain. */
+/** One line for each status in which kept orders have ended without images. */
 export function describeFailedOrders(plan: Plan, placed: State["placed"]): string[] {
   const failed: { key: string; status: string }[] = [];
   for (const step of plan) {
     if (step.action !== "keep") continue;
     const { status } = placed[step.orderId]!;
-    if (isInVain(status)) failed.push({ key: step.key, status });
+    if (hasEndedInVain(status)) failed.push({ key: step.key, status });
   }
   return [...groupBy(failed, ({ status }) => status)].map(
     ([status, orders]) =>

@@ -1,4 +1,4 @@
-// The plan as lines to print: what becomes of each order.
+// The plan as lines to print: what happens to each order.
 import { printable } from "../base/text";
 import { isArchive } from "../order/orderKind";
 import type { Order } from "../order/order";
@@ -9,8 +9,8 @@ import type { State } from "../state/state";
 const maxLines = 40;
 
 /**
- * One line for each order that changes, and a total; empty where none does. `costs`: what each new
- * order requests, by key.
+ * One line for each order that changes, and a total. Empty where no order changes. `costs` holds
+ * what each new order requests, by key.
  */
 export function describePlan(
   plan: Plan,
@@ -21,9 +21,9 @@ export function describePlan(
     plan.flatMap((step) => (step.action === "create" && step.replaces ? [step.replaces.orderId] : [])),
   );
   const told = plan.flatMap((step): { step: Step; key: string; text: string }[] => {
-    // The line of the new order also says what becomes of the one that it replaces.
+    // The line of the new order also says what happens to the one that it replaces.
     if (step.action !== "create" && replaced.has(step.orderId)) return [];
-    const text = describe(step, placed, costs.get(step.key));
+    const text = describeStep(step, placed, costs.get(step.key));
     return text === undefined ? [] : [{ step, key: printable(step.key, 60), text }];
   });
   if (told.length === 0) return [];
@@ -33,12 +33,12 @@ export function describePlan(
   const rest = told.slice(maxLines).map(({ step }) => step);
   return [
     ...shown.map(({ key, text }) => `${key.padEnd(width)}  ${text}`),
-    ...(rest.length > 0 ? [`… and ${rest.length} more: ${counts(rest, placed)}`] : []),
-    counts(plan, placed),
+    ...(rest.length > 0 ? [`… and ${rest.length} more: ${countSteps(rest, placed)}`] : []),
+    countSteps(plan, placed),
   ];
 }
 
-function describe(step: Step, placed: State["placed"], cost: string | undefined): string | undefined {
+function describeStep(step: Step, placed: State["placed"], cost: string | undefined): string | undefined {
   const aside = cost === undefined ? "" : ` (${cost})`;
   switch (step.action) {
     case "create":
@@ -46,11 +46,11 @@ function describe(step: Step, placed: State["placed"], cost: string | undefined)
         ? `replace: ${step.replaces.why}, new order${aside} then ${endOf(step.replaces.orderId, placed)}`
         : `create${aside}`;
     case "edit": {
-      const told = `edit ${[changes(step.changes, step.from), ...asides(step, placed)].join("; ")}`;
+      const told = `edit ${[describeEdit(step.changes, step.from), ...notesOn(step, placed)].join("; ")}`;
       return isAdopted(step, placed) ? `adopt ${step.orderId}, ${told}` : told;
     }
     case "keep": {
-      const notes = asides(step, placed);
+      const notes = notesOn(step, placed);
       const aside = notes.length === 0 ? "" : ` (${notes.join("; ")})`;
       if (isAdopted(step, placed)) return `adopt ${step.orderId}${aside}`;
       return aside === "" ? undefined : `unchanged${aside}`;
@@ -68,7 +68,7 @@ function describe(step: Step, placed: State["placed"], cost: string | undefined)
   }
 }
 
-/** What becomes of the order that is replaced. */
+/** What happens to the order that is replaced. */
 function endOf(orderId: string, placed: State["placed"]): string {
   const at = placed[orderId];
   return at && (isFinal(at.status) || isArchive(at.order))
@@ -76,8 +76,8 @@ function endOf(orderId: string, placed: State["placed"]): string {
     : `cancel ${orderId}`;
 }
 
-/** What a line adds about an order that is kept or edited. */
-export function asides(
+/** Notes on an order that is kept or edited. */
+export function notesOn(
   step: { key: string; orderId: string; notes: string[] },
   placed: State["placed"],
 ): string[] {
@@ -87,19 +87,19 @@ export function asides(
 }
 
 /** `endTime 2026-… → 2027-…`, field by field. */
-export const changes = (to: Partial<Order>, from: Partial<Order>): string =>
+export const describeEdit = (to: Partial<Order>, from: Partial<Order>): string =>
   (Object.keys(to) as (keyof Order)[])
-    .map((field) => `${field} ${shown(from[field])} → ${shown(to[field])}`)
+    .map((field) => `${field} ${describeValue(from[field])} → ${describeValue(to[field])}`)
     .join(", ");
 
-const shown = (value: unknown): string =>
+const describeValue = (value: unknown): string =>
   value === undefined ? "unset" : printable(typeof value === "string" ? value : JSON.stringify(value), 80);
 
-/** The change adopts the order. */
+/** Whether this change adopts the order. */
 const isAdopted = ({ orderId }: { orderId: string }, placed: State["placed"]): boolean =>
   placed[orderId]?.adopted === true;
 
-function counts(plan: Plan, placed: State["placed"]): string {
+function countSteps(plan: Plan, placed: State["placed"]): string {
   const counted = new Map<string, number>();
   for (const step of plan) {
     const isTaken = step.action !== "create" && isAdopted(step, placed);

@@ -1,5 +1,5 @@
-// The plan that a preview prints: as `pulumi up` would carry it out, as far as Planet can be asked
-// now.
+// Makes the plan that a preview prints. `pulumi up` would carry out the same one, as far as Planet
+// can be asked now.
 import { messageOf } from "../base/errors";
 import type { CheckFailure } from "../check/failure";
 import { toAdoptions, toOrders, toSettings } from "../inputs/inputs";
@@ -18,9 +18,9 @@ import type { PriceBook } from "./priceBook";
 export interface PreviewedPlan {
   /** Undefined while a part of the program is not known yet. */
   plan?: Plan;
-  /** What is at Planet, with the orders that the program takes over. */
+  /** The placed orders, and those that the program adopts. */
   placed: State["placed"];
-  /** Why orders that the program names cannot be taken over. */
+  /** A failure for each order that cannot be adopted, or that another batch claims. */
   failures: CheckFailure[];
 }
 
@@ -32,8 +32,8 @@ export interface PreviewTools {
   now: number;
   print: (line: string) => void;
   /**
-   * Throws without a key; called only where live orders are adopted, prices are wanted or an
-   * account is named.
+   * Throws without a key. So it is called only where live orders are adopted, prices are wanted, or
+   * an account is named.
    */
   connect: () => PlanetApi;
 }
@@ -45,12 +45,14 @@ export async function previewPlan(state: State, news: Inputs, tools: PreviewTool
   const placed = { ...state.placed };
   const failures = await previewAdoptions(placed, openAdoptions(placed, adoptions), wanted, tools);
   const plan = planChanges(placed, wanted, toSettings(news));
-  for (const reason of tools.claims.note(news.batchName, plan, adoptions))
+  for (const reason of tools.claims.record(news.batchName, plan, adoptions))
     failures.push({ property: "orders", reason });
   return { plan, placed, failures };
 }
 
-/** A preview works without a key, but an account that the program names should have one. */
+/**
+ * A preview works without a key, but if the program names an account, that account should have one.
+ */
 function warnOfAccount({ connect, print }: PreviewTools): void {
   try {
     connect();
@@ -67,8 +69,8 @@ async function previewAdoptions(
 ): Promise<CheckFailure[]> {
   if (open.size === 0) return [];
   try {
-    const lives = await liveOrders(connect(), [...open.values()]);
-    return adopt(placed, open, wanted, lives, now);
+    const liveById = await liveOrders(connect(), [...open.values()]);
+    return adopt(placed, open, wanted, liveById, now);
   } catch (error) {
     print(`note: Planet was not asked for the orders to adopt: ${messageOf(error)}`);
     for (const [key, orderId] of open) placed[orderId] = placeholderOf(key, wanted[key]!);
@@ -77,8 +79,8 @@ async function previewAdoptions(
 }
 
 /**
- * Stands for an order to adopt that Planet could not be asked for: as if it were live, and as
- * declared.
+ * Stands for an order to adopt while Planet cannot be asked for it, as if the order were live and
+ * as declared.
  */
 const placeholderOf = (key: string, order: Order): Placed => ({
   key,

@@ -1,5 +1,4 @@
-// What `pulumi preview` prints of a batch: what becomes of each order, what new ones cost, and
-// warnings.
+// Prints the preview of a batch: what happens to each order, what new ones cost, and warnings.
 import { toCostRules } from "../inputs/inputs";
 import type { Inputs } from "../inputs/inputs";
 import { newOrders } from "../plan/plan";
@@ -14,20 +13,20 @@ import type { PreviewTools } from "./previewPlan";
 import { describeWarnings } from "./warnings";
 
 /**
- * Gives back why the plan costs more than the program allows. No plan: a part of the program is not
- * known yet.
+ * Returns a failure for each limit of the program that the cost exceeds. `plan` is undefined while
+ * a part of the program is not known.
  */
 export async function printPreview(
   news: Inputs,
   plan: Plan | undefined,
   placed: State["placed"],
   { now, print, connect, book }: PreviewTools,
-): Promise<Cost["refusals"]> {
+): Promise<Cost["failures"]> {
   if (!plan) {
     print("not all values are known yet; `pulumi up` tells the plan before it sends anything");
     return [];
   }
-  const { lines, perOrder, refusals } = await costOf(newOrders(plan), toCostRules(news), connect, book);
+  const { lines, perOrder, failures } = await costOf(newOrders(plan), toCostRules(news), connect, book);
   for (const line of [
     ...describePlan(plan, placed, perOrder),
     ...lines,
@@ -36,5 +35,5 @@ export async function printPreview(
     ...describeFailedOrders(plan, placed),
   ])
     print(line);
-  return refusals;
+  return failures;
 }

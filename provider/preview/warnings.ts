@@ -1,4 +1,4 @@
-// Warnings about orders that a plan creates or edits. None of them forbids an order.
+// Warnings about orders that a plan creates or edits. No warning forbids an order.
 import type { Position } from "geojson";
 import { groupBy } from "../base/lists";
 import { listed, propertyPath, quotedKey } from "../base/text";
@@ -15,10 +15,7 @@ import type { State } from "../state/state";
 /** How many keys, or pairs of keys, a line names. */
 const maxKeys = 5;
 
-/**
- * One line for each warning, with the keys of the orders that it is about. `now` in milliseconds
- * since 1970.
- */
+/** One line for each warning, with the keys of its orders. `now` is in milliseconds since 1970. */
 export function describeWarnings(plan: Plan, placed: State["placed"], now: number): string[] {
   const created = ordersOf(plan, (step) => (step.action === "create" ? step.order : undefined));
   const edited = ordersOf(plan, (step) =>
@@ -62,7 +59,7 @@ const ordersOf = (plan: Plan, pick: (step: Step) => Partial<Order> | undefined):
     }),
   );
 
-/** The map is loaded only where something is ordered: it takes time. */
+/** The map takes time to load, so it is loaded only where something is ordered. */
 const isOnLand = (position: Position): boolean =>
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it when the provider starts
   (require("../geometry/land") as typeof land).isOnLand(position);

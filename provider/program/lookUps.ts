@@ -1,4 +1,5 @@
-// Look-ups for programs: orders that were made elsewhere, and when satellites could take an image.
+// Look-ups for programs: orders that were made elsewhere, and the times at which satellites could
+// take an image.
 import * as pulumi from "@pulumi/pulumi";
 import { systemClock } from "../base/clock";
 import type * as connecting from "../planet/connect";
@@ -11,7 +12,7 @@ import type {
   TaskingOrder,
 } from "../planet/lookUpTypes";
 
-// The client is loaded with the first look-up: a program that only declares starts sooner.
+// The client is loaded with the first look-up, so a program that makes none starts sooner.
 /* eslint-disable @typescript-eslint/no-require-imports -- an import would load them at once */
 const connectAs: typeof connecting.connectAs = (...which) =>
   (require("../planet/connect") as typeof connecting).connectAs(...which);
@@ -27,22 +28,24 @@ const config = (key: string) => {
 
 /**
  * The organisation's orders, newest first. Reads `planet:apiKey` or PL_API_KEY when it is called,
- * and works outside of Pulumi, too. Throws a `TaskingError` where Planet cannot be asked.
+ * and works outside of Pulumi, too. Throws a `TaskingError` where Planet does not answer or an
+ * argument is wrong.
  */
 export const getTaskingOrders = (args: GetTaskingOrdersArgs = {}): Promise<TaskingOrder[]> =>
   findOrders(connectAs(config, args.account).api, args);
 
-/** The same for arguments that are known later; the result is an output. */
+/** As `getTaskingOrders`, for arguments that may be outputs. The result is an output. */
 export const getTaskingOrdersOutput = (
   args: { [field in keyof GetTaskingOrdersArgs]: pulumi.Input<GetTaskingOrdersArgs[field]> } = {},
 ): pulumi.Output<TaskingOrder[]> =>
   pulumi.output(args).apply((known) => getTaskingOrders(known as GetTaskingOrdersArgs));
 
 /**
- * When satellites could take an assured image of a place, and what it would cost: a window's id is
- * an order's `imagingWindow`. Orders nothing. What it finds changes from hour to hour: write the id
- * that you choose into the program, do not search in it. Throws a `TaskingError` where Planet finds
- * no answer.
+ * The times at which satellites could take an assured image of a place, and what each would cost.
+ * The id of a window is the value for an order's `imagingWindow`. Orders nothing.
+ *
+ * The result changes from hour to hour. So write the id that you choose into the program, instead
+ * of searching in it. Throws a `TaskingError` where the search gives no result.
  */
 export const searchImagingWindows = (args: SearchImagingWindowsArgs): Promise<ImagingWindow[]> =>
   searchWindows(connectAs(config, args.account), systemClock, args);

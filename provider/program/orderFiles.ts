@@ -1,4 +1,4 @@
-// Orders from files, for programs.
+// Functions that read orders from files, for programs.
 import { log } from "@pulumi/pulumi";
 import type { ColumnOptions, Warn } from "../load/columnOptions";
 import type * as csv from "../load/csv";
@@ -8,54 +8,58 @@ import type { OrderArgs } from "./args";
 
 /** How a file is read. */
 export interface LoadOptions extends ColumnOptions {
-  /** Receives each warning. Default: Pulumi shows it. */
+  /** Receives each warning. Default: Pulumi prints it. */
   warn?: Warn;
 }
 
-// Each kind of file is loaded with its first file: a program that reads none starts sooner.
+// The code for a kind of file is loaded with the first such file, so a program that reads none
+// starts sooner.
 /* eslint-disable @typescript-eslint/no-require-imports -- an import would load them at once */
 
 /**
- * The rows of a CSV file as orders by key, for `orders` of a batch. The first row names the
- * columns; commas, semicolons or tabs separate them. Columns `longitude` and `latitude` (`lon`,
- * `lat`, `lng`, `x`, `y`) or one of well-known text or GeoJSON (`wkt`, `geometry`, `geom`) place
- * the order; columns that are named like order fields give them, see `LoadOptions`.
+ * Reads the rows of a CSV file as orders by key, for `orders` of a batch.
+ *
+ * The first row names the columns. Commas, semicolons or tabs separate them. The geometry is in the
+ * columns `longitude` and `latitude` (also `lon`, `lng`, `long`, `x` and `lat`, `y`), or in one
+ * column of well-known text or GeoJSON (`wkt`, `geometry`, `geom`, `the_geom`). Columns that are
+ * named like order fields give these fields, see `LoadOptions`.
  *
  * @param file Path of the file, relative to the working directory.
- * @throws TaskingError `invalid_configuration`, with all that is wrong, by row and column; the row
- * of names is row 1.
+ * @throws TaskingError `invalid_configuration`, with all failures by row and column. The row of
+ * names is row 1.
  */
 export function ordersFromCsv(file: string, options: LoadOptions = {}): Record<string, OrderArgs> {
   const { readCsv } = require("../load/csv") as typeof csv;
-  return declared(readCsv(file, options, options.warn ?? warnInPulumi));
+  return asOrderArgs(readCsv(file, options, options.warn ?? warnInPulumi));
 }
 
 /**
- * The features of a GeoJSON file as orders by key, for `orders` of a batch. Properties that are
- * named like order fields give them; see `LoadOptions`.
+ * Reads the features of a GeoJSON file as orders by key, for `orders` of a batch. Properties that
+ * are named like order fields give these fields, see `LoadOptions`.
  *
- * @param source Path of the file, relative to the working directory, or what such a file holds.
- * @throws TaskingError `invalid_configuration`, with all that is wrong, by feature and property
- * path.
+ * @param source Path of the file, relative to the working directory, or the content of such a file
+ * as an object.
+ * @throws TaskingError `invalid_configuration`, with all failures by feature and property path.
  */
 export function ordersFromGeoJson(
   source: string | object,
   options: LoadOptions = {},
 ): Record<string, OrderArgs> {
   const { readGeoJson } = require("../load/geoJson") as typeof geoJson;
-  return declared(readGeoJson(source, options, options.warn ?? warnInPulumi));
+  return asOrderArgs(readGeoJson(source, options, options.warn ?? warnInPulumi));
 }
 
 /**
- * The placemarks of a KML file as orders by key, for `orders` of a batch. A placemark's name is the
- * order's; extended data that is named like order fields gives them, see `LoadOptions`.
+ * Reads the placemarks of a KML file as orders by key, for `orders` of a batch. The name of a
+ * placemark is the name of its order. Extended data that is named like order fields gives these
+ * fields, see `LoadOptions`.
  *
  * @param file Path of the file, relative to the working directory.
- * @throws TaskingError `invalid_configuration`, with all that is wrong, by placemark.
+ * @throws TaskingError `invalid_configuration`, with all failures by placemark.
  */
 export function ordersFromKml(file: string, options: LoadOptions = {}): Record<string, OrderArgs> {
   const { readKml } = require("../load/kml") as typeof kml;
-  return declared(readKml(file, options, options.warn ?? warnInPulumi));
+  return asOrderArgs(readKml(file, options, options.warn ?? warnInPulumi));
 }
 
 /* eslint-enable */
@@ -63,7 +67,7 @@ export function ordersFromKml(file: string, options: LoadOptions = {}): Record<s
 const warnInPulumi: Warn = (message) => void log.warn(message);
 
 /**
- * The compiler cannot tell that an order holds what its kind needs, and `defaults` may give it:
- * `check` judges that.
+ * The compiler cannot know that an order has what its kind needs, and `defaults` may give it.
+ * `check` decides.
  */
-const declared = (orders: ReturnType<typeof csv.readCsv>) => orders as Record<string, OrderArgs>;
+const asOrderArgs = (orders: ReturnType<typeof csv.readCsv>) => orders as Record<string, OrderArgs>;

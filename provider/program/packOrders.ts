@@ -1,6 +1,6 @@
-// A program's orders as they go to the engine: each geometry as one text. The engine takes a
-// structure apart value by value, several times in a run, and a field of 50 vertices is 160 values.
-// The text is JSON, which the engine's previews and diffs show as a structure all the same.
+// Packs each geometry of a program's orders into one text for the engine. The engine handles each
+// value of a structure separately, several times in a run, and a field of 50 vertices has 160
+// values. The text is JSON, so the engine's previews and diffs still show it as a structure.
 // inputs/unpackOrders.ts is the way back.
 import { output, Output } from "@pulumi/pulumi";
 import { isObject } from "../base/json";
@@ -21,7 +21,10 @@ const packOrder = (order: unknown) =>
 
 const packGeometry = (geometry: unknown) => (isObject(geometry) ? JSON.stringify(geometry) : geometry);
 
-/** Changes a known value at once: to make an output for each of 10,000 orders takes seconds. */
+/**
+ * A known value is changed at once, because making an output for each of 10,000 orders takes
+ * seconds.
+ */
 function whenKnown(
   value: unknown,
   isKnown: (value: unknown) => boolean,

@@ -1,4 +1,4 @@
-// What a program declares: the resource, and the text of it that Pulumi stores.
+// The resource `TaskingOrderBatch`, and the text of its provider that Pulumi stores.
 import * as pulumi from "@pulumi/pulumi";
 import type { TaskingOrderBatchArgs } from "./args";
 import { packOrders } from "./packOrders";
@@ -36,7 +36,7 @@ const identityShim: pulumi.dynamic.ResourceProvider = {
 export class TaskingOrderBatch extends pulumi.dynamic.Resource {
   /** Planet's order id for each key. */
   declare readonly orderIds: pulumi.Output<Record<string, string>>;
-  /** For each key the order id, the status last seen, and Planet's words where it refused. */
+  /** For each key the order id, the status that was last seen, and Planet's words if it refused. */
   declare readonly results: pulumi.Output<Record<string, OrderResult>>;
   /** UUID from which the ids of this batch's bulk requests are derived. */
   declare readonly batchId: pulumi.Output<string>;
@@ -56,12 +56,12 @@ export class TaskingOrderBatch extends pulumi.dynamic.Resource {
       batchName: name,
       identity: identity.batchId,
     };
-    // While a batch is replaced, there must never be two live sets of orders: delete first.
+    // Delete first: while a batch is replaced, there must never be two live sets of orders.
     super(batchShim, name, inputs, { ...options, deleteBeforeReplace: true }, "planet", "TaskingOrderBatch");
   }
 }
 
-/** Holds nothing but a UUID. The engine has it in its state before the batch sends anything. */
+/** Holds nothing but a UUID, which the engine stores before the batch sends anything. */
 class TaskingOrderBatchIdentity extends pulumi.dynamic.Resource {
   declare readonly batchId: pulumi.Output<string>;
 
@@ -75,8 +75,8 @@ class TaskingOrderBatchIdentity extends pulumi.dynamic.Resource {
       identityShim,
       `${batchName}-identity`,
       { batchName, batchId: undefined, ...(account !== undefined && { account }) },
-      // `ignoreChanges` and `replaceOnChanges` name arguments of the batch; the identity has none
-      // of them.
+      // `ignoreChanges` and `replaceOnChanges` name arguments of the batch, which the identity does
+      // not have.
       {
         ...shared,
         // Delete first: while the old identity has live orders, its delete fails, and that must
@@ -92,7 +92,7 @@ class TaskingOrderBatchIdentity extends pulumi.dynamic.Resource {
   }
 }
 
-/** A batch that had another name had an identity of that name. */
+/** Where the batch had another name, its identity had the matching one. */
 function toIdentityAlias(alias: string | pulumi.Unwrap<pulumi.Alias>): string | pulumi.Alias {
   if (typeof alias === "string")
     return `${alias.replace("planet:TaskingOrderBatch::", "planet:TaskingOrderBatchIdentity::")}-identity`;

@@ -1,4 +1,4 @@
-// A window that is counted from the first `pulumi up`.
+// The resource `TaskingWindow`, a window that is counted from the first `pulumi up`.
 import * as pulumi from "@pulumi/pulumi";
 
 // As in taskingOrderBatch.ts, Pulumi stores this text in states and later releases run it. So it
@@ -14,17 +14,17 @@ const windowShim: pulumi.dynamic.ResourceProvider = {
 };
 /* eslint-enable */
 
-/** How long a `TaskingWindow` is. */
+/** The length of a `TaskingWindow`. */
 export interface TaskingWindowArgs {
   /** Length in days, more than 0. Default: 7. A change moves the end and leaves the start. */
   days?: pulumi.Input<number>;
 }
 
 /**
- * A window that starts a day after the first `pulumi up`, at a full hour 25 to 26 hours ahead, and
- * stays the same in all later runs; give its outputs to `defaults` or to orders. Before the first
- * `up` the times are not known, so that preview cannot show the plan yet. `pulumi up --replace` of
- * it begins a new one. Use `window` for one from a fixed start, which preview knows.
+ * A time window that starts 25 to 26 hours after the first `pulumi up`, at a full hour, and stays
+ * the same in all later runs. Give its outputs to `defaults` or to orders. Before the first `up`
+ * the times are not known, so the preview cannot show the plan yet. `pulumi up --replace` of the
+ * window begins a new one. For a window with a fixed start, which the preview knows, use `window`.
  */
 export class TaskingWindow extends pulumi.dynamic.Resource {
   /** ISO 8601, UTC. */
@@ -34,7 +34,7 @@ export class TaskingWindow extends pulumi.dynamic.Resource {
 
   /**
    * @param name Name of the resource.
-   * @param args How long it is.
+   * @param args The length.
    * @param options Pulumi's options.
    */
   constructor(name: string, args: TaskingWindowArgs = {}, options: pulumi.CustomResourceOptions = {}) {

@@ -1,24 +1,24 @@
 // The batch's own arguments before and after → a line for each that changes. All arguments of both
-// sides are compared, so that one that a later release adds is told too.
+// sides are compared, so an argument of a later release is reported too.
 import { isDeepStrictEqual } from "node:util";
 import { printable } from "../base/text";
 import { addedFields, toCostRules, toSettings } from "../inputs/inputs";
 import type { Inputs } from "../inputs/inputs";
 import { hiddenIn } from "./read/hidden";
 
-/** Orders have rows of their own, and what they inherit from the defaults is told there. */
-const toldByOrder = new Set(["orders", "defaults"]);
+/** Orders have their own rows, which also show what they take from the defaults. */
+const shownInRows = new Set(["orders", "defaults"]);
 
 /** `timeoutSeconds 1800 → 60`. A default that is declared, or no longer declared, is no change. */
 export function argumentChanges(from: object, to: object): string[] {
   const [before, after] = [withDefaults(from), withDefaults(to)];
   const names = Object.keys({ ...before, ...after }).filter(
-    (name) => !toldByOrder.has(name) && !addedFields.has(name),
+    (name) => !shownInRows.has(name) && !addedFields.has(name),
   );
   return names.flatMap((name) => {
-    const [old, next] = [shown(before[name]), shown(after[name])];
+    const [old, next] = [describeValue(before[name]), describeValue(after[name])];
     if (!isDeepStrictEqual(before[name], after[name])) return [`${name} ${old} → ${next}`];
-    // Pulumi writes all secrets alike, and all unknown values.
+    // Pulumi writes all secrets in the same way, and all unknown values.
     return hiddenIn(after[name]).size > 0 ? [`${name} ${old} → ${next}, which may be another one`] : [];
   });
 }
@@ -29,7 +29,7 @@ const withDefaults = (inputs: object): Record<string, unknown> => ({
   ...toCostRules(inputs as Inputs),
 });
 
-function shown(value: unknown): string {
+function describeValue(value: unknown): string {
   const hidden = hiddenIn(value);
   if (hidden.has("secret")) return "secret";
   if (hidden.has("unknown")) return "known only when it is applied";

@@ -1,5 +1,5 @@
-// Batches → what a reviewer is told, order by order. Pure. `up` makes its plan with the same
-// `planChanges`.
+// Batches → what a reviewer is told, order by order. Pure. It makes its plan by `planChanges`, as
+// `up` does.
 import { isObject } from "../base/json";
 import { sum } from "../base/lists";
 import { toOrders, toSettings } from "../inputs/inputs";
@@ -12,7 +12,7 @@ import { argumentChanges } from "./argumentChanges";
 import { readFailures } from "./read/failures";
 import { hiddenIn } from "./read/hidden";
 import type { Hidden } from "./read/hidden";
-import { readLines, withoutValues } from "./read/providerLines";
+import { sortLines, withoutValues } from "./read/providerLines";
 import { ReviewError } from "./read/reviewedBatch";
 import type { Reviewed, ReviewedBatch } from "./read/reviewedBatch";
 import { byImportance, isNew, toRows } from "./rows";
@@ -25,15 +25,15 @@ export interface BatchReport {
   change: ReviewedBatch["change"];
   /** Sorted by importance. */
   rows: Row[];
-  /** Sum over the orders that are new or replace others, km². */
+  /** The area of all orders that are new or replace others, km². */
   newSqKm: number;
   /** Warnings that are not in a row. */
   warnings: string[];
-  /** Lines that the provider printed on cost, verbatim. */
+  /** The provider's lines about cost, unchanged. */
   cost: string[];
   /**
-   * Other lines of the provider, and changes of the batch's own arguments. Where values are hidden,
-   * the plan's lines too.
+   * The provider's other lines, and changes of the batch's own arguments. Where values are hidden,
+   * also the lines of the plan.
    */
   notes: string[];
 }
@@ -43,7 +43,7 @@ export interface Report {
   warnings: string[];
 }
 
-/** @param now Milliseconds since 1970, for charge warnings. */
+/** @param now Milliseconds since 1970, for warnings of charges. */
 export function makeReport({ batches, errors }: Reviewed, now: number): Report {
   const hasEnded = errors.length > 0 || batches.some(({ change }) => change === "failed");
   return {
@@ -57,7 +57,7 @@ export function makeReport({ batches, errors }: Reviewed, now: number): Report {
 
 function reportBatch(batch: ReviewedBatch, now: number): BatchReport {
   const { olds, oldInputs, news } = batch;
-  const printed = readLines(batch.lines);
+  const printed = sortLines(batch.lines);
   const failed = batch.errors
     .flatMap(readFailures)
     .map(({ key = "", why }): Row => ({ fate: "refused", key, detail: why }));
@@ -102,8 +102,8 @@ const nothingRecorded = {
 type Recorded = Pick<State, "placed" | "pending">;
 
 /**
- * Of the arguments that a plan is made from. The others may be hidden: the orders can be shown
- * without them.
+ * Why the plan cannot be made: values are hidden in the arguments that it is made from. Other
+ * arguments may be hidden, because the orders can be shown without them.
  */
 function hiddenFromPlan({
   orders,
@@ -135,7 +135,7 @@ function unfinishedBulks({ pending, placed }: Recorded): string[] {
     : [];
 }
 
-/** Orders that Planet refused in the last run, and that this change sends again. */
+/** Warnings of orders that Planet refused in the last run and that this change sends again. */
 function refusedBefore(olds: unknown, rows: Row[]): string[] {
   const results =
     (olds as { results?: Record<string, { error?: unknown } | undefined> } | undefined)?.results ?? {};

@@ -5,12 +5,12 @@ import { requestedSqKm } from "../order/area";
 import type { Order } from "../order/order";
 import type { Plan, Step } from "../plan/plan";
 import { chargeWarning } from "../preview/charges";
-import { asides, changes } from "../preview/planText";
+import { describeEdit, notesOn } from "../preview/planText";
 import type { State } from "../state/state";
 
 /**
- * What happens to an order, the most important first. `forget`: it has ended, and only leaves the
- * stack's state.
+ * What happens to an order, the most important first. `forget`: the order has ended or cannot be
+ * cancelled, and only leaves the stack's state.
  */
 export const fates = [
   "refused",
@@ -32,8 +32,8 @@ export interface Row {
   /** Why, or what changes. Empty where the fate needs no reason. */
   detail: string;
   /**
-   * By what the row is grouped with others, if not by its detail: the fields of an edit without
-   * their values.
+   * The text by which the row is grouped with others, if it is not `detail`: for an edit, the
+   * fields without their values.
    */
   reason?: string;
   orderId?: string;
@@ -42,20 +42,20 @@ export interface Row {
   startTime?: string;
   endTime?: string;
   geometry?: OrderGeometry;
-  /** Place of the replaced order, where the new one has another. */
+  /** The place of the replaced order, if the new one has another. */
   oldGeometry?: OrderGeometry;
   /** Area of one capture, km². */
   sqKm?: number;
   /** A monitoring order. */
   isRepeated?: true;
-  /** What Planet may charge for the cancel. */
+  /** Why Planet may charge for the cancel. */
   warning?: string;
 }
 
-/** Whether Planet receives a new order. */
+/** Whether Planet gets a new order. */
 export const isNew = ({ fate }: Row): boolean => fate === "create" || fate === "replace";
 
-/** Whether a reviewer needs the row: an unchanged order may have a note. */
+/** Whether a reviewer needs to see the row. Even an unchanged order may have a note. */
 export const isTold = ({ fate, detail }: Row): boolean => fate !== "unchanged" || detail !== "";
 
 /** @param now Milliseconds since 1970. */
@@ -65,7 +65,7 @@ export function toRows(plan: Plan, placed: State["placed"], now: number): Row[] 
     plan.flatMap((step) => (step.action === "create" && step.replaces ? [step.replaces.orderId] : [])),
   );
   for (const step of plan) {
-    // The row of the new order tells of the one that it replaces.
+    // The row of the new order also tells of the one that it replaces.
     if ("successor" in step && step.successor !== undefined && replacedIds.has(step.orderId)) continue;
     rows.push(toRow(step, placed, now));
   }
@@ -78,8 +78,8 @@ function toRow(step: Step, placed: State["placed"], now: number): Row {
   const wanted =
     step.action === "create" ? step.order : { ...at?.order, ...(step.action === "edit" && step.changes) };
   const fate = fateOf(step);
-  const geometry = readGeometry(wanted.geometry);
-  const oldGeometry = fate === "replace" ? readGeometry(at?.order.geometry) : undefined;
+  const geometry = orderableGeometry(wanted.geometry);
+  const oldGeometry = fate === "replace" ? orderableGeometry(at?.order.geometry) : undefined;
   const isElsewhere = JSON.stringify(oldGeometry) !== JSON.stringify(geometry);
   const warning = (fate === "cancel" || fate === "replace") && at && chargeWarning(at.order, at.status, now);
   return {
@@ -118,9 +118,9 @@ function detailOf(step: Step, placed: State["placed"]): string {
     case "create":
       return step.replaces?.why ?? "";
     case "edit":
-      return [changes(step.changes, step.from), ...asides(step, placed)].join("; ");
+      return [describeEdit(step.changes, step.from), ...notesOn(step, placed)].join("; ");
     case "keep":
-      return asides(step, placed).join("; ");
+      return notesOn(step, placed).join("; ");
     case "impossible":
       return step.why;
     case "cancel":
@@ -138,10 +138,10 @@ const timesOf = ({ startTime, endTime }: Partial<Order>) => ({
 });
 
 /**
- * Undefined for a geometry that this package cannot order. Planet may echo one for an order that
- * only the journal knew.
+ * Undefined for a geometry that this package cannot order. Planet may echo such a geometry for an
+ * order that only the journal knew.
  */
-const readGeometry = (value: unknown): OrderGeometry | undefined =>
+const orderableGeometry = (value: unknown): OrderGeometry | undefined =>
   orderSchema.shape.geometry.safeParse(value).data;
 
 export const byImportance = (a: Row, b: Row): number =>

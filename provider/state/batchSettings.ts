@@ -1,6 +1,6 @@
-// The settings of a batch, said once: `check` judges a program's arguments by this schema, and a
-// stored batch is read by it. It stands in this room because both can reach it here: inputs/
-// imports from state/, never the other way round.
+// The schema of a batch's settings. `check` uses it for a program's arguments, and readState.ts for
+// a stored batch. It is in this room because inputs/ may import from state/, but not the other way
+// round.
 import { z } from "zod";
 import { accountPattern } from "../planet/configuration";
 
@@ -24,7 +24,7 @@ export const batchSettingsSchema = z.object({
     .optional(),
 });
 
-/** What holds where the program says nothing. */
+/** The values of settings that the program leaves out. */
 export const defaultSettings = {
   onRemove: "cancel",
   replaceInProgress: false,

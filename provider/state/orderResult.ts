@@ -1,19 +1,19 @@
-// What a program sees of its orders. The types that a program loads lead here, so nothing here
-// leads to zod.
+// What a program sees of its orders. Programs load these types, so this file must not import zod,
+// not even through others.
 import type { Progress } from "../order/progress";
 
 /** What a program sees of one order. */
 export interface OrderResult extends Progress {
-  /** Planet's id; absent while none is known. */
+  /** Planet's id. Absent while it is not known. */
   orderId?: string;
   /**
    * Planet's status when it was last seen: `RECEIVED`, `REQUESTED`, `PENDING`, `IN_PROGRESS`,
    * `FINALIZING`, `FULFILLED`, `EXPIRED`, `REJECTED`, `FAILED`, `PENDING_CANCELLATION`,
-   * `CANCELLED`, or one that Planet adds later. Or one of this package: `SUBMITTED` while the bulk
-   * that orders it is not complete, `REFUSED` where Planet took no order.
+   * `CANCELLED`, or one that Planet adds later. This package adds two: `SUBMITTED` while the bulk
+   * that orders it is not complete, and `REFUSED` where Planet refused to create the order.
    */
   status: string;
-  /** Planet's words where it refused. */
+  /** Planet's words, if it refused. */
   error?: string;
 }
 

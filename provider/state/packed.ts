@@ -1,10 +1,10 @@
-// Placed orders as the engine stores them: one text. The engine takes a structure apart value by
-// value, several times in a run, and a text is one value. The text is JSON, which the engine's
-// diffs show as a structure all the same.
+// The placed orders as one text, which is how the engine stores them. The engine handles each value
+// of a structure separately, several times in a run; a text is a single value. The text is JSON, so
+// the engine's diffs still show it as a structure.
 //
-// Two things are not repeated for each order: what most orders have in common, and what their
-// results show (id, status, progress). So `results` is needed to read the text. An example of three
-// orders, of which `c` has no end and another name:
+// The text leaves two things out: what most orders have in common, and what `results` holds already
+// (id, status, progress). So `results` is needed to read it. An example of three orders, where `c`
+// has no end and another name:
 //
 //   results  {"a": {"orderId": "1", "status": "PENDING"},
 //             "b": {"orderId": "2", …}, "c": {"orderId": "3", …}}
@@ -24,18 +24,18 @@ type Fields = Record<string, unknown>;
 interface Packed {
   /** What more than half of the orders have. */
   common: { entry?: number; since?: string; order: Fields };
-  /** By key, the order that the key's result shows. */
+  /** By key: the orders that `results` shows. */
   orders: Record<string, PackedOrder>;
   /**
-   * By Planet's order id, orders that no result shows: those that another order of their key
-   * replaces.
+   * By Planet's order id: the orders that `results` does not show, because another order replaces
+   * them under their key.
    */
   others: Record<string, PackedOrder & { key: string; status: string; progress?: Progress }>;
 }
 
 /**
- * Only the fields that differ from `common`. `null` takes a common field, or the default name (the
- * key), from the order.
+ * Only what differs from `common`. `null`: the order lacks a common field, or lacks the default
+ * name, which is its key.
  */
 interface PackedOrder {
   order: Fields;
@@ -65,7 +65,7 @@ export function pack(placed: Record<string, Placed>, results: Results): string {
   } satisfies Packed);
 }
 
-/** The result is not to be trusted: `readState` validates it by the schema. */
+/** Nothing is checked here: readState.ts validates what this returns. */
 export function unpack(text: string, results: Results): Record<string, unknown> {
   const { common, orders, others } = JSON.parse(text) as Packed;
   const unpacked = (key: string, { order, entry, since, ...rest }: PackedOrder) => ({
@@ -90,7 +90,7 @@ const isShown = (results: Results, key: string, orderId: string) =>
 
 function commonOf(placed: Placed[]): Packed["common"] {
   const names = new Set(placed.flatMap(({ order }) => Object.keys(order)));
-  // Each order has a geometry and a name of its own.
+  // Every order has its own geometry and name.
   names.delete("geometry");
   names.delete("name");
   const order: Fields = {};
@@ -105,7 +105,7 @@ function commonOf(placed: Placed[]): Packed["common"] {
   };
 }
 
-/** The value that more than half have. */
+/** The value that more than half of the list have. */
 function mostCommon<T>(values: T[]): T | undefined {
   const counts = new Map<string, number>();
   for (const value of values) {
@@ -117,19 +117,17 @@ function mostCommon<T>(values: T[]): T | undefined {
   return undefined;
 }
 
-/** What turns `others` into `fields`; `withDifferences` is the way back. */
-function differences(fields: Fields, others: Fields): Fields {
+/** What turns `base` into `fields`. `withDifferences` is the way back. */
+function differences(fields: Fields, base: Fields): Fields {
   const changed = Object.entries(fields).filter(
-    ([name, value]) => value !== others[name] && !isDeepStrictEqual(value, others[name]),
+    ([name, value]) => value !== base[name] && !isDeepStrictEqual(value, base[name]),
   );
-  const missing = Object.keys(others).filter(
-    (name) => others[name] !== undefined && fields[name] === undefined,
-  );
+  const missing = Object.keys(base).filter((name) => base[name] !== undefined && fields[name] === undefined);
   return { ...Object.fromEntries(changed), ...Object.fromEntries(missing.map((name) => [name, null])) };
 }
 
-function withDifferences(others: Fields, differences: Fields): Fields {
-  const fields = { ...others };
+function withDifferences(base: Fields, differences: Fields): Fields {
+  const fields = { ...base };
   for (const [name, value] of Object.entries(differences))
     if (value === null) delete fields[name];
     else if (value !== undefined) fields[name] = value;

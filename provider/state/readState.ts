@@ -1,4 +1,4 @@
-// Reads what an earlier run, perhaps of an earlier release, has stored.
+// Reads the state that an earlier run has stored, perhaps with an earlier release.
 import { z } from "zod";
 import { TaskingError } from "../base/errors";
 import { isObject, toJson } from "../base/json";
@@ -11,7 +11,7 @@ import { unpack } from "./packed";
 import { stateVersion } from "./state";
 import type { BatchSettings, Outputs, State } from "./state";
 
-// The fields of an order are not validated one by one: `check` did so before they were sent, and a
+// The fields of an order are not validated one by one. `check` did so before they were sent, and a
 // state may hold a hundred thousand orders.
 const orderSchema = z.custom<Partial<Order>>(isObject);
 
@@ -74,7 +74,7 @@ export function readState(olds: unknown): { state: State; settings: BatchSetting
       `the stack's record of this batch cannot be read (${printable(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "))}). Nothing was sent. Restore an earlier checkpoint with \`pulumi stack import\``,
     );
   const { batchId, journal, pending, placed, settings } = parsed.data;
-  // Earlier releases stored rings as the program declared them; today they follow the right-hand
+  // Earlier releases stored rings as the program declared them. Today they follow the right-hand
   // rule.
   for (const { order } of Object.values(placed))
     if (isPolygon(order.geometry)) order.geometry = rewound(order.geometry);
@@ -82,8 +82,8 @@ export function readState(olds: unknown): { state: State; settings: BatchSetting
 }
 
 /**
- * A copy in which `placed` is a structure. Where the text cannot be read, the schema refuses what
- * is returned.
+ * A copy of the outputs with `placed` as a structure. Where the text cannot be read, the outputs
+ * are returned as they are, and the schema rejects them.
  */
 function unpackOutputs(olds: unknown): unknown {
   const { placed, pending, results } = (olds ?? {}) as Partial<Outputs>;

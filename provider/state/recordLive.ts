@@ -1,4 +1,4 @@
-// Records in the state what Planet has just shown of an order. `now` is in milliseconds since 1970.
+// Records in the state what Planet now shows of an order. `now` is in milliseconds since 1970.
 import type { Progress } from "../order/progress";
 import { minuteOf } from "../order/times";
 import type { LiveOrder } from "../planet/responses";
@@ -6,7 +6,7 @@ import type { Placed } from "./state";
 
 export function recordLive(placed: Placed, live: LiveOrder, now: number): void {
   recordStatus(placed, live.status, now);
-  // A look at an order shows no item ids; they are asked for apart (apply/itemIds.ts) and stay.
+  // Planet shows no item ids with an order, so the known ones stay. apply/itemIds.ts reads them.
   const itemIds = placed.progress?.itemIds;
   const progress = progressOf(live);
   if (progress || itemIds) placed.progress = { ...progress, ...(itemIds && { itemIds }) };
@@ -18,7 +18,7 @@ export function recordStatus(placed: Placed, status: string, now: number): void 
   Object.assign(placed, { status, since: minuteOf(now) });
 }
 
-/** Undefined where there is nothing to tell yet. */
+/** Undefined while there is nothing to record. */
 export function progressOf({ progress }: LiveOrder): Progress | undefined {
   const known = Object.entries(progress).filter(
     ([, value]) => value !== undefined && value !== null && value !== 0,

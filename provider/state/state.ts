@@ -1,5 +1,5 @@
-// What the engine stores for a batch. This is version 3. Every later release must read it, so a
-// change adds a version. In version 2 `placed` is a structure, not a text. Version 1 also lacks
+// What the engine stores for a batch, in version 3. Every later release must be able to read it, so
+// a change adds a version. In version 2 `placed` is a structure, not a text. Version 1 also lacks
 // `progress`, `wait` and `account`, and has no adopted orders.
 import type { z } from "zod";
 import type { Order } from "../order/order";
@@ -15,24 +15,25 @@ export interface Placed {
   /** The user's key. */
   key: string;
   /**
-   * The fields as last sent, or, for an order that only the journal knew, as Planet echoes them.
+   * The fields as last sent. Where only the journal knew the order, the fields as Planet echoes
+   * them.
    */
   order: Partial<Order>;
-  /** The journal's entry that created it; 0 where it was adopted. */
+  /** The entry of the journal that created it; 0 where it was adopted. */
   entry: number;
-  /** The status last seen. An order is RECEIVED when Planet has accepted it. */
+  /** The status last seen. It is RECEIVED when Planet has just accepted the order. */
   status: string;
   /** The minute in which this status was first seen, ISO 8601. */
   since?: string;
-  /** What else Planet last told of it. */
+  /** What else Planet last showed of it. */
   progress?: Progress;
-  /** This run takes the order over; no state holds it yet. */
+  /** This run adopts the order. It is never stored. */
   adopted?: true;
-  /** Read back from Planet's echo, and not yet compared with what the program declares. */
+  /** The order was read from Planet's echo, and is not yet compared with the program. */
   unconfirmed?: true;
   /**
-   * Of an order that only the journal knew: fields that the program does not declare. Either an
-   * earlier run sent them, or Planet filled them in.
+   * Fields of an adopted order, or of one that only the journal knew, that the program does not
+   * declare. An earlier run or somebody else sent them, or Planet filled them in.
    */
   shown?: Partial<Order>;
 }
@@ -41,7 +42,7 @@ export interface Placed {
 export interface PendingBulk {
   /** Its number in the journal. */
   entry: number;
-  /** Absent where the bulk was found by reading on in the journal. */
+  /** Absent where the bulk was found while reading on in the journal. */
   sent?: Sent;
 }
 
@@ -62,14 +63,14 @@ export interface State {
 }
 
 /**
- * The arguments that hold for the whole batch, completed. They are stored because `delete` and
- * `read` get nothing from the engine but what is stored.
+ * The arguments that are about the whole batch, with defaults filled in. They are stored because
+ * the engine gives `delete` and `read` nothing but the state.
  */
 export type BatchSettings = z.infer<typeof batchSettingsSchema>;
 
 export interface Outputs extends Omit<State, "placed"> {
   stateVersion: number;
-  /** The placed orders as one text; packed.ts shows it. */
+  /** The placed orders as one text, see packed.ts. */
   placed: string;
   settings: BatchSettings;
   orderIds: Record<string, string>;
@@ -78,6 +79,6 @@ export interface Outputs extends Omit<State, "placed"> {
 
 export const emptyState = (batchId: string): State => ({ batchId, journal: 0, pending: [], placed: {} });
 
-/** All fields of an order that are known, declared or not. */
+/** All fields of an order that are known, whether the program declares them or not. */
 export const knownFields = ({ shown, order }: Placed): Partial<Order> =>
   shown ? { ...shown, ...order } : order;

@@ -1,4 +1,4 @@
-// What a batch puts out: its state, and the ids and results that a program sees.
+// Writes the outputs of a batch: its state, and the ids and results that a program sees.
 import { toJson } from "../base/json";
 import { isFinal } from "../order/orderStatus";
 import type { OrderResult, Results } from "./orderResult";
@@ -6,7 +6,7 @@ import { pack } from "./packed";
 import { stateVersion } from "./state";
 import type { BatchSettings, Outputs, Placed, State } from "./state";
 
-/** What the engine stores; `refused` holds Planet's words by key. */
+/** What the engine stores. `refused` holds Planet's words by key. */
 export function writeState(
   state: State,
   settings: BatchSettings,
@@ -27,8 +27,8 @@ export function writeState(
 }
 
 /**
- * Of each key the last that holds: it was refused, it is in a bulk that is not complete, it is an
- * order.
+ * What a program sees under each key. An order comes before a bulk that is not complete, and that
+ * before a refusal.
  */
 function resultsOf({ pending, placed }: State, refused: Record<string, string>): Results {
   const results = new Map<string, OrderResult>();
@@ -48,8 +48,8 @@ function resultsOf({ pending, placed }: State, refused: Record<string, string>):
 }
 
 /**
- * While one order replaces another, both have the key. The newer is shown, unless it alone has
- * ended.
+ * While one order replaces another, both have the same key. The newer one is shown, unless only the
+ * newer one has ended.
  */
 function isShownBefore(placed: Placed, other: Placed | undefined): boolean {
   if (!other) return true;

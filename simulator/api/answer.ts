@@ -1,4 +1,4 @@
-// What every request goes through: it is recorded, performed and answered, or struck by a fault.
+// What happens to every request: it is recorded, performed and answered, or a fault strikes it.
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Json } from "../base/json";
@@ -9,9 +9,9 @@ import type { Recorded } from "../faults/faults";
 import type { Backend } from "./backend";
 
 /**
- * Records a request, performs it and sends the reply, or what a fault makes of it.
- * `body` is what the record shows. `perform` is what the service does.
- * `perform` is synchronous, so that no request sees another one half done.
+ * Records a request, performs it, and sends the reply or what a fault makes of it.
+ * `body` is what the record shows. `perform` is what the service does. It is synchronous, so that
+ * no request sees another one half done.
  */
 export async function answer(
   { store, faults, requests, requestIds }: Backend,

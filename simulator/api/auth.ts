@@ -1,11 +1,11 @@
-// Who is calling, by API key or access token.
+// Finds out who is calling, by API key or access token.
 import { ApiError } from "../base/reply";
 import { someone } from "../service/people";
 import type { ApiKey, Settings } from "../service/settings";
 
 const CHALLENGE = { "WWW-Authenticate": 'Basic realm="api"' };
 
-/** Whom a request acts for. `key` serves to count requests only. It is never recorded. */
+/** Whom a request acts for. `key` is used only to count requests, and is never recorded. */
 export interface Caller {
   key: string;
   organisation: string;
@@ -47,7 +47,7 @@ export function authenticate(
 }
 
 function accessOf({ key, isBearer }: Credentials, { keys, clients }: Settings): ApiKey | undefined {
-  // Once `clients` are set, a Bearer must be a token that one of them was given, or one of `keys`.
+  // Once `clients` are set, a Bearer must be a token that one of them has got, or one of `keys`.
   if (keys === null) return isBearer && clients !== null ? undefined : anyKey(key);
   return Object.hasOwn(keys, key) ? keys[key] : undefined;
 }

@@ -14,7 +14,8 @@ export interface Backend {
   tokens: Map<string, Token>;
   tokenIds: Random;
   /**
-   * A sequence of its own: the ids of orders and bulks must not depend on the number of requests.
+   * A sequence of its own, because the ids of orders and bulks must not depend on the number of
+   * requests.
    */
   requestIds: Random;
 }

@@ -48,7 +48,7 @@ export function createBulk(call: Call): Reply {
   return accepted(call, id);
 }
 
-/** Checks the list only. The errors of a payload are told when its turn comes. */
+/** Checks the list alone. Errors of a payload are reported when its turn comes. */
 function payloadListErrors(list: Json | undefined, emptyAllowed: boolean): JsonObject {
   const refuse = (messages: Json): JsonObject => ({ order_payloads: messages });
   if (list === undefined) return refuse(["This field is required."]);

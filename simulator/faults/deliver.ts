@@ -11,8 +11,9 @@ const SLOW_PIECES = 10;
 
 /**
  * Answers a request, with the effect of a fault if one strikes.
- * `perform` is what the service does. It is not called when the effect keeps the request from it.
- * Returns the status that the client sees; 0 if it gets no reply.
+ * `perform` is what the service does. It is not called if the effect keeps the request from the
+ * service.
+ * Returns the status that the client sees, or 0 if it gets no reply.
  */
 export async function deliver(
   reply: FastifyReply,

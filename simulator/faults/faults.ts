@@ -1,4 +1,4 @@
-// Which requests go wrong, and how.
+// Decides which requests go wrong, and how.
 import type { Json, JsonObject } from "../base/json";
 
 /** A request under /tasking/v2 or for a token. The API key and the secret are not recorded. */
@@ -107,7 +107,8 @@ function matcher({ method, path, when }: Fault): (request: Recorded) => boolean 
     (when === undefined || when(request));
 }
 
-// Not picomatch: there `/bulk/**` is `/bulk`, too, and brackets and braces are not themselves.
+// We do not use picomatch: its `/bulk/**` also matches `/bulk`, and brackets and braces have a
+// meaning.
 function globPattern(glob: string): RegExp {
   const source = glob
     .replace(/\/$/, "")

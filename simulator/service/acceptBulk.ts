@@ -1,6 +1,6 @@
-// Takes a bulk in: judges its payloads and decides on the order in which they will be settled.
+// Accepts a bulk: checks its payloads, and decides in which order they will be settled.
 import type { JsonObject } from "../base/json";
-import { orderGeometry } from "./area";
+import { shownGeometry } from "./area";
 import type { StoredBulk, StoredPayload } from "./bulkRecord";
 import { checkNewOrder } from "./checkNewOrder";
 import { asGeometry, geometryErrors } from "./geometryErrors";
@@ -46,7 +46,7 @@ function echoOf(payload: JsonObject, { values, unknown }: NewOrder, settings: Se
   const { altitude = 0, start_time = null, end_time = null } = values;
   const echo: JsonObject = settings.fillEcho ? { altitude, start_time, end_time, ...known } : known;
   if (settings.rewriteGeometryInEcho && geometryErrors(echo.geometry ?? null).length === 0) {
-    echo.geometry = orderGeometry(asGeometry(echo.geometry as JsonObject));
+    echo.geometry = shownGeometry(asGeometry(echo.geometry as JsonObject));
   }
   return echo;
 }

@@ -1,4 +1,4 @@
-// Searches for imaging windows: when a satellite passes, and what it would cost to have it look.
+// Searches for imaging windows: when a satellite passes, and what an image would cost.
 import type { JsonObject } from "../base/json";
 import { uuidOf } from "../base/random";
 import { DAY_MS, stamp, toMs } from "../base/time";
@@ -11,7 +11,7 @@ import type { ImagingWindow, StoredSearch } from "./searchRecord";
 import { isActive, shownWindow } from "./shownWindow";
 import type { Store } from "./store";
 
-/** Records a search. What it finds is decided now, and shown when the search is done. */
+/** Records a search. Its result is decided now, and shown when the search is done. */
 export function acceptSearch(store: Store, organisation: string, request: JsonObject): StoredSearch {
   const { settings } = store;
   const now = store.now();

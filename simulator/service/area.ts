@@ -3,7 +3,7 @@ import type { Geometry, Position } from "./geometryErrors";
 
 const KM_PER_DEGREE = 111.32;
 const EARTH_RADIUS_KM = 6371.0088;
-/** Planet takes a point for 25 km². */
+/** Planet counts a point as 25 km². */
 const POINT_SIDE_KM = 5;
 const LINE_WIDTH_KM = 5;
 
@@ -22,7 +22,7 @@ export function areaSqKm(geometry: Geometry): number {
 }
 
 /** The geometry that an order shows. A point becomes the square around it. */
-export function orderGeometry(geometry: Geometry): Geometry {
+export function shownGeometry(geometry: Geometry): Geometry {
   if (geometry.type !== "Point") return geometry;
   const [longitude, latitude] = geometry.coordinates;
   const dLatitude = POINT_SIDE_KM / 2 / KM_PER_DEGREE;

@@ -30,7 +30,10 @@ export interface StoredPayload {
   id: string;
   received: JsonObject;
   echo: JsonObject;
-  /** For CREATE. It is judged when the bulk is accepted, and told when the payload's turn comes. */
+  /**
+   * For a CREATE. It is checked when the bulk is accepted. Its errors are shown when the payload's
+   * turn comes.
+   */
   newOrder?: NewOrder;
   /** Its place in the queue of its bulk. */
   turn: number;

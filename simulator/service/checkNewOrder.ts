@@ -1,4 +1,4 @@
-// Judges the payload of a new order, and fills in what it leaves out.
+// Checks the payload of a new order, and fills in what it leaves out.
 import type { JsonObject } from "../base/json";
 import type { FieldErrors } from "../base/reply";
 import { DAY_MS, stamp, toMs } from "../base/time";
@@ -17,7 +17,7 @@ const PRODUCTS: Record<string, string> = {
   ARCHIVE: "Archive Tasking",
 };
 
-/** Judges a payload that the organisation sends now. */
+/** Checks a payload that the organisation sends now. */
 export function checkNewOrder(store: Store, organisation: string, payload: JsonObject): NewOrder {
   const { settings } = store;
   const receivedAt = store.now();
@@ -27,7 +27,7 @@ export function checkNewOrder(store: Store, organisation: string, payload: JsonO
   );
   const window = shownWindow(store, organisation, values.imaging_window);
   const completed = withDefaults(values, receivedAt, settings, window);
-  // Like a serializer: rules across fields apply only once every field is right by itself.
+  // As in a serializer, rules across fields apply only if every field is right by itself.
   const found =
     Object.keys(errors).length > 0
       ? errors

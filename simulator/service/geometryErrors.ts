@@ -1,4 +1,4 @@
-// Judges the GeoJSON geometry of an order.
+// Checks the GeoJSON geometry of an order.
 import { isObject } from "../base/json";
 import type { Json, JsonObject } from "../base/json";
 

@@ -14,7 +14,7 @@ export interface HistoryEvent {
   type: EventType;
   /** ms */
   at: number;
-  /** Null: the service did it itself. */
+  /** Null: the service itself did it. */
   by: string | null;
 }
 

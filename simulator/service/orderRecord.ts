@@ -34,12 +34,9 @@ export interface StoredOrder {
   history: HistoryEvent[];
 }
 
-/** The payload of a new order after it was judged. */
+/** The payload of a new order after its check. */
 export interface NewOrder {
-  /**
-   * The fields as the service keeps them, defaults included. Only to be used if there are no
-   * errors.
-   */
+  /** The fields as the service keeps them, with defaults. Only valid if there are no errors. */
   values: JsonObject;
   /** By field. Empty if the payload is accepted. */
   errors: FieldErrors;

@@ -2,7 +2,7 @@
 import { isObject } from "../base/json";
 import type { JsonObject } from "../base/json";
 import { stamp } from "../base/time";
-import { orderGeometry } from "./area";
+import { shownGeometry } from "./area";
 import type { CaptureFields, SimCapture } from "./captureRecord";
 import { asGeometry } from "./geometryErrors";
 import { inspectOrder } from "./inspect";
@@ -23,14 +23,14 @@ const BY_PEOPLE: OrderStatus[] = ["CANCELLED", "PENDING_CANCELLATION"];
 
 export function setStatusOutside(store: Store, orderId: string, status: OrderStatus, by?: string): SimOrder {
   if (!ORDER_STATUSES.includes(status)) throw new Error(`no order status: ${status}`);
-  const stored = findOrder(store, orderId);
+  const stored = existingOrder(store, orderId);
   const somebody = BY_PEOPLE.includes(status) ? dashboardUser(stored.order.organisation) : null;
   changeStatus(stored, status, store.now(), by ?? somebody);
   return inspect(store, orderId);
 }
 
 export function editOutside(store: Store, orderId: string, edit: OrderEdit, by?: string): SimOrder {
-  const stored = findOrder(store, orderId);
+  const stored = existingOrder(store, orderId);
   const { values, errors } = readFields(edit as JsonObject, ORDER_FIELDS, [], store.settings);
   if (Object.keys(errors).length > 0) throw new Error(`order ${orderId}: ${JSON.stringify(errors)}`);
   Object.assign(stored.order, edit, values, { updated_time: stamp(store.now()) });
@@ -38,13 +38,13 @@ export function editOutside(store: Store, orderId: string, edit: OrderEdit, by?:
   history.push({ type: "ORDER_EDITED", at: store.now(), by: by ?? dashboardUser(order.organisation) });
   if (isObject(values.geometry)) {
     stored.order.original_geometry = values.geometry;
-    stored.order.geometry = orderGeometry(asGeometry(values.geometry));
+    stored.order.geometry = shownGeometry(asGeometry(values.geometry));
   }
   return inspect(store, orderId);
 }
 
 export function captureOutside(store: Store, orderId: string, fields: CaptureFields): SimCapture {
-  return structuredClone(addCapture(findOrder(store, orderId), fields, store.now()));
+  return structuredClone(addCapture(existingOrder(store, orderId), fields, store.now()));
 }
 
 export function editCaptureOutside(store: Store, captureId: string, fields: CaptureFields): SimCapture {
@@ -59,7 +59,7 @@ export function editCaptureOutside(store: Store, captureId: string, fields: Capt
   throw new Error(`no capture: ${captureId}`);
 }
 
-function findOrder(store: Store, orderId: string): StoredOrder {
+function existingOrder(store: Store, orderId: string): StoredOrder {
   settle(store);
   const stored = store.orders.get(orderId);
   if (stored === undefined) throw new Error(`no order: ${orderId}`);
@@ -68,5 +68,5 @@ function findOrder(store: Store, orderId: string): StoredOrder {
 }
 
 function inspect(store: Store, orderId: string): SimOrder {
-  return inspectOrder(store, findOrder(store, orderId));
+  return inspectOrder(store, existingOrder(store, orderId));
 }

@@ -1,4 +1,4 @@
-// When satellites pass. It depends on two settings alone, so that all searches see the same passes.
+// When satellites pass. It depends on two settings alone, so all searches see the same passes.
 import type { Json, JsonObject } from "../base/json";
 import { Random } from "../base/random";
 import { DAY_MS, toMs } from "../base/time";

@@ -1,4 +1,4 @@
-// Stand-ins for the people of an organisation whom no setting or caller names.
+// Names for people of an organisation whom neither a setting nor a caller names.
 
 /** Who acts with an API key. */
 export function someone(organisation: string): string {

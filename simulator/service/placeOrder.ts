@@ -1,7 +1,7 @@
 // Places an order whose payload was accepted.
 import type { JsonObject } from "../base/json";
 import { stamp } from "../base/time";
-import { areaSqKm, orderGeometry } from "./area";
+import { areaSqKm, shownGeometry } from "./area";
 import { asGeometry } from "./geometryErrors";
 import { advanceOrder, cancelOrder } from "./orderLife";
 import type { NewOrder, SimOrder, StoredOrder } from "./orderRecord";
@@ -51,7 +51,7 @@ function makeOrder(
     asset_types: [],
     data_products: [],
     ...values,
-    geometry: orderGeometry(geometry),
+    geometry: shownGeometry(geometry),
     original_geometry: input,
     status: values.scheduling_type === "ASSURED" ? "REQUESTED" : "RECEIVED",
     cancellable_until: null,

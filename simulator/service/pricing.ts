@@ -9,7 +9,10 @@ const LEAST_SQKM = 25;
 /** Invented. */
 const MULTIPLIERS: Record<string, number> = { FLEXIBLE: 1, MONITORING: 1, ASSURED: 2, ARCHIVE: 0.5 };
 
-/** What an order would cost, in km² of quota: area × product × stereo views × instances. */
+/**
+ * What an order would cost, in km² of quota: area × factor of its scheduling type × stereo views ×
+ * instances.
+ */
 export function quotaCost(order: JsonObject): number {
   const { multiplier, views, instances } = factors(order);
   const area = Math.max(LEAST_SQKM, areaSqKm(asGeometry(order.geometry as JsonObject)));

@@ -2,7 +2,8 @@
 import type { JsonObject } from "../base/json";
 
 /**
- * An imaging window in the shape of the API. Named are the fields that the service itself reads.
+ * An imaging window in the shape of the API. Only the fields that the service itself reads are
+ * listed.
  */
 export interface ImagingWindow extends JsonObject {
   id: string;

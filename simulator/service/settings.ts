@@ -1,4 +1,4 @@
-// What a simulator can be told: keys, limits, and what Planet's documents leave open.
+// The settings of a simulator. Their defaults are in defaultSettings.ts.
 import type { OrderStatus } from "./orderStatus";
 
 /** What one API key stands for. A key with `tasking: false` is valid, but is answered 403. */
@@ -14,7 +14,9 @@ export interface OAuthClient extends ApiKey {
   secret: string;
 }
 
-/** Requests allowed per API key. With `plain`, a 429 is text without Retry-After. */
+/**
+ * The requests that each API key may send. With `plain`, a 429 is plain text without Retry-After.
+ */
 export interface RateLimit {
   perMinute: number;
   perSecond: number;
@@ -23,7 +25,7 @@ export interface RateLimit {
 
 /**
  * Everything that can be set. D: Planet documents it. I: inferred, mostly from Django REST
- * Framework. K: Planet documents nothing. The choice is yours, and the default is a guess.
+ * Framework. K: Planet documents nothing, so the default is a guess, and the choice is yours.
  */
 export interface Settings {
   /** Simulated time in ms since 1970. Default `Date.now`. It cannot be set over HTTP. */
@@ -43,7 +45,10 @@ export interface Settings {
   clients: Record<string, OAuthClient> | null;
   /** Seconds for which a token is valid. K. Default 3600. */
   tokenSeconds: number;
-  /** Accept a client's id and secret by HTTP Basic, too, not in the form alone. K. Default true. */
+  /**
+   * Whether a client may send its id and secret by HTTP Basic, and not only in the form. K. Default
+   * true.
+   */
   basicClients: boolean;
 
   /** ms that a bulk stays PENDING. D: there is such a time. K: how long it is. Default 300. */

@@ -1,5 +1,5 @@
-// Computes what the service has done up to now. Nothing in the simulator runs on a timer.
-// Instead, every request and every inspection settles first.
+// Computes what the service has done up to now. No order and no bulk changes on a timer. Instead,
+// every request and every inspection settles first.
 import { Random } from "../base/random";
 import type { StoredBulk, StoredPayload } from "./bulkRecord";
 import { applySettings } from "./defaultSettings";
@@ -9,8 +9,7 @@ import { settlePayload } from "./settlePayload";
 import type { Store } from "./store";
 
 /**
- * Settles the payloads that have fallen due, in the order of their time, then brings every order
- * forward.
+ * Settles the payloads that are due, in the order of their times, then brings every order forward.
  */
 export function settle(store: Store): void {
   const now = store.now();
@@ -22,7 +21,7 @@ export function settle(store: Store): void {
     .filter(({ at }) => at <= now)
     .sort((a, b) => a.at - b.at);
   for (const { bulk, payload, at } of due) {
-    // The payloads of a bulk that was stuck are settled when it is released, not in the past.
+    // If a bulk was stuck, its payloads are settled when it is released, not in the past.
     settlePayload(store, bulk, payload, Math.max(at, store.settledAt));
   }
   if (now >= store.nextChangeAt) {
@@ -42,7 +41,7 @@ function dueAt(bulk: StoredBulk, payload: StoredPayload, { stuckBulks }: Setting
 }
 
 export function changeSettings(store: Store, changes: Partial<Settings>): void {
-  // Until now the old settings were in force.
+  // The old settings were in force until now.
   settle(store);
   store.settings = applySettings(store.settings, changes);
   store.ordersChanged();

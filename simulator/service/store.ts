@@ -1,6 +1,5 @@
-// The service's records: orders, bulks, searches, and the clock and settings they go by.
-// What acts on them stands in files above this one: settle.ts, placeOrder.ts, inspect.ts and
-// others.
+// The service's records: orders, bulks and searches, with their clock and settings. Files that
+// import this one act on them: settle.ts, placeOrder.ts, inspect.ts and others.
 import { Random } from "../base/random";
 import type { StoredBulk } from "./bulkRecord";
 import { applySettings, defaultSettings } from "./defaultSettings";

@@ -1,4 +1,4 @@
-// What an order counts of its captures.
+// The fields of an order that count its captures.
 import type { Json, JsonObject } from "../base/json";
 import { toMs } from "../base/time";
 import type { CaptureAssessment, CaptureStatus, SimCapture } from "./captureRecord";

@@ -1,4 +1,4 @@
-import { areaSqKm, orderGeometry } from "../../simulator/service/area";
+import { areaSqKm, shownGeometry } from "../../simulator/service/area";
 import type { Geometry, Position } from "../../simulator/service/geometryErrors";
 
 const square = (west: number, south: number, side: number): Position[] => [
@@ -46,14 +46,14 @@ describe("the area of an order", () => {
 
 describe("the geometry of an order for a point", () => {
   test.each([0, 45, -60, 80])("is a square of about 25 km² at latitude %d", (latitude) => {
-    const shown = orderGeometry({ type: "Point", coordinates: [20, latitude] });
+    const shown = shownGeometry({ type: "Point", coordinates: [20, latitude] });
     expect(shown.type).toBe("Polygon");
     expect(areaSqKm(shown)).toBeGreaterThan(24.8);
     expect(areaSqKm(shown)).toBeLessThan(25.2);
   });
 
   test("stays finite at a pole", () => {
-    const { coordinates } = orderGeometry({ type: "Point", coordinates: [0, 90] });
+    const { coordinates } = shownGeometry({ type: "Point", coordinates: [0, 90] });
     expect(coordinates.flat(3).every(Number.isFinite)).toBe(true);
     expect(Math.max(...coordinates.flat(3))).toBeLessThan(91);
   });

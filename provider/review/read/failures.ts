@@ -1,5 +1,5 @@
-// Errors of a preview → failures, order by order. The engine words those of `check`, the provider
-// those of a plan.
+// Errors of a preview → failures, order by order. The engine words the errors of `check`, and the
+// provider those of a plan.
 import { printable } from "../../base/text";
 
 export interface Failure {

@@ -1,14 +1,12 @@
 // Finds the values that a preview or a stack export does not show.
 import { unknownValue } from "../../inputs/unknown";
 
-/**
- * How the engine marks a secret in an exported stack. A preview has the text `[secret]` instead.
- */
+/** The mark of a secret in an exported stack. A preview has the text `[secret]` instead. */
 const secretMark = "4dabf18193072939515e22adb298388d";
 
 export type Hidden = "unknown" | "secret";
 
-/** Why a value is not shown in full, at any depth; empty where it is. */
+/** Why a value, or a part of it, is not shown. Empty where all is shown. */
 export function hiddenIn(value: unknown): Set<Hidden> {
   if (value === unknownValue) return new Set(["unknown"]);
   if (value === "[secret]") return new Set(["secret"]);

@@ -1,4 +1,4 @@
-// The provider's lines about a batch → cost, warnings, plan and notes.
+// Sorts the provider's lines about a batch into cost, warnings, plan and notes.
 import { fates } from "../rows";
 
 export interface ProviderLines {
@@ -6,13 +6,16 @@ export interface ProviderLines {
   cost: string[];
   /** Lines that begin with `warning: `, without it. */
   warnings: string[];
-  /** The plan, order by order. A review that knows all values has a table instead. */
+  /**
+   * The lines of the plan, order by order. Where all values are known, a review has a table
+   * instead.
+   */
   plan: string[];
   notes: string[];
 }
 
 /** @param lines Without the batch's name. */
-export function readLines(lines: string[]): ProviderLines {
+export function sortLines(lines: string[]): ProviderLines {
   const sorted: ProviderLines = { cost: [], warnings: [], plan: [], notes: [] };
   // The engine may check a batch more than once, and the provider prints the same lines each time.
   for (const raw of new Set(lines)) {
@@ -29,5 +32,5 @@ export function readLines(lines: string[]): ProviderLines {
 const verb = `(${fates.join("|")})\\b`;
 const planLine = new RegExp(`^.*? {2}${verb}|^\\d+ ${verb}( · \\d+ ${verb})*$|^… and \\d+ more`);
 
-/** A line of the plan without its values, which may be secret: `north  edit`. */
+/** A line of the plan without its values, because they may be secret: `north edit`. */
 export const withoutValues = (line: string): string => new RegExp(`^.*? {2}${verb}`).exec(line)?.[0] ?? line;

@@ -50,13 +50,13 @@ const stackExport = z.looseObject({
 });
 
 /**
- * Steps that are no change, or a part of a change that another step of the same batch stands for.
+ * Steps that change nothing, or are a part of a change for which the same batch has another step.
  */
 const silentSteps = new Set(["refresh", "create-replacement", "delete-replaced"]);
 
-/** @param source The name of the text in messages. */
+/** @param source How messages name the text. */
 export function readReviewed(text: string, source: string): Reviewed {
-  const json = parse(text, source);
+  const json = parseJson(text, source);
   const found = readJson(json, source);
   if (found.batches.length > 0) return found;
   throw new ReviewError(
@@ -76,7 +76,7 @@ function readJson(json: unknown, source: string): Reviewed {
   );
 }
 
-function parse(text: string, source: string): unknown {
+function parseJson(text: string, source: string): unknown {
   if (text.trim() === "")
     throw new ReviewError(`${source} is empty: \`pulumi preview --json\` could not start; see what it said`);
   try {
@@ -89,7 +89,7 @@ function parse(text: string, source: string): unknown {
 }
 
 function readPreview(json: object, source: string): Reviewed {
-  const { steps, diagnostics } = valid(preview, json, source);
+  const { steps, diagnostics } = validated(preview, json, source);
   const messages = diagnostics.map((one) => ({ ...one, message: stripVTControlCharacters(one.message) }));
   const errorsOf = (urn: string) =>
     messages.flatMap((one) => (one.severity === "error" && one.urn === urn ? [one.message.trim()] : []));
@@ -132,7 +132,7 @@ function readExport(json: Record<string, unknown>, source: string): Reviewed {
   const { version } = json;
   if (typeof version === "number" && version !== 3 && version !== 4)
     throw new ReviewError(`${source} is a stack export of version ${version}; versions 3 and 4 are read`);
-  const { deployment } = valid(stackExport, json, source);
+  const { deployment } = validated(stackExport, json, source);
   const batches = deployment.resources.flatMap(
     ({ urn, inputs, outputs, delete: isGoing }): ReviewedBatch[] =>
       isBatch(urn) && !isGoing && outputs
@@ -151,7 +151,7 @@ function readExport(json: Record<string, unknown>, source: string): Reviewed {
   return { batches, errors: [] };
 }
 
-function valid<T extends z.ZodType>(schema: T, json: object, source: string): z.infer<T> {
+function validated<T extends z.ZodType>(schema: T, json: object, source: string): z.infer<T> {
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

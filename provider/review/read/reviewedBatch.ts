@@ -6,17 +6,17 @@ export interface ReviewedBatch {
   name: string;
   /**
    * What the engine would do with the batch. `failed`: its checks ended the preview, and only
-   * `errors` is known. `recorded`: this is no preview but the stack's own record, with the
-   * arguments of the last run.
+   * `errors` is known. `recorded`: this is the record of a stack and no preview, with the arguments
+   * of the last run.
    */
   change: "create" | "update" | "delete" | "replace" | "same" | "failed" | "recorded";
-  /** Recorded outputs. */
+  /** The recorded outputs. */
   olds?: unknown;
-  /** Arguments of the last run. Only a preview has both these and the new ones. */
+  /** The arguments of the last run. Only a preview has both these and the new ones. */
   oldInputs?: Record<string, unknown>;
   /**
-   * Arguments as declared. Values that are secret or not known yet stand in them as Pulumi writes
-   * them (hidden.ts).
+   * The arguments as declared. Secret and unknown values are there as Pulumi writes them, see
+   * hidden.ts.
    */
   news?: Record<string, unknown>;
   /** What the provider printed in the preview, without the batch's name. */

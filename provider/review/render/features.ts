@@ -1,16 +1,16 @@
-// Orders → GeoJSON features, with the simplestyle properties by which GitHub, geojson.io and QGIS
-// draw.
+// Orders → GeoJSON features. Their simplestyle properties tell GitHub, geojson.io and QGIS how to
+// draw them.
 import type { Feature, Geometry, MultiPoint, Position } from "geojson";
 import { sum } from "../../base/lists";
 import { printable } from "../../base/text";
-import { runOn } from "../../geometry/longitudes";
+import { unwrapLongitudes } from "../../geometry/longitudes";
 import type { OrderGeometry } from "../../geometry/orderGeometry";
 import type { BatchReport, Report } from "../report";
 import type { Fate, Row } from "../rows";
 import { looks } from "./looks";
 import { sqKm, windowText } from "./words";
 
-/** Every order that has a place, with all that is known of it. */
+/** All orders with a place, with everything that is known of them. */
 export function toFeatures(report: Report): Feature[] {
   return featuresOf(report, ({ name, stack }, row) => {
     const { fate, key, detail, orderId, status, startTime, endTime, warning } = row;
@@ -19,7 +19,7 @@ export function toFeatures(report: Report): Feature[] {
   });
 }
 
-/** The same with only what a map's popup shows. */
+/** The orders with only what the popup of a map shows. */
 export const toMapFeatures = (report: Report, isShown: (row: Row) => boolean): Feature[] =>
   featuresOf(report, () => ({}), isShown);
 
@@ -48,8 +48,8 @@ function featuresOf(
 }
 
 /**
- * One feature a fate. It has one point for all orders of a cell; `cell` is the length of its sides
- * in degrees.
+ * One feature for each fate. Each has one point for all orders in the same cell. `cell` is the side
+ * of a cell in degrees.
  */
 export function toMergedFeatures(report: Report, isShown: (row: Row) => boolean, cell: number): Feature[] {
   const cells = new Map<Fate, Map<string, Position>>();
@@ -74,10 +74,13 @@ export function toMergedFeatures(report: Report, isShown: (row: Row) => boolean,
   });
 }
 
-/** The mean of the outline's positions. It is inside the outline, or near enough for a marker. */
+/**
+ * The mean of the positions of the outline, which is inside the outline or near enough for a
+ * marker.
+ */
 export function middle(geometry: OrderGeometry): [longitude: number, latitude: number] {
   if (geometry.type === "Point") return [geometry.coordinates[0]!, geometry.coordinates[1]!];
-  const positions = runOn(
+  const positions = unwrapLongitudes(
     geometry.type === "LineString" ? geometry.coordinates : geometry.coordinates[0]!.slice(1),
   );
   const mean = (axis: 0 | 1) => sum(positions.map((position) => position[axis]!)) / positions.length;

@@ -1,4 +1,5 @@
-// Features → GeoJSON as text: a line for each, safe inside a Markdown fence and an HTML page.
+// Features → GeoJSON as text: one line for each, safe inside of a Markdown fence and of an HTML
+// page.
 import type { Feature } from "geojson";
 import { toFeatures } from "./features";
 import type { Report } from "../report";
@@ -9,7 +10,8 @@ export const geojsonText = (features: Feature[]): string =>
   `{"type":"FeatureCollection","features":[${features.map((feature) => `\n${escaped(feature)}`).join(",")}]}`;
 
 /**
- * A page may use this text without escaping it. JSON can write every dangerous character as `\u…`.
+ * A page may contain this text without escaping it, because JSON can write every dangerous
+ * character as `\u…`.
  */
 const escaped = (feature: Feature): string =>
   JSON.stringify(feature).replace(

@@ -1,4 +1,4 @@
-// Report → one page with everything in it: it needs no network and no other file.
+// Report → one page that needs no network and no other file.
 import { createHash } from "node:crypto";
 import { grouped, printable } from "../../base/text";
 import { fates, isTold } from "../rows";
@@ -42,8 +42,8 @@ map.addEventListener("dblclick",()=>show(home))}
 `;
 
 /**
- * If text from an order ever got into the page as markup, the browser would still run no script but
- * this one.
+ * Even if text from an order got into the page as markup, the browser would run no script but this
+ * one.
  */
 const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${createHash("sha256").update(script).digest("base64")}'`;
 

@@ -1,12 +1,12 @@
-// How each fate looks in all formats.
+// What each fate looks like, in all formats.
 import type { Fate } from "../rows";
 
 export interface Look {
-  /** In a sentence, after a number. */
+  /** The word after a number in a sentence. */
   done: string;
-  /** A dot of about the colour. */
+  /** A dot in about the same colour. */
   dot: string;
-  /** On maps, `#rrggbb`. */
+  /** The colour on maps, `#rrggbb`. */
   colour: string;
 }
 

@@ -1,4 +1,4 @@
-// Report → a comment on a pull request, in GitHub's Markdown and never longer than GitHub takes.
+// Report → a comment on a pull request, in GitHub's Markdown, within GitHub's limit of length.
 import { firstLines, grouped } from "../../base/text";
 import { codes, fence, plain } from "./markdownText";
 import { mapOmissions, renderMap } from "./markdownMap";
@@ -8,21 +8,19 @@ import type { RowDetail } from "./markdownRows";
 import type { BatchReport, Report } from "../report";
 import { areaText, chargeWarnings, summaryOf, titleOf, togetherLines, toldRows } from "./words";
 
-/**
- * GitHub takes 65,536 characters in one comment. The rest is room for a heading of the user's own.
- */
+/** GitHub allows 65,536 characters in one comment. The rest is for a heading that the user adds. */
 export const commentLimit = 65_000;
 
 interface Detail {
   map: MapDetail;
   rows: RowDetail;
-  /** How many warnings, and lines of the provider, a batch has. */
+  /** How many warnings, and how many lines of the provider, each batch shows. */
   lines: number;
 }
 
 /**
- * From all to least: geometry is simplified first, then unchanged orders leave the map, then rows
- * are grouped.
+ * From most to least detail. First the geometry is simplified, then unchanged orders leave the map,
+ * then rows are grouped.
  */
 const ladder: Detail[] = [
   { map: { orders: "all", tolerance: 0 }, rows: "each", lines: 40 },
@@ -42,15 +40,15 @@ const ladder: Detail[] = [
   { map: { orders: "none" }, rows: { keys: 3 }, lines: 4 },
 ];
 
-/** @param limit Characters (UTF-16 units, so never fewer than GitHub counts). */
+/** @param limit In UTF-16 units, which are never fewer than the characters that GitHub counts. */
 export function renderMarkdown(report: Report, limit = commentLimit): string {
   const all = report.batches.flatMap((batch) => batch.rows);
-  const told = toldRows(all).length;
+  const shown = toldRows(all).length;
   for (const detail of ladder) {
-    const placed = detail.map.orders === "all" ? all.length : detail.map.orders === "changed" ? told : 0;
-    // A lower bound of the text's length: 30 characters a row, 80 a feature of the map. A detail
-    // that cannot fit is skipped, because writing 10,000 orders takes seconds.
-    const least = (detail.rows === "each" ? told * 30 : 0) + placed * 80;
+    const onMap = detail.map.orders === "all" ? all.length : detail.map.orders === "changed" ? shown : 0;
+    // A lower bound for the length of the text: 30 characters for a row, 80 for a feature of the
+    // map. A detail that cannot fit is skipped, because writing 10,000 orders takes seconds.
+    const least = (detail.rows === "each" ? shown * 30 : 0) + onMap * 80;
     if (least > limit) continue;
     const text = render(report, detail);
     if (text.length <= limit) return text;

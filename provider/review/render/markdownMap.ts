@@ -1,4 +1,4 @@
-// The map of a comment: GitHub draws fenced GeoJSON.
+// The map in a comment. GitHub draws fenced GeoJSON.
 import type { Feature } from "geojson";
 import { grouped } from "../../base/text";
 import { toMapFeatures, toMergedFeatures } from "./features";
@@ -10,7 +10,7 @@ import type { Report } from "../report";
 import type { Row } from "../rows";
 import { simplify } from "./simplify";
 
-/** `tolerance` and `cell` in degrees. */
+/** `tolerance` and `cell` are in degrees. */
 export type MapDetail =
   { orders: "all" | "changed"; tolerance: number } | { orders: "merged"; cell: number } | { orders: "none" };
 
@@ -41,7 +41,7 @@ const shownBy =
   (row: Row): boolean =>
     row.geometry !== undefined && (orders === "all" || isTold(row));
 
-/** Parts of a sentence on what the map leaves out. */
+/** Parts of a sentence that says what the map leaves out. */
 export function mapOmissions(detail: MapDetail): string[] {
   switch (detail.orders) {
     case "all":

@@ -8,15 +8,17 @@ import { code, codes, plain } from "./markdownText";
 import { windowText } from "./words";
 
 /**
- * A row for each order, or rows for all that share a fate. `keys`: how many orders of one fate are
- * named.
+ * A row for each order, or shared rows for the orders of one fate. `keys`: how many orders of a
+ * fate are named.
  */
 export type RowDetail = "each" | { keys: number };
 
-/** A table of this many rows is folded, so that the reader finds what comes after it. */
+/** A table with this many rows is folded, so that the reader sees what comes after it. */
 const longTable = 100;
 
-/** How many rows a grouped table has for one fate. Every order may have a reason of its own. */
+/**
+ * The most rows that a grouped table has for one fate, because every order may have its own reason.
+ */
 const mostReasons = 8;
 
 export function renderRows(rows: Row[], detail: RowDetail): string {
@@ -63,7 +65,7 @@ interface Column {
 
 const groupedHead = ["| | orders | change | km² |", "| --- | --- | --- | --: |"];
 
-/** The orders of one fate, a row for each reason, the most frequent first. */
+/** The orders of one fate, one row for each reason, the most frequent first. */
 function groupedRows(rows: Row[], fate: Fate, keys: number): string[] {
   const groups = groupBy(
     rows.filter((row) => row.fate === fate),
@@ -88,7 +90,7 @@ function groupedRows(rows: Row[], fate: Fate, keys: number): string[] {
 }
 
 /**
- * The text by which orders are grouped. Orders whose cancel may be charged are a group of their
+ * The reason by which orders are grouped. Orders whose cancel may be charged have groups of their
  * own.
  */
 const reasonOf = ({ detail, reason, warning }: Row): string =>

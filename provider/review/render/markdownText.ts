@@ -1,8 +1,8 @@
-// Text from orders and from Planet inside a comment on GitHub: shown as it is, never read as
-// Markdown.
+// Makes text from orders and from Planet safe inside a comment: GitHub shows it as it is, and does
+// not read it as Markdown.
 import { grouped, listed, printable } from "../../base/text";
 
-/** Characters that write Markdown, HTML, tables, formulas, links and emoji names. */
+/** Characters that mean something in Markdown, HTML, tables, formulas, links or names of emoji. */
 const active = /[&<>|`*[\]\\~$]|(?<!\w)_|_(?!\w)|:(?=\/\/|[\w+-]*[a-z+-][\w+-]*:|100:|1234:)/gi;
 
 const entity = (character: string): string => `&#${character.charCodeAt(0)};`;
@@ -11,21 +11,21 @@ const entity = (character: string): string => `&#${character.charCodeAt(0)};`;
 export const plain = (text: string, maxLength = 400): string =>
   printable(text, maxLength)
     .replace(active, entity)
-    // GitHub looks for mentions, references and links in the finished text, where an entity is a
-    // character again. A zero-width space breaks them up.
+    // GitHub looks for mentions, references and links after it has decoded entities, so an entity
+    // does not hide them. A zero-width space does.
     .replace(/([@#])/g, (sign, _, at: number, whole: string) =>
       sign === "#" && whole[at - 1] === "&" ? sign : `${sign}&#8203;`,
     )
     .replace(/\b(www|gh)(?=[.-])/gi, "$1&#8203;");
 
-/** A name or an id; GitHub makes no mentions, references or links of code. */
+/** A name or an id. In code, GitHub makes no mentions, references or links. */
 export const code = (text: string, maxLength = 100): string => `<code>${plain(text, maxLength)}</code>`;
 
-/** The first `most` of some keys, and how many more there are. */
+/** The first `most` keys, and how many more there are. */
 export const codes = (keys: string[], most: number): string =>
   listed(keys, most, (key) => code(key, 60), grouped);
 
-/** Lines as they are, in a fence that nothing in them can close. */
+/** The lines unchanged, in a fence that nothing in them can close. */
 export function fence(lines: string[], language = ""): string {
   const text = lines.join("\n");
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));

@@ -1,12 +1,13 @@
-// HTML and SVG as tagged templates: every value in them is escaped unless it is markup itself.
-// (Prettier lays out templates with the tag `html` anew, and would change the page.)
+// HTML and SVG as tagged templates. Every value is escaped unless it is markup itself.
+// The tag is not called `html`, because Prettier would reformat such templates and so change the
+// page.
 
-/** Text that may stand in a page as it is. */
+/** Text that a page may contain as it is. */
 export class Markup {
   constructor(readonly text: string) {}
 }
 
-/** A list stands for its parts, one after the other. */
+/** A list means its parts, one after the other. */
 type Value = string | number | Markup | Markup[];
 
 /** `` markup`<p>${text}</p>` `` */
@@ -15,10 +16,10 @@ export const markup = (parts: TemplateStringsArray, ...values: Value[]): Markup 
     parts.map((part, index) => (index === 0 ? part : `${textOf(values[index - 1]!)}${part}`)).join(""),
   );
 
-/** A text of our own: a style sheet, a script. */
+/** Marks a text of our own, such as a style sheet or a script, as safe. */
 export const trusted = (text: string): Markup => new Markup(text);
 
-/** One below the other; empty ones leave no line. */
+/** The parts on lines of their own. Empty parts leave no line. */
 export const joinLines = (parts: Markup[]): Markup =>
   new Markup(parts.flatMap(({ text }) => (text === "" ? [] : [text])).join("\n"));
 
@@ -36,8 +37,8 @@ const entities: Record<string, string> = {
 };
 
 /**
- * Safe in an element and in a quoted attribute. Characters that XML does not know, and halves of
- * pairs, are replaced.
+ * Safe in an element and in a quoted attribute. Characters that XML forbids, and halves of
+ * surrogate pairs, are replaced.
  */
 const escaped = (text: string): string =>
   text

@@ -1,4 +1,4 @@
-// Smaller geometry for maps: fewer positions, fewer decimals.
+// Makes geometry smaller for maps: fewer positions, fewer decimals.
 import type { Feature, Geometry, Position } from "geojson";
 import simplifyLine from "simplify-js";
 import { range } from "../../base/lists";
@@ -29,7 +29,7 @@ function simplifyGeometry(geometry: Geometry, tolerance: number): Geometry {
           const thinned = thin(ring, tolerance).map(round);
           if (isRing(thinned)) return [thinned];
           // A hole that is too small to draw is left out. An outline that is too small becomes its
-          // box.
+          // bounding box.
           return index > 0 ? [] : [box(ring).map((position) => position.map((n) => Number(n.toFixed(6))))];
         }),
       };

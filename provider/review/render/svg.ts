@@ -1,9 +1,9 @@
-// Orders → the map as a drawing that needs no network.
+// Report → the map as a drawing that needs no network.
 import type { Position } from "geojson";
 import { range } from "../../base/lists";
 import { printable } from "../../base/text";
 import type { OrderGeometry } from "../../geometry/orderGeometry";
-import { turns, worldRings } from "../../geometry/world";
+import { copiesOnMap, worldRings } from "../../geometry/world";
 import type { BatchReport, Report } from "../report";
 import { fates, isTold } from "../rows";
 import type { Fate, Row } from "../rows";
@@ -15,10 +15,10 @@ import { viewOf } from "./view";
 import type { View } from "./view";
 import { sqKm, windowText } from "./words";
 
-/** An outline smaller than this, in pixels, gets a dot too. */
+/** An outline smaller than this, in pixels, also gets a dot. */
 const smallPx = 8;
 
-/** A view narrower than this, in degrees, shows finer outlines of the land. */
+/** A view narrower than this, in degrees, gets finer outlines of the land. */
 const fineWidth = 70;
 
 const styles = [
@@ -30,21 +30,21 @@ const styles = [
   ...fates.map((fate) => `.${fate} path{stroke:${looks[fate].colour};fill:${looks[fate].colour}}`),
 ].join("");
 
-/** A standalone file. */
+/** The map as a file of its own. */
 export const renderSvg = (report: Report): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${mapSvg(report).text}\n`;
 
-/** The same as an element of a page. The most important orders lie on top. */
+/** The map as an element of a page. The most important orders are on top. */
 export function mapSvg(report: Report): Markup {
-  const placed = report.batches.flatMap((batch) =>
+  const onMap = report.batches.flatMap((batch) =>
     batch.rows.flatMap((row) => (row.geometry ? [{ batch, row, geometry: row.geometry }] : [])),
   );
-  const told = placed.filter(({ row }) => isTold(row));
-  const inView = (told.length > 0 ? told : placed).flatMap(({ row, geometry }) =>
+  const changed = onMap.filter(({ row }) => isTold(row));
+  const inView = (changed.length > 0 ? changed : onMap).flatMap(({ row, geometry }) =>
     [geometry, ...(row.oldGeometry ? [row.oldGeometry] : [])].flatMap(linesOf).flat(),
   );
   const view = viewOf(inView);
-  const orders = placed
+  const orders = onMap
     .sort((a, b) => fates.indexOf(b.row.fate) - fates.indexOf(a.row.fate))
     .map(({ batch, row, geometry }) => {
       const order = orderGroup(view, row.fate, geometry, titleOf(batch, row));
@@ -79,7 +79,7 @@ function orderGroup(view: View, fate: Fate, geometry: OrderGeometry, title: stri
 
 const outline = (view: View, geometry: OrderGeometry): string =>
   linesOf(geometry)
-    .flatMap(turns)
+    .flatMap(copiesOnMap)
     .map((line) => path(view, line, 2) + (geometry.type === "Polygon" ? "Z" : ""))
     .join("");
 
@@ -96,7 +96,7 @@ function linesOf(geometry: OrderGeometry): Position[][] {
 }
 
 /**
- * The land in the view, and in a margin of the view's size around it, for a reader who moves the
+ * The land in the view, and around it in a margin as large as the view, for a reader who moves the
  * map.
  */
 function land(view: View): string {

@@ -1,8 +1,8 @@
-// The part of the world that a map shows, and where on the drawing a place lies.
+// The part of the world that a map shows, and the pixel of each place in it.
 import type { Position } from "geojson";
 import { range } from "../../base/lists";
 
-/** Plate carrée, true to scale in its middle. */
+/** A plate carrée projection, true to scale in its middle. */
 export interface View {
   west: number;
   east: number;
@@ -17,22 +17,24 @@ export interface View {
 
 const width = 1200;
 
-/** Height of the smallest view, degrees. A smaller one shows a place without its surroundings. */
+/**
+ * The least height of a view, degrees. A smaller view would show a place without its surroundings.
+ */
 const leastHeight = 6;
 
 /**
- * Orders that lie further apart than this, in degrees of longitude, are shown on the whole world.
+ * If orders are further apart than this, in degrees of longitude, the map shows the whole world.
  */
 const wide = 150;
 
 export function viewOf(positions: Position[]): View {
   const [west, east] = range(positions.map(([longitude]) => longitude!));
   const [south, north] = range(positions.map(([, latitude]) => latitude!));
-  // No orders, or orders all over.
+  // There are no orders, or they are all over the world.
   if (!(east - west < wide)) return makeView(-180, 180, -60, 84);
   const middleY = (south + north) / 2;
   const squeeze = squeezeAt(middleY);
-  // The view is twice as wide as high, with a margin of a fifth on each side.
+  // The view is twice as wide as it is high, with a margin of a fifth on each side.
   const height = Math.max(leastHeight, 1.4 * (north - south), 0.7 * (east - west) * squeeze);
   const halfWidth = height / squeeze;
   if (2 * halfWidth >= 360 || height >= 144) return makeView(-180, 180, -60, 84);
@@ -56,7 +58,7 @@ function makeView(west: number, east: number, south: number, north: number): Vie
 }
 
 /**
- * Length of a degree of longitude, 1 at the equator. The lower bound keeps places near the poles in
- * the view, too wide.
+ * The length of a degree of longitude, where 1 is that at the equator. The lower bound keeps places
+ * near the poles in the view, though too wide.
  */
 const squeezeAt = (latitude: number): number => Math.max(0.2, Math.cos((latitude * Math.PI) / 180));

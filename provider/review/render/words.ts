@@ -1,4 +1,4 @@
-// The sentences and numbers that all formats share.
+// Sentences and numbers that all formats share.
 import { sum } from "../../base/lists";
 import { grouped } from "../../base/text";
 import type { BatchReport, Report } from "../report";
@@ -6,7 +6,7 @@ import { isTold } from "../rows";
 import type { Fate, Row } from "../rows";
 import { looks } from "./looks";
 
-/** The order of a sentence. */
+/** The fates in the order in which a sentence names them. */
 const inSentence: Fate[] = [
   "refused",
   "create",
@@ -18,7 +18,7 @@ const inSentence: Fate[] = [
   "unchanged",
 ];
 
-/** What follows the batch's name: `: 12 new, 3 edited; 1,250 km² newly requested.` */
+/** What a sentence says after the batch's name: `: 12 new, 3 edited; 1,250 km² newly requested.` */
 export function summaryOf({ change, rows, newSqKm }: BatchReport): string {
   const counts = countsOf(rows);
   const parts = inSentence.flatMap((fate) =>
@@ -62,21 +62,21 @@ export function areaText(rows: Row[]): string {
   ].join(" ");
 }
 
-/** Names the stack where the report has batches of several. */
+/** The batch's name, with its stack where the report has several stacks. */
 export function titleOf({ name, stack }: BatchReport, { batches }: Report): string {
   return new Set(batches.map((batch) => batch.stack)).size > 1 ? `${name} (${stack})` : name;
 }
 
 /**
- * The area that all batches newly request: a line where more than one batch does, and none
- * otherwise.
+ * A line with the area that all batches newly request together. Empty unless several batches
+ * request some.
  */
 export function togetherLines({ batches }: Report): string[] {
   const areas = batches.map(({ newSqKm }) => newSqKm).filter((area) => area > 0);
   return areas.length > 1 ? [`Together ${sqKm(sum(areas))} newly requested.`] : [];
 }
 
-/** Each charge warning once, with the keys of its orders. */
+/** Each warning of charges once, with the keys of its orders. */
 export function chargeWarnings(rows: Row[]): { warning: string; keys: string[] }[] {
   const keys = new Map<string, string[]>();
   for (const { key, warning } of rows)
@@ -99,5 +99,5 @@ function time(text: string | undefined): string {
   return hour.startsWith("00:00:00.000") ? date : `${date} ${hour.slice(0, 5)}`;
 }
 
-/** Whole km², as no one orders less than 25. */
+/** In whole km², because no order is charged less than 25. */
 export const sqKm = (value: number): string => `${grouped(Math.round(value))} km²`;

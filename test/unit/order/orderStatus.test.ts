@@ -5,7 +5,7 @@ import {
   isFinal,
   isFulfilled,
   isInProgress,
-  isInVain,
+  hasEndedInVain,
   isNotTaken,
   isUndecided,
   takes,
@@ -19,7 +19,7 @@ const meanings: Record<string, (status: string) => boolean> = {
   "takes CANCEL": (status) => takes(status, "CANCEL"),
   final: isFinal,
   fulfilled: isFulfilled,
-  "in vain": isInVain,
+  "in vain": hasEndedInVain,
   "not taken": isNotTaken,
   cancelled: isCancelled,
 };

@@ -36,32 +36,32 @@ test.each<[string, [Plan, Map<string, string>], [Plan, Map<string, string>], Reg
   ],
 ])("an order %s is refused by the batch that is asked second", (_, first, second, refusal) => {
   const claims = new Claims();
-  expect(claims.note("first", ...first)).toEqual([]);
-  expect(claims.note("second", ...second)).toEqual([expect.stringMatching(refusal)]);
+  expect(claims.record("first", ...first)).toEqual([]);
+  expect(claims.record("second", ...second)).toEqual([expect.stringMatching(refusal)]);
 });
 
 test("orders of one batch alone are nobody else's matter", () => {
   const claims = new Claims();
-  claims.note("first", keeps(one), nothing);
-  expect(claims.note("second", keeps(two), adopts(two))).toEqual([]);
+  claims.record("first", keeps(one), nothing);
+  expect(claims.record("second", keeps(two), adopts(two))).toEqual([]);
 });
 
 test("an order that a batch abandons is free", () => {
   const claims = new Claims();
-  claims.note("first", [{ action: "abandon", key: "a", orderId: one }], nothing);
-  expect(claims.note("second", [], adopts(one))).toEqual([]);
+  claims.record("first", [{ action: "abandon", key: "a", orderId: one }], nothing);
+  expect(claims.record("second", [], adopts(one))).toEqual([]);
 });
 
 test("what a batch says later takes the place of what it said before", () => {
   const claims = new Claims();
-  claims.note("first", keeps(one), nothing);
-  claims.note("first", [], nothing);
-  expect(claims.note("second", [], adopts(one))).toEqual([]);
+  claims.record("first", keeps(one), nothing);
+  claims.record("first", [], nothing);
+  expect(claims.record("second", [], adopts(one))).toEqual([]);
 });
 
 test("an order is held elsewhere where another batch keeps or adopts it, not where this one does", () => {
   const claims = new Claims();
-  claims.note("first", keeps(one), adopts(two));
+  claims.record("first", keeps(one), adopts(two));
   expect([one, two].map((id) => claims.isHeldElsewhere("second", id))).toEqual([true, true]);
   expect(claims.isHeldElsewhere("first", one)).toBe(false);
 });

@@ -6,7 +6,7 @@ import {
   isLiveAs,
   sentGeometry,
   splitShown,
-  unlike,
+  unlikeFields,
 } from "../../../provider/plan/likeness";
 import type { Comparison, RuleComparison, Shown } from "../../../provider/plan/likeness";
 import type { LiveOrder } from "../../../provider/planet/responses";
@@ -105,7 +105,7 @@ describe("a time that Planet sets itself", () => {
     ["none of an archive order", { schedulingType: "ARCHIVE" }, ["startTime", "endTime"]],
   ])("is taken as sent: %s", (_, fields, expected) => {
     const { schedulingType } = fields;
-    expect(unlike({ ...times, ...fields }, { ...shown, schedulingType })).toEqual(expected);
+    expect(unlikeFields({ ...times, ...fields }, { ...shown, schedulingType })).toEqual(expected);
   });
 });
 
@@ -200,7 +200,7 @@ describe("the fields that Planet shows", () => {
     ["a flag is text", { earlyStart: true }, { earlyStart: "true" }],
   ])("are the sent ones though %s", (_, fields, shown) => {
     const sent = anOrder(fields);
-    expect(unlike(sent, { ...sent, ...shown })).toEqual([]);
+    expect(unlikeFields(sent, { ...sent, ...shown })).toEqual([]);
   });
 
   test.each<[string, Shown]>([
@@ -222,6 +222,6 @@ describe("the fields that Planet shows", () => {
       satelliteTypes: ["SKYSAT"],
       requestedItems: [{ itemId: "a", itemType: "SkySatCollect" }],
     });
-    expect(unlike(sent, { ...sent, ...shown })).toEqual(Object.keys(shown));
+    expect(unlikeFields(sent, { ...sent, ...shown })).toEqual(Object.keys(shown));
   });
 });

@@ -75,8 +75,8 @@ test.each([
 test.each([
   ["endTime", /^Latest capture, ISO 8601 with an offset/],
   ["geometry", /^Where: a GeoJSON Point, LineString or Polygon/],
-  ["schedulingType", /^How the order is scheduled/],
-  ["orderType", /^Kind of image/],
+  ["schedulingType", /^How the order is scheduled\. `MONITORING` needs `rrule`/],
+  ["orderType", /^Kind of image\. `STEREO` needs `nStereoPov`/],
   ["nStereoPov", /^Number of points of view/],
   ["rrule", /^Recurrence of a monitoring order/],
   ["imagingWindow", /^UUID of the imaging window/],

@@ -1,4 +1,4 @@
-// Rows of any file → orders: keys, fields, geometry, everything checked.
+// Rows of any file → orders, with keys, fields and geometry, all checked.
 import { got, propertyPath } from "../base/text";
 import { checkAcrossFields } from "../check/acrossFields";
 import { checkGeometry } from "../check/geometry";
@@ -13,8 +13,12 @@ import { alreadyReported } from "./row";
 import type { Row } from "./row";
 import { toSinglePart } from "./singlePart";
 
-/** By key. @throws TaskingError with all failures; without any, the warnings are passed on. */
-export function toOrders(
+/**
+ * The orders by key. Passes the warnings on.
+ *
+ * @throws TaskingError with all failures.
+ */
+export function rowsToOrders(
   rows: Row[],
   options: ColumnOptions,
   warn: Warn,
@@ -23,9 +27,9 @@ export function toOrders(
   if (rows.length === 0) failures.add(undefined, "holds no features");
   const loaded = rows.map((row) => toLoaded(row, options, failures));
   checkNames(rows, options, failures);
-  nameTheNameless(loaded.filter(({ key, isRight }) => key === undefined && isRight));
+  nameTheNameless(loaded.filter(({ key, isValid }) => key === undefined && isValid));
   checkUnique(loaded, failures);
-  failures.settle(warn);
+  failures.throwOrWarn(warn);
   return Object.fromEntries(loaded.map(({ key, order }) => [key, order])) as Record<string, DeclaredOrder>;
 }
 
@@ -33,18 +37,18 @@ interface Loaded {
   row: Row;
   order: Partial<DeclaredOrder>;
   key?: string;
-  /** The schema takes it. */
-  isRight: boolean;
+  /** It satisfies the schema. */
+  isValid: boolean;
 }
 
 function toLoaded(row: Row, options: ColumnOptions, failures: FileFailures): Loaded {
   const { place } = row;
   const { order, sources } = readFields(row, options, failures);
-  const geometry = readGeometry(row, failures);
+  const geometry = geometryOf(row, failures);
   if (geometry !== undefined) order.geometry = geometry;
 
   const pathOf = pathIn(row, sources);
-  const parsed = parse(order);
+  const parsed = parseOrder(order);
   if (!parsed) failures.add(place, ": is nested too deep");
   for (const { path, message, input } of parsed?.error?.issues ?? [])
     if (path[0] !== "geometry" || geometry !== undefined)
@@ -62,10 +66,10 @@ function toLoaded(row: Row, options: ColumnOptions, failures: FileFailures): Loa
   if (key !== undefined && order.name === undefined)
     for (const { message } of nameSchema.safeParse(key).error?.issues ?? [])
       failures.add(place, `: the key ${JSON.stringify(key)} is the order's name: ${message}`);
-  return { row, order, key, isRight: parsed?.success === true };
+  return { row, order, key, isValid: parsed?.success === true };
 }
 
-/** `sources`: by field, the path of the property that gives it. */
+/** `sources` maps each field to the path of the property that gives it. */
 function readFields(
   { place, properties, propertiesPath }: Row,
   { fields = {} }: ColumnOptions,
@@ -91,7 +95,7 @@ function readFields(
   return { order, sources };
 }
 
-function readGeometry(row: Row, failures: FileFailures): unknown {
+function geometryOf(row: Row, failures: FileFailures): unknown {
   if (row.geometry === alreadyReported) return undefined;
   const { geometry, reason, hadAltitude } = toSinglePart(row.geometry);
   if (reason !== undefined) failures.add(row.place, `, ${wholePath(row)}: ${reason}`);
@@ -100,13 +104,13 @@ function readGeometry(row: Row, failures: FileFailures): unknown {
   return geometry;
 }
 
-/** Where in the file a part of the order stands. */
+/** How messages name a part of the order: as the file does. */
 function pathIn(row: Row, sources: Map<PropertyKey, string>): (path: PropertyKey[]) => string {
   const { geometryPath } = row;
   return ([field = "", ...inner]) => {
     const isColumns = field === "geometry" && typeof geometryPath !== "string";
     if (isColumns) return inner.length === 2 ? geometryPath[inner[1] as 0 | 1] : wholePath(row);
-    // Only what follows the property's name, which is written as the file has it.
+    // Only the part after the property's name, because that name is written as in the file.
     const path = propertyPath(["_", ...inner]).slice(1);
     return (field === "geometry" ? wholePath(row) : (sources.get(field) ?? String(field))) + path;
   };
@@ -115,8 +119,8 @@ function pathIn(row: Row, sources: Map<PropertyKey, string>): (path: PropertyKey
 const wholePath = ({ geometryPath }: Row) =>
   typeof geometryPath === "string" ? geometryPath : geometryPath.join(" and ");
 
-/** Undefined where the order is nested so deep that the schema runs out of stack. */
-function parse(order: object): ReturnType<typeof declaredSchema.safeParse> | undefined {
+/** Undefined where the order is nested so deep that the schema overflows the stack. */
+function parseOrder(order: object): ReturnType<typeof declaredSchema.safeParse> | undefined {
   try {
     return declaredSchema.safeParse(order, { reportInput: true });
   } catch (error) {
@@ -126,7 +130,8 @@ function parse(order: object): ReturnType<typeof declaredSchema.safeParse> | und
 }
 
 /**
- * Names of properties that may be misspelt, and names of the options that the file does not have.
+ * Warns of properties that may be misspelt. A property that the options name and the file lacks is
+ * a failure.
  */
 function checkNames(rows: Row[], { key, fields = {} }: ColumnOptions, failures: FileFailures): void {
   const names = new Set(rows.flatMap(({ properties }) => Object.keys(properties)));

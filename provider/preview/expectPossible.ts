@@ -1,11 +1,11 @@
-// Refuses a plan that Planet cannot carry out, before anything is sent.
+// Stops before anything is sent, where the plan has a step that is impossible.
 import { TaskingError } from "../base/errors";
 import type { Inputs } from "../inputs/inputs";
 import type { Plan } from "../plan/plan";
 import type { State } from "../state/state";
 
-export function refuseImpossible({ batchName }: Inputs, { placed }: State, plan: Plan = []): void {
-  // Orders that the journal gave back are compared with the program only by `pulumi up`.
+export function expectPossible({ batchName }: Inputs, { placed }: State, plan: Plan = []): void {
+  // Only `pulumi up` compares orders that the journal gave back with the program.
   if (Object.values(placed).some(({ unconfirmed }) => unconfirmed)) return;
   const impossible = plan.flatMap((step) =>
     step.action === "impossible" ? [`"${step.key}": ${step.why}`] : [],
