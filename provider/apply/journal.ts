@@ -111,9 +111,9 @@ export class Journal {
   private async fold(pending: PendingBulk, bulk: Bulk, results: PayloadResult[]): Promise<Refusal[]> {
     const { placed } = this.state;
     const { entry, sent } = pending;
-    const fold = { entry, since: minuteOf(this.run.clock.now()) };
+    const fold = () => ({ entry, since: minuteOf(this.run.clock.now()) });
     if (!sent) {
-      for (const orderId of foldFound(placed, bulk, results, fold, this.keyOf))
+      for (const orderId of foldFound(placed, bulk, results, fold(), this.keyOf))
         this.perhapsEnded.add(orderId);
       return [];
     }
@@ -121,7 +121,7 @@ export class Journal {
     const answered = isAlike ? matchResults(sent, results) : undefined;
     const done = answered && workedOff(answered, bulk);
     const otherwise = done ? await shownOtherwise(this.run, done) : "it holds other orders";
-    if (done && otherwise === undefined) return foldSent(placed, sent.operation, done, fold);
+    if (done && otherwise === undefined) return foldSent(placed, sent.operation, done, fold());
     // The next run then reads the bulk as one that it did not send.
     pending.sent = undefined;
     throw this.writtenByAnotherRun(entry, otherwise);

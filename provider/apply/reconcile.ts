@@ -198,10 +198,8 @@ class Reconciliation {
     return again ? [refusal] : [];
   }
 
-  private async cancelsOfReplaced(plan: Plan, statusOf: typeof waitForDecision): Promise<Payload[]> {
-    const { cancels, problems } = await leaveReplaced(this.journal.state.placed, plan, this.run, statusOf);
-    this.problems.push(...problems);
-    return cancels;
+  private cancelsOfReplaced(plan: Plan, statusOf: typeof waitForDecision): Promise<Payload[]> {
+    return leaveReplaced(this.journal.state.placed, plan, this.run, statusOf, this.problems);
   }
 }
 

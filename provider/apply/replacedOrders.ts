@@ -6,23 +6,20 @@ import type { State } from "../state/state";
 import type { RunContext } from "./context";
 import type { waitForDecision } from "./waitForDecision";
 
-export interface ReplacedOrders {
-  /** The CANCELs to send now. */
-  cancels: Payload[];
-  /** Why other replaced orders were left alive. */
-  problems: string[];
-}
-
 /**
- * The CANCELs of replaced orders whose successors Planet has accepted. Replaced orders that have
- * ended need no CANCEL, and leave `placed`.
+ * Gives the CANCELs of replaced orders whose successors Planet has accepted. Replaced orders that
+ * have ended need no CANCEL, and leave `placed`.
+ *
+ * @param problems Receives why other replaced orders were left alive. They stay told where waiting
+ * for a later successor fails.
  */
 export async function leaveReplaced(
   placed: State["placed"],
   plan: Plan,
   run: RunContext,
   statusOf: typeof waitForDecision,
-): Promise<ReplacedOrders> {
+  problems: string[],
+): Promise<Payload[]> {
   const replaced = plan.flatMap((step) =>
     "successor" in step && step.successor !== undefined ? [{ ...step, successor: step.successor }] : [],
   );
@@ -32,7 +29,6 @@ export async function leaveReplaced(
     if (!leaving.has(orderId)) orderIds.set(key, orderId);
 
   const cancels: Payload[] = [];
-  const problems: string[] = [];
   for (const { action, key, orderId, successor } of replaced) {
     const newOrderId = orderIds.get(successor);
     if (newOrderId === undefined) continue;
@@ -48,5 +44,5 @@ export async function leaveReplaced(
       );
     else cancels.push({ key, orderId, fields: {} });
   }
-  return { cancels, problems };
+  return cancels;
 }

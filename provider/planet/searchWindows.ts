@@ -19,6 +19,11 @@ export async function searchWindows(
     account: undefined,
     ...(showReplacing !== undefined && { showReplacingImagingWindows: showReplacing }),
   });
+  // No look begins after the deadline.
+  const pauseMs = (looks: number) => {
+    const pause = Math.min(10_000, 1000 * 1.5 ** (looks - 1));
+    return clock.now() + pause < deadline ? pause : undefined;
+  };
   let lastStatus = "";
   const windows = await waitUntil(
     async () => {
@@ -31,7 +36,7 @@ export async function searchWindows(
         );
       return search.status === "DONE" ? search.windows : undefined;
     },
-    { pauseMs, deadline: deadline - lastLookMs, clock },
+    { pauseMs, clock },
   );
   if (windows) return windows.sort((a, b) => Date.parse(a.startTime) - Date.parse(b.startTime));
   throw new TaskingError(
@@ -39,11 +44,3 @@ export async function searchWindows(
     `${doing}: still ${lastStatus} when the time was over. Nothing was ordered. Search again`,
   );
 }
-
-const pauseMs = (looks: number) => Math.min(10_000, 1000 * 1.5 ** (looks - 1));
-
-/**
- * The last look needs time for its request, because nothing is sent after the connection's
- * deadline.
- */
-const lastLookMs = 10_000;

@@ -53,8 +53,11 @@ const outputsSchema = z.object({
       shown: orderSchema.optional(),
     }),
   ),
-  // Version 1 has no `wait`.
+  // A limit that a later release narrows must not make a stored batch unreadable, so these two are
+  // held to their types alone. Version 1 has no `wait`.
   settings: batchSettingsSchema.extend({
+    timeoutSeconds: z.number(),
+    account: z.string().optional(),
     wait: batchSettingsSchema.shape.wait.default(defaultSettings.wait),
   }),
 });

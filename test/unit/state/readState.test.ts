@@ -93,6 +93,11 @@ describe("a stored state", () => {
     });
   });
 
+  test("is read where a later release would refuse its settings from a program", () => {
+    const stored = { ...golden.settings, timeoutSeconds: 100_000, account: "Research" };
+    expect(readState({ ...golden, settings: stored }).settings).toEqual({ ...stored, wait: "ids" });
+  });
+
   test("of version 1 is written with all that it held, as today's version", () => {
     const { state, settings } = readState(golden);
     const written = { ...writeState(state, settings), __provider: golden.__provider };
