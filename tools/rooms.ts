@@ -109,21 +109,17 @@ function reachedFrom(start: string, imports: Import[]): Set<string> {
   return reached;
 }
 
-/** The longest way down from room to room; rooms in a circle count as one floor. */
-export function floors({ imports }: Package): number {
-  const below = new Map<string, Set<string>>();
-  for (const { from, to } of imports)
-    if (roomOf(from) !== roomOf(to))
-      below.set(roomOf(from), (below.get(roomOf(from)) ?? new Set()).add(roomOf(to)));
-  const depth = (room: string, way: string[]): number =>
-    1 +
-    Math.max(
-      0,
-      ...[...(below.get(room) ?? [])]
-        .filter((next) => !way.includes(next))
-        .map((next) => depth(next, [...way, next])),
+/** The longest way down the list from room to room. */
+function floors({ imports }: Package, list: string[]): number {
+  const depths = new Map<string, number>();
+  for (const room of [...list].reverse()) {
+    const below = imports.filter(({ from }) => roomOf(from) === room).map(({ to }) => roomOf(to));
+    depths.set(
+      room,
+      1 + Math.max(0, ...below.filter((one) => one !== room).map((one) => depths.get(one) ?? 0)),
     );
-  return Math.max(...[...below.keys()].map((room) => depth(room, [room])));
+  }
+  return Math.max(...depths.values());
 }
 
 function describe(name: string, folder: string): string {
@@ -134,6 +130,7 @@ function describe(name: string, folder: string): string {
     `${name}/: ${new Set([...read.files.keys()].map(roomOf)).size} rooms, ${read.files.size} files`,
     `  lines a file: median ${lines[lines.length >> 1]![1]}, largest ${most} (${largest})`,
     `  imports between rooms: ${read.imports.filter(({ from, to }) => roomOf(from) !== roomOf(to)).length}`,
+    `  floors: ${floors(read, rooms[name]!)}`,
     `  imports up: ${importsUp(read, rooms[name]!).length}`,
     ...circles(read).map((circle) => `  circle: ${circle.join(", ")}`),
   ].join("\n");
