@@ -1,6 +1,7 @@
 // Finds orders of the organisation by name, status and time.
 import { TaskingError } from "../base/errors";
 import type { OrderGeometry } from "../geometry/orderGeometry";
+import { nameForm } from "../order/names";
 import type { GetTaskingOrdersArgs, TaskingOrder } from "./lookUpTypes";
 import type { OrderFilter, PlanetApi } from "./planetApi";
 
@@ -54,8 +55,9 @@ function matches(
   const asked = statuses(args);
   const created = createdTime === undefined ? undefined : Date.parse(createdTime);
   return (
-    (names === undefined || names.includes(name)) &&
-    (nameContains === undefined || name.toLowerCase().includes(nameContains.toLowerCase())) &&
+    (names === undefined || names.some((one) => nameForm(one) === nameForm(name))) &&
+    (nameContains === undefined ||
+      nameForm(name).toLowerCase().includes(nameForm(nameContains).toLowerCase())) &&
     (asked.length === 0 || asked.includes(status)) &&
     (createdAfter === undefined || created === undefined || created >= Date.parse(createdAfter)) &&
     (createdBefore === undefined || created === undefined || created < Date.parse(createdBefore))

@@ -7,7 +7,8 @@ import type { State } from "../state/state";
 import { describeCharges } from "./charges";
 import { costOf } from "./cost";
 import type { Cost } from "./cost";
-import { describeFailedOrders } from "./failedOrders";
+import { describeFailedOrders, describeNotShown } from "./failedOrders";
+import type { Looked } from "./lookUpTouched";
 import { describePlan } from "./planText";
 import type { PreviewTools } from "./previewPlan";
 import { describeWarnings } from "./warnings";
@@ -20,6 +21,7 @@ export async function printPreview(
   news: Inputs,
   plan: Plan | undefined,
   placed: State["placed"],
+  looked: Looked,
   { now, print, connect, book }: PreviewTools,
 ): Promise<Cost["failures"]> {
   if (!plan) {
@@ -31,8 +33,9 @@ export async function printPreview(
     ...describePlan(plan, placed, perOrder),
     ...lines,
     ...describeWarnings(plan, placed, now),
-    ...describeCharges(plan, placed, now),
+    ...describeCharges(plan, placed, looked, now),
     ...describeFailedOrders(plan, placed),
+    ...describeNotShown(plan, placed),
   ])
     print(line);
   return failures;
