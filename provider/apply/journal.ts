@@ -108,7 +108,7 @@ export class Journal {
   }
 
   private readPayloads(bulkId: string, bulk: Bulk | undefined): Promise<PayloadResult[]> {
-    const results = bulk ? this.run.api.getPayloads(bulkId) : Promise.resolve([]);
+    const results = bulk ? this.run.api.getPayloads(bulkId, bulk.payloadCount) : Promise.resolve([]);
     // The promise is awaited later. Without this handler, an early error would end the process.
     results.catch(() => undefined);
     return results;

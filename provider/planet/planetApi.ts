@@ -100,15 +100,18 @@ export class PlanetApi {
     return [];
   }
 
-  async getPayloads(bulkId: string): Promise<PayloadResult[]> {
+  /** `count`: how many payloads Planet counts for this bulk. */
+  async getPayloads(bulkId: string, count: number): Promise<PayloadResult[]> {
     const documented = `/bulk/${bulkId}/payloads`;
-    const results = await readAll(this.http, {
-      first: `${documented}?limit=1000`,
+    const list = {
       documented,
       item: payloadSchema,
       isOurs: true,
       doing: `payloads of bulk ${bulkId}`,
-    });
+    } as const;
+    let results = await readAll(this.http, { ...list, first: `${documented}?limit=1000` });
+    // No document names a limit, so a service may answer it with anything.
+    if (results.length < count) results = await readAll(this.http, { ...list, first: documented });
     return results.map(toPayloadResult);
   }
 

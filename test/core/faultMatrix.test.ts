@@ -1,5 +1,5 @@
-// One fault at each request of a create, an update and a delete, with each behaviour that Planet's
-// documents leave open.
+// One fault at each request of a create, an update, a delete and a refresh, with each behaviour that
+// Planet's documents leave open.
 import type { Fault, StartOptions } from "../../simulator";
 import { ranCases } from "../support/cases";
 import { expectExactly, expectOrderedOnce } from "../support/exactly";
@@ -18,12 +18,15 @@ interface Command {
   before?: Program;
   /** Without a program the command is a destroy. */
   program?: Program;
+  /** The command is a refresh, and `up` with the program comes after it. */
+  isRefresh?: true;
 }
 
 const commands: Record<string, Command> = {
   create: { program: first },
   update: { before: first, program: second },
   delete: { before: first },
+  refresh: { before: first, program: first, isRefresh: true },
 };
 
 const html = "<html>Bad Gateway</html>";
@@ -95,10 +98,42 @@ const behaviours: Record<string, StartOptions> = {
   "filling in no defaults": { fillEcho: false },
   "deciding after a minute": { receivedMs: 60_000 },
   "forgetting bulks after an hour": { bulkForgottenAfterMs: 3_600_000 },
+  "writing what it was sent in its own way": {
+    writing: [
+      "coordinates with 6 digits",
+      "a third number",
+      "times in microseconds",
+      "numbers as text",
+      "words in lower case",
+      "null for none",
+      "an empty error",
+      "ids in upper case",
+    ],
+  },
+  "serving nothing that is not documented": {
+    undocumented: {
+      bulks: "refused",
+      orders: "refused",
+      payloads: "refused",
+      captures: "refused",
+      history: "refused",
+    },
+    pageSize: 1,
+  },
+  "listing odd entries of other people": { foreignEntries: true, oddInformation: true },
 };
 
 const apply = (stack: Stack, program?: Program) =>
   program ? stack.up({ ...program, timeoutSeconds: 120 }) : stack.destroy();
+
+/** Returns the errors. */
+async function begin(stack: Stack, { program, isRefresh }: Command): Promise<string[]> {
+  if (!isRefresh) return (await apply(stack, program)).errors;
+  return stack.refresh().then(
+    () => [],
+    (error: Error) => [error.message],
+  );
+}
 
 /** Longer than a run may wait (timeoutSeconds and one request), and than Planet hides a bulk. */
 const patience = 180_000;
@@ -121,7 +156,7 @@ async function prepared(
 async function requestsOf(behaviour: StartOptions, command: Command): Promise<number> {
   const { world, stack } = await prepared(behaviour, command);
   const before = world.sim.requests.length;
-  await apply(stack, command.program);
+  await begin(stack, command);
   await world.close();
   return Math.min(world.sim.requests.length - before, 14);
 }
@@ -131,7 +166,7 @@ async function hold(behaviour: StartOptions, command: Command, effect: Fault["ef
   try {
     world.sim.addFault({ nth, effect });
     const started = world.clock.now();
-    const { errors } = await apply(stack, command.program);
+    const errors = await begin(stack, command);
     expect(world.clock.now() - started).toBeLessThanOrEqual(patience);
     for (const error of errors)
       expect(error).toMatch(/[Rr]un|[Cc]heck|[Ss]et |[Cc]orrect|ask Planet|[Dd]eclare|simplify/);
@@ -154,12 +189,14 @@ const cases = Object.entries(behaviours).flatMap(([behaviour, settings]) =>
   ),
 );
 
-// All cases take minutes: `npm run test:full` runs them. `npm test` runs each fault of an update
+// All cases take minutes: `npm run test:full` runs them. `npm test` runs each fault of an update or a refresh
 // with Planet as documented, and a sample of the other cases, at every sixth request.
 const isFull = process.env.FULL !== undefined;
 const chosen = cases.filter(
   ({ name, behaviour }, index) =>
-    isFull || (name === "update" && behaviour === "as documented") || index % 167 === 0,
+    isFull ||
+    ((name === "update" || name === "refresh") && behaviour === "as documented") ||
+    index % 167 === 0,
 );
 const stride = isFull ? 1 : 6;
 
