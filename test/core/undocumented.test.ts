@@ -1,6 +1,7 @@
 // What no document of Planet's promises only saves requests: where the service does not serve it, the
 // documented calls do, or the run goes on without.
-import type { Settings } from "../../simulator/index";
+import { undocumentedAnswers, undocumentedCalls } from "../../simulator/index";
+import type { Settings, UndocumentedAnswer } from "../../simulator/index";
 import { expectExactly, expectOrderedOnce } from "../support/exactly";
 import { orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
@@ -23,21 +24,19 @@ const second = {
 };
 
 type Served = Settings["undocumented"];
-const lists = ["bulks", "orders", "payloads", "captures", "history"] as const;
-const answers = ["refused", "broken", "empty", "shapeless"] as const;
-const all = (answer: (typeof answers)[number]): Served =>
-  Object.fromEntries(lists.map((list) => [list, answer])) as Served;
+const all = (answer: UndocumentedAnswer): Served =>
+  Object.fromEntries(undocumentedCalls.map((call) => [call, answer])) as Served;
 
 test.each<[string, Partial<Settings>]>([
   ["as documented", {}],
-  ...lists.flatMap((list) =>
-    answers.map((answer): [string, Partial<Settings>] => [
-      `${list} ${answer}`,
-      { undocumented: { [list]: answer } },
+  ...undocumentedCalls.flatMap((call) =>
+    undocumentedAnswers.map((answer): [string, Partial<Settings>] => [
+      `${call}: ${answer}`,
+      { undocumented: { [call]: answer } },
     ]),
   ),
-  ...answers.map((answer): [string, Partial<Settings>] => [
-    `everything ${answer}`,
+  ...undocumentedAnswers.map((answer): [string, Partial<Settings>] => [
+    `everything: ${answer}`,
     { undocumented: all(answer) },
   ]),
   ["odd entries of other people", { foreignEntries: true }],
@@ -68,7 +67,7 @@ test.each<[string, Partial<Settings>]>([
 });
 
 test("more bulks than are asked for one by one end right where the list of bulks is refused", async () => {
-  world = await startWorld({ undocumented: { bulks: "refused" }, payloadsPerSecond: Infinity });
+  world = await startWorld({ undocumented: { bulkOrdering: "refused" }, payloadsPerSecond: Infinity });
   const stack = world.stack();
   const orders = Object.fromEntries(
     Array.from({ length: 3001 }, (_, n) => [`o${n}`, orderAt((n % 3600) / 10 - 180)]),

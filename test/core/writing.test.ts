@@ -61,23 +61,23 @@ const second: Program = {
 
 /** Ways that a service may well have together. */
 const together: Writing[] = [
-  "coordinates with 6 digits",
-  "a third number",
-  "rings begun elsewhere",
-  "rings turned round",
-  "180 as -180",
-  "names in NFC",
-  "names with single blanks",
-  "times to the second",
-  "times with an offset",
-  "numbers as text",
-  "words in lower case",
-  "null for none",
-  "an empty error",
-  "ids in upper case",
+  "coordinates6Digits",
+  "coordinatesWithHeight",
+  "ringsBegunElsewhere",
+  "ringsReversed",
+  "longitude180AsMinus180",
+  "namesNfc",
+  "namesWithSingleBlanks",
+  "timesToTheSecond",
+  "timesWithOffset",
+  "numbersAsTexts",
+  "enumsInLowerCase",
+  "nullForNone",
+  "errorEmpty",
+  "idsInUpperCase",
 ];
 
-const places = ["echoes", "orders", "both"] as const;
+const places = ["echoes", "orders", "everywhere"] as const;
 const ways: [string, StartOptions][] = [
   ...writings.flatMap((way) =>
     places.map((writingIn): [string, StartOptions] => [
@@ -94,7 +94,7 @@ const ways: [string, StartOptions][] = [
 /** After a kill nobody can tell what was sent here, so the run stops: found.test.ts. */
 const asSquares: [string, StartOptions] = [
   "6 digits, and points shown as squares without the original geometry",
-  { writing: ["coordinates with 6 digits"], rewriteGeometryInEcho: true, originalGeometry: false },
+  { writing: ["coordinates6Digits"], rewriteGeometryInEcho: true, originalGeometry: false },
 ];
 
 let world: World;
