@@ -1,6 +1,7 @@
 // Planet's endpoints as methods.
 import { TaskingError } from "../base/errors";
 import { printable } from "../base/text";
+import { toUuid } from "../base/uuid";
 import type { Order } from "../order/order";
 import type { Http } from "./http";
 import { readAll, readPages } from "./pages";
@@ -53,10 +54,11 @@ export class PlanetApi {
     if (payloads.length === 0) throw new Error("an empty bulk request is never sent");
     const doing = `bulk ${operation} ${bulkId} of ${payloads.length} orders`;
     const { location } = await this.http.post("/bulk/", bulkBody(bulkId, operation, payloads), doing);
-    if (location && !location.replace(/\/+$/, "").endsWith(bulkId))
+    const shown = location?.split(/[?#]/)[0]?.split("/").filter(Boolean).at(-1);
+    if (shown !== undefined && toUuid(shown) !== bulkId)
       throw new TaskingError(
         "unexpected_state",
-        `${doing}: Planet accepted it under another address (${printable(location, 200)}). Look at it there before you run \`pulumi up\` again`,
+        `${doing}: Planet accepted it under another address (${printable(location ?? "", 200)}). Look at it there before you run \`pulumi up\` again`,
       );
   }
 
