@@ -49,14 +49,14 @@ export class Connections {
     return this.askUntil(this.host.clock.now() + seconds * 1000, this.configurationOf(account));
   }
 
-  /** What one run works with. Without cost rules, cost gives no problems. */
+  /** What one run of a batch works with. Without cost rules, cost gives no problems. */
   runOf(
+    batchId: string,
     settings: BatchSettings,
     costRules?: CostRules,
     configuration = this.configurationOf(settings.account),
   ): RunContext {
     const { clock, print } = this.host;
-    const { batchName } = settings;
     const deadline = clock.now() + settings.timeoutSeconds * 1000;
     // The time of one request beyond the deadline, to read what Planet shows by then.
     const api = this.askUntil(deadline + requestTimeoutMs, configuration);
@@ -66,13 +66,13 @@ export class Connections {
       settings,
       rules: {
         ...settings,
-        isHeldElsewhere: (orderId) => this.claims.isHeldElsewhere(batchName, orderId),
+        isHeldElsewhere: (orderId) => this.claims.isHeldElsewhere(batchId, orderId),
       },
       deadline,
       skipBulks: configuration.skipBulks,
       forgetOrders: configuration.forgetOrders,
       costProblems: (orders) => costProblems(orders, costRules, api, this.book),
-      log: (line) => print(`${batchName}: ${line}`),
+      log: (line) => print(`${settings.batchName}: ${line}`),
     };
   }
 

@@ -65,7 +65,7 @@ export async function diffBatch(
 function warnOfOtherIdentity({ batchId }: State, news: Inputs, print: DiffTools["print"]): void {
   if (news.identity === batchId || hasUnknown(news.identity)) return;
   print(
-    `warning: this batch goes by identity ${batchId}, and ${news.batchName}-identity is another one. A batch and its identity belong together: \`pulumi state move\` both`,
+    `warning: this batch goes by identity ${batchId}, and its \`<name>-identity\` in the program is another one. A batch and its identity belong together: \`pulumi state move\` both`,
   );
 }
 

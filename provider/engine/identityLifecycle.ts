@@ -39,7 +39,7 @@ export const createIdentityLifecycle = (connections: Connections, seen: SeenBatc
         );
       const configuration = connections.configurationOf(props.account);
       const settings = toSettings({ orders: {}, identity: batchId, ...props });
-      const run = connections.runOf(settings, undefined, configuration);
+      const run = connections.runOf(batchId, settings, undefined, configuration);
       await deleteOrphans(batchId, run, configuration.orphans);
     });
   },

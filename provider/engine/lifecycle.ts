@@ -108,7 +108,7 @@ export function createLifecycle(host: Host) {
       const news = unpackOrders(inputs);
       const settings = toSettings(news);
       seen.set(news.identity, "alive");
-      const run = connections.runOf(settings, toCostRules(news));
+      const run = connections.runOf(news.identity, settings, toCostRules(news));
       const outcome = await reconcile(emptyState(news.identity), toOrders(news), run, toAdoptions(news));
       if (outcome.problems.length > 0 && outcome.isUntouched) throw new Error(outcome.problems.join("\n"));
       return { id: news.identity, outs: outputsOf(news.identity, outcome, settings, news) };
@@ -119,7 +119,7 @@ export function createLifecycle(host: Host) {
       const { state } = readSeen(olds);
       recordLooked(state.placed, looked.get(state.batchId) ?? noneLooked, host.clock.now());
       const settings = toSettings(news);
-      const run = connections.runOf(settings, toCostRules(news));
+      const run = connections.runOf(state.batchId, settings, toCostRules(news));
       const outcome = await reconcile(state, toOrders(news), run, toAdoptions(news));
       return { outs: outputsOf(id, outcome, settings, news) };
     },
@@ -127,7 +127,7 @@ export function createLifecycle(host: Host) {
     async delete(_id: string, props: unknown): Promise<void> {
       await withoutStackInLog(async () => {
         const { state, settings } = readSeen(props);
-        const { problems } = await reconcile(state, {}, connections.runOf(settings));
+        const { problems } = await reconcile(state, {}, connections.runOf(state.batchId, settings));
         if (problems.length > 0) throw new TaskingError("unexpected_state", problems.join("\n"));
         seen.set(state.batchId, "deleted");
       });
@@ -136,7 +136,7 @@ export function createLifecycle(host: Host) {
     async read(id: string, props: unknown): Promise<{ id: string; props: Outputs }> {
       return withoutStackInLog(async () => {
         const { state, settings } = readSeen(props);
-        const run = connections.runOf(settings);
+        const run = connections.runOf(state.batchId, settings);
         // A refresh does not wait for bulks. Its requests still have time after this deadline.
         const refreshed = await refresh(state, { ...run, deadline: host.clock.now() });
         return { id, props: writeState(refreshed.state, settings, refreshed.refused) };

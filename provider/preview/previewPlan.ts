@@ -5,7 +5,7 @@ import type { CheckFailure } from "../check/failure";
 import { toAdoptions, toOrders, toSettings } from "../inputs/inputs";
 import type { Adoptions, Inputs } from "../inputs/inputs";
 import { hasUnknown } from "../inputs/unknown";
-import type { Order, Orders } from "../order/order";
+import type { Orders } from "../order/order";
 import { adopt, openAdoptions } from "../plan/adopt";
 import type { Claims } from "../plan/claims";
 import { mayForget } from "../plan/forget";
@@ -13,9 +13,9 @@ import { planChanges } from "../plan/plan";
 import type { Plan } from "../plan/plan";
 import { liveOrders } from "../planet/liveOrders";
 import type { PlanetApi } from "../planet/planetApi";
+import type { State } from "../state/state";
 import { lookUpTouched, noneLooked, recordLooked, touchedBy } from "./lookUpTouched";
 import type { Looked } from "./lookUpTouched";
-import type { Placed, State } from "../state/state";
 import type { PriceBook } from "./priceBook";
 
 export interface PreviewedPlan {
@@ -58,7 +58,8 @@ export async function previewPlan(state: State, news: Inputs, tools: PreviewTool
   // The second plan is made only where the first one may no longer hold.
   const isAsRecorded = looked.size === 0 && Object.keys(placed).length === count;
   const plan = isAsRecorded ? recorded : planChanges(placed, wanted, toSettings(news));
-  for (const reason of tools.claims.record(news.batchName, plan, adoptions))
+  const identity = hasUnknown(state.batchId) ? undefined : state.batchId;
+  for (const reason of tools.claims.record({ identity, name: news.batchName }, plan, adoptions))
     failures.push({ property: "orders", reason });
   return { plan, placed, looked, failures };
 }
@@ -110,19 +111,13 @@ async function previewAdoptions(
     return adopt(placed, open, wanted, liveById, now);
   } catch (error) {
     print(`note: Planet was not asked for the orders to adopt: ${messageOf(error)}`);
-    for (const [key, orderId] of open) placed[orderId] = placeholderOf(key, wanted[key]!);
+    adoptUnseen(placed, open, wanted);
     return [];
   }
 }
 
-/**
- * Stands for an order to adopt while Planet cannot be asked for it, as if the order were live and
- * as declared.
- */
-const placeholderOf = (key: string, order: Order): Placed => ({
-  key,
-  order,
-  entry: 0,
-  status: "PENDING",
-  adopted: true,
-});
+/** Adds orders to adopt, for which Planet was not asked, as if they were live and as declared. */
+export function adoptUnseen(placed: State["placed"], open: Adoptions, wanted: Orders): void {
+  for (const [key, orderId] of open)
+    placed[orderId] = { key, order: wanted[key]!, entry: 0, status: "PENDING", adopted: true };
+}

@@ -1,5 +1,6 @@
 // The resource `TaskingOrderBatch`, and the text of its provider that Pulumi stores.
 import * as pulumi from "@pulumi/pulumi";
+import { batchNameOf, readUrn } from "../base/urn";
 import type { TaskingOrderBatchArgs } from "./args";
 import { packOrders } from "./packOrders";
 import type { OrderResult } from "../state/orderResult";
@@ -42,18 +43,20 @@ export class TaskingOrderBatch extends pulumi.dynamic.Resource {
   declare readonly batchId: pulumi.Output<string>;
 
   /**
-   * @param name Name of the resource; it opens every line that the batch prints.
+   * @param name Name of the resource. With the types of its parents it opens every line that the
+   * batch prints: `South.fields`.
    * @param args The orders, and how to treat them.
    * @param options Pulumi's options; they hold for the batch's identity (`<name>-identity`) too.
    */
   constructor(name: string, args: TaskingOrderBatchArgs, options: pulumi.CustomResourceOptions = {}) {
-    const identity = new TaskingOrderBatchIdentity(name, args.account, options);
+    const batchName = printedName(name, options);
+    const identity = new TaskingOrderBatchIdentity(name, batchName, args.account, options);
     const outputs = { orderIds: undefined, results: undefined, batchId: undefined };
     const inputs = {
       ...args,
       orders: packOrders(args.orders),
       ...outputs,
-      batchName: name,
+      batchName,
       identity: identity.batchId,
     };
     // Delete first: while a batch is replaced, there must never be two live sets of orders.
@@ -66,14 +69,15 @@ class TaskingOrderBatchIdentity extends pulumi.dynamic.Resource {
   declare readonly batchId: pulumi.Output<string>;
 
   constructor(
-    batchName: string,
+    name: string,
+    batchName: pulumi.Input<string>,
     account: TaskingOrderBatchArgs["account"],
     options: pulumi.CustomResourceOptions,
   ) {
     const { aliases, ...shared } = options;
     super(
       identityShim,
-      `${batchName}-identity`,
+      `${name}-identity`,
       { batchName, batchId: undefined, ...(account !== undefined && { account }) },
       // `ignoreChanges` and `replaceOnChanges` name arguments of the batch, which the identity does
       // not have.
@@ -90,6 +94,17 @@ class TaskingOrderBatchIdentity extends pulumi.dynamic.Resource {
       "TaskingOrderBatchIdentity",
     );
   }
+}
+
+/**
+ * Promised without the parent as a dependency: to depend on a component is to wait for all its
+ * children, and the batch is one of them.
+ */
+function printedName(name: string, { parent }: pulumi.CustomResourceOptions): pulumi.Input<string> {
+  if (!parent) return name;
+  return new Promise((resolve) => {
+    parent.urn.apply((urn) => resolve(batchNameOf(readUrn(urn).types, name)));
+  });
 }
 
 /** Where the batch had another name, its identity had the matching one. */

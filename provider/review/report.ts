@@ -2,10 +2,13 @@
 // `up` does.
 import { isObject } from "../base/json";
 import { sum } from "../base/lists";
-import { toOrders, toSettings } from "../inputs/inputs";
+import { toAdoptions, toOrders, toSettings } from "../inputs/inputs";
 import type { Inputs } from "../inputs/inputs";
 import { unpackOrders } from "../inputs/unpackOrders";
+import { openAdoptions } from "../plan/adopt";
 import { planChanges } from "../plan/plan";
+import type { Plan } from "../plan/plan";
+import { adoptUnseen } from "../preview/previewPlan";
 import { readState } from "../state/readState";
 import type { BatchSettings, State } from "../state/state";
 import { argumentChanges } from "./argumentChanges";
@@ -46,8 +49,9 @@ export interface Report {
 /** @param now Milliseconds since 1970, for warnings of charges. */
 export function makeReport({ batches, errors }: Reviewed, now: number): Report {
   const hasEnded = errors.length > 0 || batches.some(({ change }) => change === "failed");
+  const adopting = adoptingBatches(batches);
   return {
-    batches: batches.map((batch) => reportBatch(batch, now)),
+    batches: batches.map((batch) => reportBatch(batch, adopting, now)),
     warnings: [
       ...(hasEnded ? ["the preview ended with errors: what stands here is not all that would happen"] : []),
       ...errors,
@@ -55,7 +59,18 @@ export function makeReport({ batches, errors }: Reviewed, now: number): Report {
   };
 }
 
-function reportBatch(batch: ReviewedBatch, now: number): BatchReport {
+/** The batch that adopts each order, by order id. */
+function adoptingBatches(batches: ReviewedBatch[]): Map<string, ReviewedBatch> {
+  const adopting = new Map<string, ReviewedBatch>();
+  for (const batch of batches) {
+    const { orders } = batch.news ?? {};
+    for (const order of isObject(orders) ? Object.values(orders) : [])
+      if (isObject(order) && typeof order.adopt === "string") adopting.set(order.adopt, batch);
+  }
+  return adopting;
+}
+
+function reportBatch(batch: ReviewedBatch, adopting: Map<string, ReviewedBatch>, now: number): BatchReport {
   const { olds, oldInputs, news } = batch;
   const printed = sortLines(batch.lines);
   const failed = batch.errors
@@ -63,16 +78,22 @@ function reportBatch(batch: ReviewedBatch, now: number): BatchReport {
     .map(({ key = "", why }): Row => ({ fate: "refused", key, detail: why }));
   const { state, settings } = olds === undefined ? nothingRecorded : readState(olds);
   const isGoing = batch.change === "delete" || batch.change === "replace";
-  const gone = isGoing ? planChanges(state.placed, {}, settings) : [];
+  // As in an `up`, which runs stack by stack.
+  const isHeldElsewhere = (orderId: string) => {
+    const other = adopting.get(orderId);
+    return other !== undefined && other !== batch && other.stack === batch.stack;
+  };
+  const gone = isGoing ? planChanges(state.placed, {}, { ...settings, isHeldElsewhere }) : [];
   const hidden = news === undefined ? [] : hiddenFromPlan(news);
   const inputs = news === undefined || hidden.length > 0 ? undefined : readInputs(batch.name, news);
   // Pulumi deletes a replaced batch before it creates the new one.
-  const placed = isGoing ? {} : state.placed;
-  const plan = inputs ? planChanges(placed, toOrders(inputs), toSettings(inputs)) : [];
+  const placed = isGoing ? {} : { ...state.placed };
+  const plan = inputs ? planOf(placed, inputs) : [];
   const isToldByRows = (line: string) =>
     plan.length > 0 && (line.endsWith("km² newly requested") || line.startsWith("cancelling "));
   const withoutRows = (lines: string[]) => lines.filter((line) => !isToldByRows(line));
-  const rows = [...failed, ...toRows(gone, state.placed, now), ...toRows(plan, placed, now)];
+  const planned = toRows(plan, placed, now).map((row) => withPrinted(row, printed.plan));
+  const rows = [...failed, ...toRows(gone, state.placed, now), ...planned];
   return {
     name: batch.name,
     stack: batch.stack,
@@ -92,6 +113,24 @@ function reportBatch(batch: ReviewedBatch, now: number): BatchReport {
       ...(oldInputs && news ? argumentChanges(oldInputs, news) : []),
     ],
   };
+}
+
+/** Adds the orders that the program adopts to `placed`, as if they were as declared. */
+function planOf(placed: State["placed"], inputs: Inputs): Plan {
+  const wanted = toOrders(inputs);
+  adoptUnseen(placed, openAdoptions(placed, toAdoptions(inputs)), wanted);
+  return planChanges(placed, wanted, toSettings(inputs));
+}
+
+/**
+ * The preview has asked Planet for the orders to adopt. So its line tells what else becomes of one:
+ * `north  adopt <id>, edit name old → north`.
+ */
+function withPrinted(row: Row, plan: string[]): Row {
+  if (row.fate !== "adopt") return row;
+  const [, told] =
+    plan.map((line) => line.split(`  adopt ${row.orderId}`)).find(({ length }) => length > 1) ?? [];
+  return told ? { ...row, detail: told.replace(/^, /, "").trim() } : row;
 }
 
 const nothingRecorded = {

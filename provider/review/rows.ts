@@ -18,6 +18,7 @@ export const fates = [
   "replace",
   "create",
   "edit",
+  "adopt",
   "abandon",
   "forget",
   "unchanged",
@@ -77,7 +78,7 @@ function toRow(step: Step, placed: State["placed"], now: number): Row {
   const at = orderId === undefined ? undefined : placed[orderId];
   const wanted =
     step.action === "create" ? step.order : { ...at?.order, ...(step.action === "edit" && step.changes) };
-  const fate = fateOf(step);
+  const fate = at?.adopted ? "adopt" : fateOf(step);
   const geometry = orderableGeometry(wanted.geometry);
   const oldGeometry = fate === "replace" ? orderableGeometry(at?.order.geometry) : undefined;
   const isElsewhere = JSON.stringify(oldGeometry) !== JSON.stringify(geometry);
@@ -88,7 +89,7 @@ function toRow(step: Step, placed: State["placed"], now: number): Row {
     detail: detailOf(step, placed),
     ...(step.action === "edit" && { reason: Object.keys(step.changes).join(", ") }),
     ...(orderId !== undefined && { orderId }),
-    ...(at && { status: at.status }),
+    ...(at && !at.adopted && { status: at.status }),
     ...timesOf(wanted),
     ...(geometry && { geometry, sqKm: requestedSqKm({ geometry }) }),
     ...(wanted.rrule !== undefined && { isRepeated: true }),

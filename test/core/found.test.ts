@@ -257,7 +257,9 @@ test("a batch that was moved without its identity says so in every preview", asy
   const moved = world.stack();
   moved.stored = stack.stored!;
   await moved.preview(program);
-  expect(moved.lines.join("\n")).toMatch(/goes by identity .*, and fields-identity is another one/);
+  expect(moved.lines.join("\n")).toMatch(
+    /goes by identity .*, and its `<name>-identity` in the program is another one/,
+  );
 });
 
 test("an order that could not be compared while nobody wanted its name is compared when somebody does", async () => {

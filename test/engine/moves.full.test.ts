@@ -5,7 +5,17 @@ import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { aBatch, failed, noBatch, orderAt, succeeded } from "../support/engine";
-import { adopted, batches, expectUntouched, idsOf, orderTwoBefore, stack, world } from "../support/moves";
+import {
+  adopted,
+  batches,
+  expectUntouched,
+  fieldsUnder,
+  idsByParents,
+  idsOf,
+  orderTwoBefore,
+  stack,
+  world,
+} from "../support/moves";
 
 orderTwoBefore();
 
@@ -99,4 +109,46 @@ test("a split whose first half would cancel what the other takes over is refused
     new RegExp(`order ${world.liveIds.b} moves to batch "farms", and batch "fields" would cancel it`),
   );
   expectUntouched();
+});
+
+test("of two batches of one name, the preview refuses that one cancels what the other adopts", async () => {
+  const declare = (d: "moves" | "stays", onRemove?: string) => {
+    const [c, e] = [orderAt(3), orderAt(5)];
+    const [west, east] = d === "stays" ? [{ c, d: orderAt(4) }, { e }] : [{ c }, { d: adopted("d", 4), e }];
+    return stack.declare(
+      batches({
+        fields: { orders: { a: orderAt(1), b: orderAt(2) } },
+        west: fieldsUnder("West", west, onRemove),
+        east: fieldsUnder("East", east),
+      }),
+    );
+  };
+  await declare("stays");
+  succeeded(await stack.up());
+  const posts = ["CREATE a, b", "CREATE c, d", "CREATE e"];
+  expect([...world.posts].sort()).toEqual(posts);
+
+  await declare("moves");
+  expect(failed(await stack.pulumi("preview"))).toContain(
+    `order ${world.liveIds.d} moves to batch "East.fields", and batch "West.fields" would cancel it`,
+  );
+  await declare("moves", "abandon");
+  succeeded(await stack.pulumi("up", "--yes"));
+  expect([...world.posts].sort()).toEqual(posts);
+  const { a, b, c, d, e } = world.liveIds;
+  expect(await idsByParents()).toEqual({
+    "": { a, b },
+    "test:index:West": { c },
+    "test:index:East": { d, e },
+  });
+
+  await declare("moves");
+  succeeded(await stack.up());
+  succeeded(await stack.destroy());
+  expect(world.posts.filter((post) => post.startsWith("CANCEL")).sort()).toEqual([
+    "CANCEL a, b",
+    "CANCEL c",
+    "CANCEL d, e",
+  ]);
+  expect(world.live).toEqual([]);
 });

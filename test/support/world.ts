@@ -107,9 +107,9 @@ export class Stack {
     return { failures: [], changes };
   }
 
-  async up(program: Program): Promise<Applied> {
+  /** Batches of one command share a provider process. */
+  async up(program: Program, provider = this.provider()): Promise<Applied> {
     const inputs = this.inputs(program);
-    const provider = this.provider();
     const { failures, changes } = await this.preview(program, provider).catch((error: Error) => ({
       failures: [error.message],
       changes: false,
@@ -141,8 +141,7 @@ export class Stack {
   }
 
   /** Deletes the batch and then, as the engine does, its identity. */
-  async destroy(): Promise<Applied> {
-    const { batch, identity } = this.provider();
+  async destroy({ batch, identity } = this.provider()): Promise<Applied> {
     try {
       if (this.stored) await batch.delete(this.identity, overTheWire(this.outputs));
       this.stored = undefined;
@@ -167,7 +166,7 @@ export class Stack {
   }
 
   /** A provider process of its own for each command, as the engine starts it. */
-  private provider() {
+  provider() {
     const provider = createLifecycle({
       clock: this.clock,
       env: this.env,

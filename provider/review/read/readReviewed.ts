@@ -15,6 +15,9 @@ import { z } from "zod";
 import { messageOf } from "../../base/errors";
 import { isObject } from "../../base/json";
 import { printable } from "../../base/text";
+import { batchNameOf, readUrn } from "../../base/urn";
+import { shareLines } from "./printedLines";
+import type { Printer } from "./printedLines";
 import { ReviewError } from "./reviewedBatch";
 import type { Reviewed, ReviewedBatch } from "./reviewedBatch";
 
@@ -96,23 +99,26 @@ function readPreview(json: object, source: string): Reviewed {
   const printed = messages.flatMap(({ urn, severity, message }) =>
     urn === undefined && severity.startsWith("info") ? message.split("\n") : [],
   );
-  const batches: ReviewedBatch[] = [];
+  const isRefreshed = steps.some(({ op }) => op === "refresh");
+  const found: (Printer & { batch: Omit<ReviewedBatch, "lines"> })[] = [];
   for (const { op, urn, oldState, newState } of steps) {
     if (!isBatch(urn) || silentSteps.has(op)) continue;
     const change = changeOf(op, urn, source);
     const [olds, news] = [oldState?.outputs, newState?.inputs];
     if ((change !== "create" && !olds) || (change !== "delete" && !news))
       throw new ReviewError(
-        `${source}: the ${op} of ${nameOf(urn)} lacks its state: another version of Pulumi?`,
+        `${source}: the ${op} of ${titleOf(urn).name} lacks its state: another version of Pulumi?`,
       );
-    batches.push({
-      ...titleOf(urn, news ?? oldState?.inputs),
+    const { batchName = titleOf(urn).name } = news ?? oldState?.inputs ?? {};
+    const names = [batchName, ...(isRefreshed ? [recordedName(olds)] : [])];
+    const batch = {
+      ...titleOf(urn),
       change,
       ...(change !== "create" && { olds, oldInputs: oldState?.inputs }),
       ...(change !== "delete" && { news }),
-      lines: [],
       errors: errorsOf(urn),
-    });
+    };
+    found.push({ urn, names: names.filter((name) => typeof name === "string"), batch });
   }
   const shown = new Set(steps.flatMap(({ op, urn }) => (silentSteps.has(op) ? [] : [urn])));
   const failed = new Set(
@@ -121,11 +127,16 @@ function readPreview(json: object, source: string): Reviewed {
     ),
   );
   for (const urn of failed)
-    batches.push({ ...titleOf(urn), change: "failed", lines: [], errors: errorsOf(urn) });
+    found.push({
+      urn,
+      names: [titleOf(urn).name],
+      batch: { ...titleOf(urn), change: "failed", errors: errorsOf(urn) },
+    });
   const errors = messages.flatMap(({ urn, severity, message }) =>
     severity === "error" && !(urn !== undefined && isBatch(urn)) ? [printable(message, 300)] : [],
   );
-  return { batches: batches.map((batch) => ({ ...batch, lines: linesOf(batch.name, printed) })), errors };
+  const lines = shareLines(found, printed);
+  return { batches: found.map(({ urn, batch }) => ({ ...batch, lines: lines.get(urn)! })), errors };
 }
 
 function readExport(json: Record<string, unknown>, source: string): Reviewed {
@@ -138,7 +149,7 @@ function readExport(json: Record<string, unknown>, source: string): Reviewed {
       isBatch(urn) && !isGoing && outputs
         ? [
             {
-              ...titleOf(urn, inputs),
+              ...titleOf(urn),
               change: "recorded",
               olds: outputs,
               news: inputs ?? {},
@@ -162,22 +173,19 @@ function validated<T extends z.ZodType>(schema: T, json: object, source: string)
 
 function changeOf(op: string, urn: string, source: string): ReviewedBatch["change"] {
   if (op === "create" || op === "update" || op === "delete" || op === "replace" || op === "same") return op;
-  throw new ReviewError(`${source}: the action "${printable(op, 60)}" of ${nameOf(urn)} is not known`);
+  throw new ReviewError(`${source}: the action "${printable(op, 60)}" of ${titleOf(urn).name} is not known`);
 }
 
-// urn:pulumi:<stack>::<project>::<types of the parents and its own>::<name>
-const partsOf = (urn: string) => urn.split("::");
-const isBatch = (urn: string) => partsOf(urn)[2]?.split("$").at(-1) === batchType;
-const nameOf = (urn: string) => partsOf(urn).slice(3).join("::");
+const isBatch = (urn: string) => readUrn(urn).types.at(-1) === batchType;
 
-function titleOf(urn: string, inputs?: Record<string, unknown>): Pick<ReviewedBatch, "stack" | "name"> {
-  const [stack = "", project = ""] = partsOf(urn);
-  const { batchName } = inputs ?? {};
-  return {
-    stack: `${project}/${stack.replace("urn:pulumi:", "")}`,
-    name: typeof batchName === "string" ? batchName : nameOf(urn),
-  };
+/** A failed batch has nothing but its URN, so the name is made from that as a program makes it. */
+function titleOf(urn: string): Pick<ReviewedBatch, "stack" | "name"> {
+  const { project, stack, types, name } = readUrn(urn);
+  return { stack: `${project}/${stack}`, name: batchNameOf(types.slice(0, -1), name) };
 }
 
-const linesOf = (name: string, printed: string[]): string[] =>
-  printed.flatMap((line) => (line.startsWith(`${name}: `) ? [line.slice(name.length + 2)] : []));
+/** What a refresh prints begins with this name. The program may have another one by now. */
+function recordedName(outputs: Record<string, unknown> | undefined): unknown {
+  const { settings } = outputs ?? {};
+  return isObject(settings) ? settings.batchName : undefined;
+}

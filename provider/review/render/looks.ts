@@ -16,6 +16,7 @@ export const looks: Record<Fate, Look> = {
   replace: { done: "replaced", dot: "🟠", colour: "#e16f24" },
   create: { done: "new", dot: "🟢", colour: "#1a7f37" },
   edit: { done: "edited", dot: "🔵", colour: "#0969da" },
+  adopt: { done: "adopted", dot: "🟡", colour: "#bf8700" },
   abandon: { done: "abandoned", dot: "🟤", colour: "#7d4e00" },
   forget: { done: "forgotten", dot: "⚫", colour: "#424a53" },
   unchanged: { done: "unchanged", dot: "⚪", colour: "#8c959f" },

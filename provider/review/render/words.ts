@@ -10,6 +10,7 @@ import { looks } from "./looks";
 const inSentence: Fate[] = [
   "refused",
   "create",
+  "adopt",
   "edit",
   "replace",
   "cancel",

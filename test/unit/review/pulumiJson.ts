@@ -2,8 +2,12 @@
 import type { BatchSettings, Placed } from "../../../provider/state/state";
 import { identity, settings } from "../builders";
 
-export const urnOf = (name = "fields", stack = "dev", type = "TaskingOrderBatch") =>
-  `urn:pulumi:${stack}::farm::pulumi-nodejs:dynamic/planet:${type}::${name}`;
+export const urnOf = (name = "fields", stack = "dev", type = "TaskingOrderBatch", parents = "") =>
+  `urn:pulumi:${stack}::farm::${parents}pulumi-nodejs:dynamic/planet:${type}::${name}`;
+
+/** @param parents Their types, as in `acme:index:North$`. */
+export const urnUnder = (parents: string, name = "fields") =>
+  urnOf(name, "dev", "TaskingOrderBatch", parents);
 
 export const inputs = (orders: unknown, more: object = {}) => ({
   orders,

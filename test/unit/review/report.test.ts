@@ -67,6 +67,61 @@ test("a removed batch shows every order that it would cancel, and what may be ch
   expect(summaryOf(batch)).toBe(" is removed: 2 cancelled, 1 forgotten.");
 });
 
+describe("an adopted order", () => {
+  const adopt = orderIdOf(1);
+  const adopting = step("create", undefined, inputs(named({ a: { adopt } as object })), urnOf("farms"));
+
+  test("is told as adopted, and not as newly requested", () => {
+    const batch = report([adopting]).batches[0]!;
+    expect(batch.rows).toEqual([
+      {
+        fate: "adopt",
+        key: "a",
+        detail: "",
+        orderId: adopt,
+        startTime: "2026-12-01T00:00:00Z",
+        endTime: "2026-12-15T00:00:00Z",
+        geometry: pointAt(1),
+        sqKm: 25,
+      },
+    ]);
+    expect(summaryOf(batch)).toBe(" is a new batch: 1 adopted.");
+    expect(batch.newSqKm).toBe(0);
+  });
+
+  test("is told with the edit that only the preview knows", () => {
+    const lines = [`fields: a   adopt ${adopt}, edit name old → a`, "fields: 1 adopt"].map(printed);
+    const { rows, notes } = report(
+      [step("create", undefined, inputs(named({ a: { adopt } as object })))],
+      lines,
+    ).batches[0]!;
+    expect(rows).toMatchObject([{ fate: "adopt", detail: "edit name old → a" }]);
+    expect(notes).toEqual([]);
+  });
+
+  test("is an unchanged one once the batch has it", () => {
+    const { rows } = report([update({ [adopt]: placedAs("a") }, named({ a: { adopt } as object }))])
+      .batches[0]!;
+    expect(rows).toMatchObject([{ fate: "unchanged", status: "PENDING" }]);
+  });
+
+  test("is abandoned by a batch that goes, in the same stack alone", () => {
+    const going = (stack: string) =>
+      step(
+        "delete",
+        outputs({ [adopt]: placedAs("a"), [orderIdOf(2)]: placedAs("b") }),
+        undefined,
+        urnOf("fields", stack),
+      );
+    const { batches } = report([going("dev"), going("prod"), adopting]);
+    expect(batches.map(({ rows }) => rows.map(({ fate, key }) => `${fate} ${key}`))).toEqual([
+      ["cancel b", "abandon a"],
+      ["cancel a", "cancel b"],
+      ["adopt a"],
+    ]);
+  });
+});
+
 test("a removed batch whose onRemove is abandon cancels nothing", () => {
   const olds = outputs({ [orderIdOf(1)]: placedAs("a") }, { onRemove: "abandon" });
   expect(report([step("delete", olds)]).batches[0]!.rows).toMatchObject([{ fate: "abandon", key: "a" }]);

@@ -1,6 +1,6 @@
 import { readReviewed } from "../../../../provider/review/read/readReviewed";
 import { aPlaced, orderIdOf, pointAt } from "../../builders";
-import { failed, inputs, outputs, preview, printed, step, urnOf } from "../pulumiJson";
+import { failed, inputs, outputs, preview, printed, step, urnOf, urnUnder } from "../pulumiJson";
 
 const read = (text: string) => readReviewed(text, "preview.json");
 const orders = { north: { geometry: pointAt(1) } };
@@ -32,10 +32,81 @@ test("a batch is found with its stack, its arguments and the provider's lines", 
   });
 });
 
-test("a batch inside a component is found", () => {
-  const urn = "urn:pulumi:dev::farm::my:Component$pulumi-nodejs:dynamic/planet:TaskingOrderBatch::a::b";
-  expect(read(preview([step("create", undefined, { orders }, urn)])).batches[0]).toMatchObject({
-    name: "a::b",
+test.each([
+  ["my:Component$", "Component.a::b"],
+  ["acme:index:Farm$aws:s3/bucket:Bucket$", "Farm.Bucket.a::b"],
+  ["pulumi:pulumi:Stack$", "a::b"],
+])("a batch under %s is called %s, as its lines call it", (parents, name) => {
+  const create = step("create", undefined, { orders, batchName: name }, urnUnder(parents, "a::b"));
+  expect(read(preview([create], [printed(`${name}: 1 create`)])).batches[0]).toMatchObject({
+    name,
+    lines: ["1 create"],
+  });
+});
+
+describe("printed lines", () => {
+  const creation = (batchName: string, urn = urnOf(batchName)) =>
+    step("create", undefined, inputs(orders, { batchName }), urn);
+  const linesOf = (...given: Parameters<typeof preview>) =>
+    Object.fromEntries(read(preview(...given)).batches.map(({ name, lines }) => [name, lines]));
+
+  test("go to the batch with the longest name that fits", () => {
+    const steps = ["fields", "fields: a", "a"].map((name) => creation(name));
+    const lines = ["fields: a: 1 create", "fields: x  create", "a: 2 create", "fieldset: no"];
+    expect(linesOf(steps, lines.map(printed))).toEqual({
+      fields: ["x  create"],
+      "fields: a": ["1 create"],
+      a: ["2 create"],
+    });
+  });
+
+  test("go to the batch under the right component", () => {
+    const steps = [
+      creation("fields"),
+      creation("North.fields", urnUnder("acme:index:North$")),
+      creation("South.fields", urnUnder("acme:index:South$")),
+    ];
+    const lines = ["fields: 1 create", "North.fields: 2 create", "South.fields: 3 create"];
+    expect(linesOf(steps, lines.map(printed))).toEqual({
+      fields: ["1 create"],
+      "North.fields": ["2 create"],
+      "South.fields": ["3 create"],
+    });
+  });
+
+  // As they stand in a preview of a release that printed the plain names.
+  test("are left out, and the report says so, where two batches have one name", () => {
+    const steps = [
+      creation("fields", urnUnder("acme:index:North$")),
+      creation("fields", urnUnder("acme:index:South$")),
+      creation("other"),
+    ];
+    const lines = ["fields: y  cancel", "fields: y  adopt", "other: 1 create"];
+    const note = 'note: the lines of "fields" are not told here: several batches have this name';
+    expect(linesOf(steps, lines.map(printed))).toEqual({
+      "North.fields": [note, note],
+      "South.fields": [note, note],
+      other: ["1 create"],
+    });
+  });
+
+  test("of a refresh begin with the recorded name", () => {
+    const urn = urnUnder("acme:index:North$");
+    const news = inputs(orders, { batchName: "North.fields" });
+    const update = step("update", outputs({}), news, urn);
+    const lines = ["fields: warning: edited", "North.fields: 1 edit"].map(printed);
+    expect(linesOf([update], lines)).toEqual({ "North.fields": ["1 edit"] });
+    expect(linesOf([step("refresh", outputs({}), news, urn), update], lines)).toEqual({
+      "North.fields": ["warning: edited", "1 edit"],
+    });
+  });
+
+  test("of a batch that failed are known by its URN", () => {
+    const urn = urnUnder("acme:index:North$");
+    expect(linesOf([creation("fields")], [printed("North.fields: note: x"), failed("one", urn)])).toEqual({
+      fields: [],
+      "North.fields": ["note: x"],
+    });
   });
 });
 

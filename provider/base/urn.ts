@@ -1,0 +1,24 @@
+// Reads Pulumi's URNs, and names a batch as its lines do.
+
+/** `urn:pulumi:<stack>::<project>::<types>::<name>` */
+export interface Urn {
+  stack: string;
+  project: string;
+  /** The types of the parents, the outermost first, then the resource's own. */
+  types: string[];
+  name: string;
+}
+
+export function readUrn(urn: string): Urn {
+  const [stack = "", project = "", types = "", ...name] = urn.split("::");
+  return { stack: stack.replace("urn:pulumi:", ""), project, types: types.split("$"), name: name.join("::") };
+}
+
+/**
+ * `South.fields`: batches of one name are told apart by the types of their parents, as Pulumi tells
+ * them apart. A batch of the stack itself goes by its name alone.
+ */
+export const batchNameOf = (parentTypes: string[], name: string): string =>
+  [...parentTypes.filter((type) => type !== "pulumi:pulumi:Stack").map(lastPart), name].join(".");
+
+const lastPart = (type: string): string => type.slice(type.lastIndexOf(":") + 1);
