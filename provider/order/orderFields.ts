@@ -1,7 +1,7 @@
 // What this package knows of each field of an order, beside its type and its check.
 import { isDeepStrictEqual } from "node:util";
 import type { Order } from "./order";
-import { isOfKind } from "./orderKind";
+import { isOfKind, isOfUnknownKind } from "./orderKind";
 import type { OrderKind } from "./orderKind";
 import { instant } from "./times";
 
@@ -89,9 +89,10 @@ export const editableFields = fieldNames.filter((field) => orderFields[field].ch
  */
 export const identifyingFields = fieldNames.filter((field) => orderFields[field].change === "replace");
 
-/** Whether Planet sets the field of this order, whatever is sent. */
+/** Whether Planet sets the field of this order, or may set it, whatever is sent. */
 export function isSetByPlanet(field: keyof Order, order: Partial<Order>): boolean {
-  for (const kind of orderFields[field].setByPlanet ?? []) if (isOfKind(kind, order)) return true;
+  for (const kind of orderFields[field].setByPlanet ?? [])
+    if (isOfKind(kind, order) || isOfUnknownKind(order)) return true;
   return false;
 }
 

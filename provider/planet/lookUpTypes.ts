@@ -10,7 +10,7 @@ export interface GetTaskingOrdersArgs {
   names?: string[];
   /** A part of the name, upper or lower case. Default: any. */
   nameContains?: string;
-  /** Any of these. Default: any. */
+  /** Any of these, also statuses that this package does not know. Default: any. */
   status?: OrderStatus | OrderStatus[];
   /** Created at this time or later, ISO 8601 with an offset. Default: any. */
   createdAfter?: string;

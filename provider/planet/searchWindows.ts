@@ -2,7 +2,10 @@
 // background, so this waits for the result.
 import type { Clock } from "../base/clock";
 import { TaskingError } from "../base/errors";
+import { got } from "../base/text";
 import { waitUntil } from "../base/waitUntil";
+import { whyNoValue } from "../order/knownValues";
+import { satelliteTypes } from "../order/order";
 import type { Connection } from "./connect";
 import type { ImagingWindow, SearchImagingWindowsArgs } from "./lookUpTypes";
 
@@ -14,6 +17,11 @@ export async function searchWindows(
 ): Promise<ImagingWindow[]> {
   const { showReplacing, ...fields } = args;
   const doing = "search for imaging windows";
+  for (const type of args.satelliteTypes ?? []) {
+    const why = whyNoValue(type, satelliteTypes);
+    if (why !== undefined)
+      throw new TaskingError("invalid_configuration", `${doing}: satelliteTypes: ${why}${got(type)}`);
+  }
   const address = await api.startWindowSearch({
     ...fields,
     account: undefined,

@@ -78,6 +78,18 @@ test("a refused search gives Planet's words", async () => {
   await expect(search({ endTime: "2099-01-01T00:00:00Z" })).rejects.toThrow(/7 days in the future/);
 });
 
+test("a satellite that this package does not know is searched for as it is", async () => {
+  await expect(search({ satelliteTypes: ["DOVE"] })).rejects.toThrow(/DOVE.* is not a valid choice/);
+  expect(world.sim.requests.at(-1)?.body).toMatchObject({ satellite_types: ["DOVE"] });
+});
+
+test("a known satellite misspelt is refused before anything is asked", async () => {
+  await expect(search({ satelliteTypes: ["SKY SAT"] })).rejects.toThrow(
+    /did you mean "SKYSAT"\? \(got "SKY SAT"/,
+  );
+  expect(world.sim.requests).toEqual([]);
+});
+
 test("a search that does not end gives up", async () => {
   world.sim.set({ imagingWindowSearchMs: 1e9 });
   await expect(search()).rejects.toThrow(/still CREATED when the time was over/);
