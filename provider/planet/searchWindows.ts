@@ -9,11 +9,12 @@ import { satelliteTypes } from "../order/order";
 import type { Connection } from "./connect";
 import type { ImagingWindow, SearchImagingWindowsArgs } from "./lookUpTypes";
 
-/** Earliest first. */
+/** Earliest first. `warn` is told where windows are left out. */
 export async function searchWindows(
   { api, deadline }: Connection,
   clock: Clock,
   args: SearchImagingWindowsArgs,
+  warn: (line: string) => void,
 ): Promise<ImagingWindow[]> {
   const { showReplacing, ...fields } = args;
   const doing = "search for imaging windows";
@@ -33,7 +34,7 @@ export async function searchWindows(
     return clock.now() + pause < deadline ? pause : undefined;
   };
   let lastStatus = "";
-  const windows = await waitUntil(
+  const done = await waitUntil(
     async () => {
       const search = await api.getWindowSearch(address);
       lastStatus = search.status;
@@ -42,13 +43,24 @@ export async function searchWindows(
           "refused",
           `${doing}: Planet failed: ${search.error}. Change what is searched for, or try again later`,
         );
-      return search.status === "DONE" ? search.windows : undefined;
+      return search.status === "DONE" ? search : undefined;
     },
     { pauseMs, clock },
   );
-  if (windows) return windows.sort((a, b) => Date.parse(a.startTime) - Date.parse(b.startTime));
-  throw new TaskingError(
-    "unavailable",
-    `${doing}: still ${lastStatus} when the time was over. Nothing was ordered. Search again`,
-  );
+  if (!done)
+    throw new TaskingError(
+      "unavailable",
+      `${doing}: still ${lastStatus} when the time was over. Nothing was ordered. Search again`,
+    );
+  const { windows, unreadable } = done;
+  if (unreadable > 0 && windows.length === 0)
+    throw new TaskingError(
+      "unexpected_response",
+      `${doing}: Planet's reply is not what is documented: none of its windows has an id and times. Search again; if it stays, report it`,
+    );
+  if (unreadable > 0)
+    warn(
+      `${doing}: ${unreadable} of ${unreadable + windows.length} windows left out: Planet shows no id or no times of them`,
+    );
+  return windows.sort((a, b) => Date.parse(a.startTime) - Date.parse(b.startTime));
 }

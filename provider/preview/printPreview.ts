@@ -10,6 +10,7 @@ import type { Cost } from "./cost";
 import { describeFailedOrders } from "./failedOrders";
 import { describePlan } from "./planText";
 import type { PreviewTools } from "./previewPlan";
+import { describeReplaced } from "./replacedByWindow";
 import { describeWarnings } from "./warnings";
 
 /**
@@ -27,11 +28,13 @@ export async function printPreview(
     return [];
   }
   const { lines, perOrder, failures } = await costOf(newOrders(plan), toCostRules(news), connect, book);
+  const replaced = await describeReplaced(plan, connect, book);
   for (const line of [
     ...describePlan(plan, placed, perOrder),
     ...lines,
     ...describeWarnings(plan, placed, now),
     ...describeCharges(plan, placed, now),
+    ...replaced,
     ...describeFailedOrders(plan, placed),
   ])
     print(line);
