@@ -2,6 +2,8 @@
 export { startSimulator } from "./simulator";
 export type { Simulator, StartOptions } from "./simulatorTypes";
 export type { ApiKey, OAuthClient, RateLimit, Settings } from "./service/settings";
+export { rewritings, writings } from "./service/writing";
+export type { Rewriting, Writing } from "./service/writing";
 export type { Fault, FaultEffect, Recorded } from "./faults/faults";
 export type { CaptureAssessment, CaptureFields, CaptureStatus, SimCapture } from "./service/captureRecord";
 export type { SimOrder } from "./service/orderRecord";

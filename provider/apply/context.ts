@@ -14,6 +14,8 @@ export interface RunContext {
   deadline: number;
   /** Ids of bulks for which the user has told us not to wait any more. */
   skipBulks: Set<string>;
+  /** Ids of orders that the user lets this batch forget, where Planet does not show them. */
+  forgetOrders: Set<string>;
   /** Returns a problem for each limit of the program that the cost of these new orders exceeds. */
   costProblems: (orders: Record<string, Order>) => Promise<string[]>;
   /** One diagnostic line for the user. */

@@ -1,8 +1,11 @@
 // Tells whether a bulk holds what this run sent, by Planet's echoes. Where an echo differs, the
 // live order decides.
-import { printable } from "../base/text";
+import { printable, quotedKey } from "../base/text";
+import { waitUntil } from "../base/waitUntil";
+import type { Order } from "../order/order";
 import { isLiveAs, unlikeFields } from "../plan/likeness";
 import { liveOrders } from "../planet/liveOrders";
+import type { LiveOrder } from "../planet/responses";
 import type { RunContext } from "./context";
 import type { Answered } from "./matchResults";
 
@@ -15,20 +18,40 @@ export async function shownOtherwise(run: RunContext, answered: Answered[]): Pro
     const orderId = payload.orderId ?? result.orderId;
     const fields = unlikeFields(payload.fields, result.echo.fields);
     if (orderId === undefined || result.error !== undefined || fields.length === 0) return [];
-    return [{ orderId, fields, sent: payload.fields, echo: result.echo.fields }];
+    return [{ orderId, fields, key: payload.key, sent: payload.fields, echo: result.echo.fields }];
   });
-  const liveById = await liveOrders(
-    run.api,
+  const liveById = await liveSoon(
+    run,
     doubtful.map(({ orderId }) => orderId),
   );
-  for (const { orderId, fields, sent, echo } of doubtful) {
+  for (const { orderId, fields, key, sent, echo } of doubtful) {
     const live = liveById.get(orderId);
-    for (const field of fields) {
-      if (!live || isLiveAs(field, sent, live, echo)) continue;
-      if (field === "geometry") return `order ${orderId} ("${sent.name}") is at another place`;
-      const shown = JSON.stringify(live.fields[field] ?? echo[field] ?? null);
-      return `order ${orderId} shows ${field} ${printable(shown, 100)}, sent was ${JSON.stringify(sent[field])}`;
-    }
+    const field = live ? fields.find((one) => !isLiveAs(one, sent, live, echo)) : fields[0];
+    if (field === undefined) continue;
+    const shown =
+      live && field === "geometry" ? (live.originalGeometry ?? live.geometry) : live?.fields[field];
+    const where = `Planet shows order ${orderId} of ${quotedKey(key)} with ${field}`;
+    const aside = live ? "" : " in the bulk alone";
+    return `${where} ${written(shown ?? echo[field])}${aside}, sent was ${written(sent[field])}`;
   }
   return undefined;
+}
+
+/** Planet may not show an order yet that it has just accepted, so it is asked for a few times. */
+async function liveSoon(run: RunContext, orderIds: string[]): Promise<Map<string, LiveOrder>> {
+  const found = new Map<string, LiveOrder>();
+  const look = async () => {
+    const missing = orderIds.filter((orderId) => !found.has(orderId));
+    for (const [orderId, live] of await liveOrders(run.api, missing)) if (live) found.set(orderId, live);
+    return found.size === orderIds.length || undefined;
+  };
+  await waitUntil(look, { pauseMs: (looks) => [1000, 2000, 4000][looks - 1], clock: run.clock });
+  return found;
+}
+
+/** A value as a person reads it: of a geometry its type and coordinates. */
+function written(value: unknown): string {
+  const { type, coordinates } = (value ?? {}) as Partial<Order["geometry"]>;
+  if (coordinates !== undefined) return printable(`${type} ${JSON.stringify(coordinates)}`, 100);
+  return printable(JSON.stringify(value ?? null), 100);
 }

@@ -2,6 +2,7 @@
 // changes nothing.
 import type { Order, Orders } from "../order/order";
 import { editableFields } from "../order/orderFields";
+import { nameForm } from "../order/names";
 import { firstStatus } from "../order/orderStatus";
 import type { Operation, Payload } from "../planet/payloads";
 import { isComplete } from "../planet/responses";
@@ -102,6 +103,6 @@ export const editedFields = (echo: Partial<Order>): Partial<Order> =>
  * name. A wrong guess does no harm, because the plan moves the order to the right key.
  */
 export function keyOfName(wanted: Orders): (name: string) => string {
-  const keys = new Map(Object.entries(wanted).map(([key, { name }]) => [name, key]));
-  return (name) => keys.get(name) ?? name;
+  const keys = new Map(Object.entries(wanted).map(([key, { name }]) => [nameForm(name), key]));
+  return (name) => keys.get(nameForm(name)) ?? name;
 }

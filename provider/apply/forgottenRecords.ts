@@ -1,7 +1,9 @@
 // Guards against records that Planet has forgotten: the absence of a bulk then proves nothing.
 import { TaskingError } from "../base/errors";
 import { sameGeometry } from "../geometry/sameGeometry";
+import { nameForm } from "../order/names";
 import type { Order } from "../order/order";
+import { isCancelled } from "../order/orderStatus";
 import { sentGeometry } from "../plan/likeness";
 import type { State } from "../state/state";
 import { bulkIdOf } from "./bulkId";
@@ -30,11 +32,11 @@ export async function expectOwnRecords(state: State, creates: Order[], run: RunC
  * already.
  */
 async function expectNoTwins(state: State, creates: Order[], run: RunContext): Promise<void> {
-  const byName = new Map(creates.map((order) => [order.name, order]));
+  const byName = new Map(creates.map((order) => [nameForm(order.name), order]));
   for await (const { items, page } of run.api.orderPages()) {
     for (const live of items) {
-      const order = byName.get(live.name ?? "");
-      if (!order || state.placed[live.orderId] || live.status === "CANCELLED") continue;
+      const order = byName.get(nameForm(live.name ?? ""));
+      if (!order || state.placed[live.orderId] || isCancelled(live.status)) continue;
       const sent = sentGeometry(live, order.geometry);
       if (sent && !sameGeometry(sent, order.geometry)) continue;
       throw new TaskingError(

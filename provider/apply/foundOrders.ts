@@ -2,6 +2,7 @@
 import { TaskingError } from "../base/errors";
 import { sameGeometry } from "../geometry/sameGeometry";
 import type { Order, Orders } from "../order/order";
+import { nameForm } from "../order/names";
 import { identifyingFields } from "../order/orderFields";
 import { isFinal } from "../order/orderStatus";
 import { sentGeometry, splitShown, unlikeFields } from "../plan/likeness";
@@ -17,11 +18,11 @@ import { lookUp } from "./lookUp";
  * stops, because replacing the order would pay for a second image.
  */
 export async function confirmFoundOrders(state: State, wanted: Orders, run: RunContext): Promise<void> {
-  const byName = new Map(Object.values(wanted).map((order) => [order.name, order]));
+  const byName = new Map(Object.values(wanted).map((order) => [nameForm(order.name), order]));
   // If nothing is wanted, there is nothing to compare with.
   if (byName.size === 0) return;
   const open = Object.entries(state.placed).flatMap(([orderId, placed]) =>
-    placed.unconfirmed ? [{ orderId, placed, order: byName.get(placed.order.name ?? "") }] : [],
+    placed.unconfirmed ? [{ orderId, placed, order: byName.get(nameForm(placed.order.name ?? "")) }] : [],
   );
   const isUnclear = ({ placed, order }: (typeof open)[number]) =>
     !order || unlikeFields(order, placed.order).length > 0;
@@ -37,11 +38,11 @@ export async function confirmFoundOrders(state: State, wanted: Orders, run: RunC
     // because of it.
     if (order && live && !geometry) throw incomparable(live, "geometry");
     if (geometry) placed.order.geometry = geometry;
-    // At another place it is another order, even with the same name.
-    if (order && sameGeometry(geometry, order.geometry)) recordAsDeclared(placed, live, order);
-    // An order that could not be compared stays unconfirmed, because a later program may want its
-    // name.
-    if (geometry) delete placed.unconfirmed;
+    // At another place it is another order, even with the same name. It stays unconfirmed, and so
+    // does one that could not be compared: a later program may want it.
+    if (!order || !sameGeometry(geometry, order.geometry)) continue;
+    recordAsDeclared(placed, live, order);
+    delete placed.unconfirmed;
   }
 }
 

@@ -42,15 +42,15 @@ async function itemIdsOf(
     for (const itemId of itemIds) found.set(orderId, known.add(itemId));
   };
   if (missing.size > fewOrders)
-    for await (const { items, page, left } of api.capturePages()) {
-      for (const capture of items) {
+    for await (const page of api.capturePages()) {
+      for (const capture of page.items) {
         if (!captureCounts.has(capture.orderId)) continue;
         add(capture);
         const open = (missing.get(capture.orderId) ?? 0) - 1;
         if (open > 0) missing.set(capture.orderId, open);
         else missing.delete(capture.orderId);
       }
-      if (!isWorthReading(missing.size, page, left)) break;
+      if (!isWorthReading(missing.size, page)) break;
     }
   for (const captures of await Promise.all([...missing.keys()].map((orderId) => api.captures(orderId))))
     captures.forEach(add);

@@ -7,7 +7,8 @@ import { splitPayloads } from "../planet/payloads";
 import type { Operation, Payload } from "../planet/payloads";
 import type { Bulk, PayloadResult } from "../planet/responses";
 import type { PendingBulk, State } from "../state/state";
-import { doubtOf } from "./accountForPayloads";
+import { contradictionsOf, doubtOf } from "./accountForPayloads";
+import type { Contradictions } from "./accountForPayloads";
 import { bulkIdOf } from "./bulkId";
 import type { RunContext } from "./context";
 import { shownOtherwise } from "./echoes";
@@ -92,8 +93,13 @@ export class Journal {
       const bulkId = bulkIds[index]!;
       const shown = bulks.get(bulkId);
       const results = await read[index]!;
-      if (shown) refusals.push(...(await this.fold(bulk, shown, results)));
-      const doubt = doubtOf(bulkId, bulk.sent, shown, results, this.run.settings.timeoutSeconds);
+      const contradictions: Contradictions = shown
+        ? contradictionsOf(shown, bulk.entry, results, this.state.placed)
+        : new Map<PayloadResult, string>();
+      const clear = results.filter((result) => !contradictions.has(result));
+      if (shown) refusals.push(...(await this.fold(bulk, shown, clear)));
+      const { timeoutSeconds } = this.run.settings;
+      const doubt = doubtOf(bulkId, bulk.sent, shown, results, contradictions, timeoutSeconds);
       if (doubt && !this.run.skipBulks.has(bulkId)) throw doubt;
       // No later entry is folded before this one is known in full.
       pending.splice(pending.indexOf(bulk), 1);
@@ -120,24 +126,28 @@ export class Journal {
     const isAlike = sent.operation === bulk.operation && sent.payloads.length === bulk.payloadCount;
     const answered = isAlike ? matchResults(sent, results) : undefined;
     const done = answered && workedOff(answered, bulk);
-    const otherwise = done ? await shownOtherwise(this.run, done) : "it holds other orders";
+    const otherwise = done && (await shownOtherwise(this.run, done));
     if (done && otherwise === undefined) return foldSent(placed, sent.operation, done, fold());
     // The next run then reads the bulk as one that it did not send.
     pending.sent = undefined;
-    throw this.writtenByAnotherRun(entry, otherwise);
+    throw otherwise === undefined ? this.writtenByAnotherRun(entry) : this.shownOtherwise(entry, otherwise);
   }
 
   private bulkId(entry: number): string {
     return bulkIdOf(this.state.batchId, entry);
   }
 
-  private writtenByAnotherRun(entry: number, otherwise?: string): TaskingError {
-    const why = otherwise === undefined ? "" : ` (${otherwise})`;
-    const next =
-      "Nothing more was sent. Let other runs of this stack end, then run `pulumi up` again: it reads on from there. If it says the same again, declare what Planet shows";
+  private shownOtherwise(entry: number, otherwise: string): TaskingError {
     return new TaskingError(
       "unexpected_state",
-      `bulk ${this.bulkId(entry)} is not what this run sent${why}: another run is writing, or an earlier one got through late. ${next}`,
+      `${otherwise} (bulk ${this.bulkId(entry)}). Nothing more was sent. If Planet writes it so, declare what Planet shows; if another run of this stack is at work, let it end. Then run \`pulumi up\` again: it reads on from there`,
+    );
+  }
+
+  private writtenByAnotherRun(entry: number): TaskingError {
+    return new TaskingError(
+      "unexpected_state",
+      `bulk ${this.bulkId(entry)} holds other orders than this run sent: another run is writing, or an earlier one got through late. Nothing more was sent. Let other runs of this stack end, then run \`pulumi up\` again: it reads on from there`,
     );
   }
 }

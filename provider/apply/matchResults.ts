@@ -1,5 +1,7 @@
 // Matches Planet's results with the payloads that were sent: results have no index.
+import { nameForm } from "../order/names";
 import type { Order } from "../order/order";
+import { unlikeFields } from "../plan/likeness";
 import type { Payload } from "../planet/payloads";
 import type { PayloadResult } from "../planet/responses";
 import type { Sent } from "../state/state";
@@ -10,23 +12,38 @@ export interface Answered {
 }
 
 /**
- * A CREATE is matched by name, which is unique inside a batch, and the others by order id.
- * Undefined where the bulk holds something that was not sent.
+ * A CREATE is matched by name, which is unique inside a batch, and the others by order id. Where
+ * Planet has changed a name, the place and the other fields tell which order it is. Undefined where
+ * the bulk holds something that was not sent.
  */
 export function matchResults(
   { operation, payloads }: Sent,
   results: PayloadResult[],
 ): Answered[] | undefined {
   const labelOf = ({ orderId, fields }: { orderId?: string; fields: Partial<Order> }) =>
-    operation === "CREATE" ? fields.name : orderId;
+    operation === "CREATE" ? fields.name && nameForm(fields.name) : orderId;
   const open = new Map(payloads.map((payload) => [labelOf(payload), payload]));
   const answered: Answered[] = [];
+  const renamed: PayloadResult[] = [];
   for (const result of results) {
-    const label = operation === "CREATE" ? result.echo.fields.name : (result.echo.orderId ?? result.orderId);
+    const { echo, orderId } = result;
+    const label = labelOf({ orderId: echo.orderId ?? orderId, fields: echo.fields });
     const payload = open.get(label);
-    if (!payload) return undefined;
+    if (payload) answered.push({ payload, result });
+    else renamed.push(result);
     open.delete(label);
-    answered.push({ payload, result });
+  }
+  if (renamed.length > 0 && operation !== "CREATE") return undefined;
+  for (const result of renamed) {
+    const alike = [...open].filter(([, { fields }]) =>
+      unlikeFields(fields, result.echo.fields).every(isName),
+    );
+    const [found, ...others] = alike;
+    if (!found || others.length > 0) return undefined;
+    open.delete(found[0]);
+    answered.push({ payload: found[1], result });
   }
   return answered;
 }
+
+const isName = (field: keyof Order) => field === "name";

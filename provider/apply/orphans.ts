@@ -1,7 +1,7 @@
 // Deals with live orders that no state knows. If the first `create` of a batch is killed, the batch
 // is in no state, and only the journal knows its orders when the identity is deleted.
 import { TaskingError } from "../base/errors";
-import { listed } from "../base/text";
+import { listed, quotedKey } from "../base/text";
 import { isCancelled, isFinal } from "../order/orderStatus";
 import type { Configuration } from "../planet/configuration";
 import { emptyState } from "../state/state";
@@ -36,13 +36,20 @@ export async function deleteOrphans(
   await waitUntil(readOn, { pauseMs: (looks) => [1000, 2000, 4000][looks - 1], clock: run.clock });
   await journal.settle();
   const looked = await Promise.all(
-    Object.keys(journal.state.placed).map((orderId) => run.api.getOrder(orderId)),
+    Object.entries(journal.state.placed).map(async ([orderId, { key, order }]) => {
+      const live = await run.api.getOrder(orderId);
+      const name = live?.name ?? order.name ?? key;
+      return { orderId, name, status: live?.status ?? "not shown by Planet" };
+    }),
   );
-  const alive = looked.flatMap((live) =>
-    live && !isCancelled(live.status) && !isFinal(live.status) ? [live] : [],
-  );
+  // An order that Planet does not show may be alive all the same.
+  const alive = looked.filter(({ status }) => !isCancelled(status) && !isFinal(status));
   if (alive.length === 0) return;
-  const orders = listed(alive, 10, ({ orderId, name, status }) => `${orderId} ("${name}", ${status})`);
+  const orders = listed(
+    alive,
+    10,
+    ({ orderId, name, status }) => `${orderId} (${quotedKey(name)}, ${status})`,
+  );
   throw new TaskingError(
     "unexpected_state",
     `${alive.length} live orders belong to this identity, and no batch in the stack answers for them. Nothing was cancelled. Either run \`pulumi up\` with the batch in the program, which takes them over, or set PL_TASKING_ORPHANS=cancel (or abandon) in the environment and run this again. They are ${orders}`,

@@ -5,6 +5,7 @@ import type { Adoptions } from "../inputs/inputs";
 import type { Orders } from "../order/order";
 import { isCancelled } from "../order/orderStatus";
 import { adopt, openAdoptions } from "../plan/adopt";
+import { likelySameOrder } from "../plan/doubts";
 import { newOrders, planChanges } from "../plan/plan";
 import type { Plan, Step } from "../plan/plan";
 import { liveOrders } from "../planet/liveOrders";
@@ -12,6 +13,7 @@ import type { Operation, Payload } from "../planet/payloads";
 import type { State } from "../state/state";
 import type { RunContext } from "./context";
 import { expectOwnRecords } from "./forgottenRecords";
+import { forgetNamedOrders } from "./forgetOrders";
 import { confirmFoundOrders } from "./foundOrders";
 import { Journal } from "./journal";
 import type { Refusal } from "./foldBulk";
@@ -70,12 +72,15 @@ class Reconciliation {
     const { journal, wanted, run } = this;
     await journal.readOn();
     const refusals = await journal.settle();
+    await forgetNamedOrders(journal.state, run);
     await this.dropCancelled([...journal.perhapsEnded].filter((orderId) => journal.state.placed[orderId]));
     await confirmFoundOrders(journal.state, wanted, run);
     this.problems.push(...(await this.adoptNamedOrders()));
     if (this.problems.length > 0) return;
 
     const plan = await this.planLive();
+    const doubt = likelySameOrder(plan, journal.state.placed);
+    if (doubt !== undefined) return void this.problems.push(doubt);
     const creates = plan.filter((step) => step.action === "create");
     this.problems.push(...(await run.costProblems(newOrders(plan))));
     if (this.problems.length > 0) return;
@@ -162,7 +167,10 @@ class Reconciliation {
     const { placed } = this.journal.state;
     if (step.action === "impossible")
       this.problems.push(`"${step.key}" (order ${step.orderId}): ${step.why}`);
-    if (step.action === "keep" || step.action === "edit") placed[step.orderId]!.key = step.key;
+    if (step.action === "keep" || step.action === "edit") {
+      placed[step.orderId]!.key = step.key;
+      delete placed[step.orderId]!.unconfirmed;
+    }
     if (step.action === "abandon" || (step.action === "forget" && !step.successor))
       delete placed[step.orderId];
   }

@@ -1,11 +1,11 @@
 // Finds out what a refused payload means, and what to do about it.
 import { isCancelled, isFinal, isUndecided, takes } from "../order/orderStatus";
 import { planetWords } from "../planet/refusalWords";
-import { recordStatus } from "../state/recordLive";
+import { recordNotShown, recordStatus } from "../state/recordLive";
 import type { State } from "../state/state";
 import type { RunContext } from "./context";
 import type { Refusal } from "./foldBulk";
-import { lookUp } from "./lookUp";
+import { forgetHint } from "./lookUp";
 
 export interface Understood {
   /** The payload should be sent again. */
@@ -28,7 +28,13 @@ export async function understandRefusal(
     return { problem: { text: `${operation} of "${key}" refused by Planet: ${words}${kept}`, words } };
   }
   const before = placed[orderId]?.status;
-  const { status } = await lookUp(run, orderId);
+  const live = await run.api.getOrder(orderId);
+  if (!live) {
+    if (placed[orderId]) recordNotShown(placed[orderId], run.clock.now());
+    const what = `${operation} of "${key}" refused by Planet: ${words}. Planet does not show order ${orderId}`;
+    return { problem: { text: `${what}. ${forgetHint(orderId)}`, words } };
+  }
+  const { status } = live;
   if (placed[orderId]) recordStatus(placed[orderId], status, run.clock.now());
   switch (meaningOfRefusal(operation, before, status)) {
     case "send again":

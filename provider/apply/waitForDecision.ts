@@ -4,10 +4,9 @@ import { TaskingError } from "../base/errors";
 import { waitUntil } from "../base/waitUntil";
 import { isNotTaken, isUndecided } from "../order/orderStatus";
 import { liveOrders } from "../planet/liveOrders";
-import { recordLive, recordStatus } from "../state/recordLive";
+import { recordLive, recordNotShown, recordStatus } from "../state/recordLive";
 import type { State } from "../state/state";
 import type { RunContext } from "./context";
-import { lookUp } from "./lookUp";
 
 /** The status of an order once Planet has decided on it. */
 export async function waitForDecision(
@@ -15,15 +14,18 @@ export async function waitForDecision(
   orderId: string,
   run: RunContext,
 ): Promise<string> {
-  let status = "";
+  const order = placed[orderId];
+  // Planet may not show an order yet that it has just accepted.
+  let status: string | undefined;
   const decided = await waitUntil(async () => {
-    ({ status } = await lookUp(run, orderId));
-    const order = placed[orderId];
-    if (order) recordStatus(order, status, run.clock.now());
-    return isUndecided(status) ? undefined : status;
+    const live = await run.api.getOrder(orderId);
+    status = live?.status;
+    if (order && live) recordStatus(order, live.status, run.clock.now());
+    return live && !isUndecided(live.status) ? live.status : undefined;
   }, untilDeadline(run));
-  if (decided === undefined) throw undecided(orderId, status, run);
-  return decided;
+  if (decided !== undefined) return decided;
+  if (order && status === undefined) recordNotShown(order, run.clock.now());
+  throw undecided(orderId, status ?? "not shown", run);
 }
 
 /** For a run that does not wait: the status that was seen last. */
@@ -40,6 +42,7 @@ export async function waitForAllDecisions(placed: State["placed"], run: RunConte
   let open = openOrders();
   const isDone = await waitUntil(async () => {
     for (const [orderId, live] of await liveOrders(run.api, open)) {
+      if (!live) continue;
       recordLive(placed[orderId]!, live, run.clock.now());
       if (isNotTaken(live.status))
         problems.push(

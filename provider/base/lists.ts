@@ -1,8 +1,8 @@
 // Groups, sums and ranges of lists.
 
 /** Groups the items. The groups come in the order of their first items. */
-export function groupBy<T>(items: T[], nameOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+export function groupBy<T, Name>(items: T[], nameOf: (item: T) => Name): Map<Name, T[]> {
+  const groups = new Map<Name, T[]>();
   for (const item of items) {
     const name = nameOf(item);
     if (!groups.get(name)?.push(item)) groups.set(name, [item]);

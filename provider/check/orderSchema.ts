@@ -2,6 +2,7 @@
 // before latitude.
 import { z } from "zod";
 import { camelCase } from "../base/case";
+import { toUuid } from "../base/uuid";
 import type { OrderGeometry } from "../geometry/orderGeometry";
 import { formOf, whyNoValue } from "../order/knownValues";
 import { orderTypes, satelliteTypes, schedulingTypes } from "../order/order";
@@ -143,7 +144,10 @@ export const orderSchema = z.strictObject(
 
 /** An order as a program or a file declares it. */
 export const declaredSchema = orderSchema.extend({
-  adopt: z.uuid("must be the UUID of a live order").optional(),
+  adopt: z
+    .string("must be the UUID of a live order")
+    .refine((text) => toUuid(text) !== undefined, "must be the UUID of a live order")
+    .optional(),
 });
 
 /** What orders may share: all fields but geometry and name. */

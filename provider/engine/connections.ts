@@ -5,7 +5,7 @@ import { Http, requestTimeoutMs } from "../planet/http";
 import type { CostRules } from "../inputs/inputs";
 import type { Order } from "../order/order";
 import type { Claims } from "../plan/claims";
-import { readConfiguration, readSkipBulks } from "../planet/configuration";
+import { readConfiguration, readForgetOrders, readSkipBulks } from "../planet/configuration";
 import type { Config, Configuration } from "../planet/configuration";
 import { PlanetApi } from "../planet/planetApi";
 import { costOf } from "../preview/cost";
@@ -40,6 +40,10 @@ export class Connections {
     return readSkipBulks(this.config);
   }
 
+  forgetOrders(): Set<string> {
+    return readForgetOrders(this.config);
+  }
+
   /** A client for a preview, which gives up after so many seconds. */
   askFor(seconds: number, account: string | undefined): PlanetApi {
     return this.askUntil(this.host.clock.now() + seconds * 1000, this.configurationOf(account));
@@ -66,6 +70,7 @@ export class Connections {
       },
       deadline,
       skipBulks: configuration.skipBulks,
+      forgetOrders: configuration.forgetOrders,
       costProblems: (orders) => costProblems(orders, costRules, api, this.book),
       log: (line) => print(`${batchName}: ${line}`),
     };

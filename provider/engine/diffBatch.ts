@@ -40,8 +40,13 @@ export async function diffBatch(
   if (previewed.failures.length > 0) throw errorOf(news, previewed.failures);
   expectPossible(news, state, previewed.plan);
   const waiting = state.pending.filter(({ entry }) => !skipBulks.has(bulkIdOf(state.batchId, entry)));
+  const uncompared = Object.values(state.placed).filter(({ unconfirmed }) => unconfirmed);
   if (waiting.length > 0)
     print(`not all is known of ${waiting.length} bulk(s); \`pulumi up\` waits for them first`);
+  else if (uncompared.length > 0)
+    print(
+      `${uncompared.length} order(s) of an earlier run are not compared with the program yet; \`pulumi up\` does so first`,
+    );
   else {
     const costFailures = await tools.printPreview(previewed);
     if (costFailures.length > 0) throw errorOf(news, costFailures);
@@ -65,11 +70,13 @@ function warnOfOtherIdentity({ batchId }: State, news: Inputs, print: DiffTools[
 }
 
 /**
- * While the plan is not known, the orders count as changed. An order that moves to another key
- * changes the state.
+ * While the plan is not known, the orders count as changed. An order that moves to another key or
+ * leaves changes the state.
  */
-const changesOrders = ({ plan }: PreviewedPlan, { placed }: State): boolean =>
-  plan === undefined || plan.some((step) => step.action !== "keep" || placed[step.orderId]?.key !== step.key);
+const changesOrders = ({ plan, placed: previewed }: PreviewedPlan, { placed }: State): boolean =>
+  plan === undefined ||
+  plan.some((step) => step.action !== "keep" || placed[step.orderId]?.key !== step.key) ||
+  Object.entries(placed).some(([orderId, { unconfirmed }]) => unconfirmed || !previewed[orderId]);
 
 /**
  * Whether Planet has accepted a bulk that the state does not know, because of a crash or another

@@ -8,6 +8,8 @@ import { toAdoptions, toCostRules, toOrders, toSettings } from "../inputs/inputs
 import type { Inputs } from "../inputs/inputs";
 import { unpackOrders } from "../inputs/unpackOrders";
 import { Claims } from "../plan/claims";
+import { noneLooked, recordLooked } from "../preview/lookUpTouched";
+import type { Looked } from "../preview/lookUpTouched";
 import { previewPlan } from "../preview/previewPlan";
 import type { PreviewedPlan } from "../preview/previewPlan";
 import { printPreview } from "../preview/printPreview";
@@ -43,15 +45,25 @@ export function createLifecycle(host: Host) {
   const toolsFor = (news: Inputs, seconds: number) => ({
     claims,
     book: connections.book,
+    forgetOrders: connections.forgetOrders(),
     now: host.clock.now(),
     print: printUnder(news),
     connect: () => connections.askFor(seconds, news.account),
   });
 
-  const preview = (state: State, news: Inputs) => previewPlan(state, news, toolsFor(news, previewSeconds));
+  /**
+   * What the last preview of a batch has looked up, by the batch's id, so that `update` knows it.
+   */
+  const looked = new Map<string, Looked>();
 
-  const print = (news: Inputs, { plan, placed }: PreviewedPlan) =>
-    printPreview(news, plan, placed, toolsFor(news, pricingSeconds));
+  async function preview(state: State, news: Inputs): Promise<PreviewedPlan> {
+    const previewed = await previewPlan(state, news, toolsFor(news, previewSeconds));
+    looked.set(state.batchId, previewed.looked);
+    return previewed;
+  }
+
+  const print = (news: Inputs, { plan, placed, looked }: PreviewedPlan) =>
+    printPreview(news, plan, placed, looked, toolsFor(news, pricingSeconds));
 
   function readSeen(outputs: unknown) {
     const read = readState(outputs);
@@ -105,6 +117,7 @@ export function createLifecycle(host: Host) {
     async update(id: string, olds: unknown, inputs: Inputs & WithProvider) {
       const news = unpackOrders(inputs);
       const { state } = readSeen(olds);
+      recordLooked(state.placed, looked.get(state.batchId) ?? noneLooked, host.clock.now());
       const settings = toSettings(news);
       const run = connections.runOf(settings, toCostRules(news));
       const outcome = await reconcile(state, toOrders(news), run, toAdoptions(news));

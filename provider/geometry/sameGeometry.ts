@@ -1,19 +1,72 @@
-// Tells whether two geometries are the same place.
-import { isDeepStrictEqual } from "node:util";
+// Tells whether two geometries are the same place, although one of them is written in another way.
+import type { Position } from "geojson";
 import type { OrderGeometry } from "./orderGeometry";
-import { isPolygon, rewound } from "./rings";
+import { isPolygon } from "./rings";
 
 /**
- * Compares type and coordinates; the direction of rings does not matter. Other members are ignored,
- * because Planet may add some, such as `bbox`.
+ * Degrees, about a metre. Positions that are no further apart are one place: a service may keep
+ * fewer digits than it was sent. The billionth is for the binary form of decimal numbers.
+ */
+const tolerance = 1e-5 + 1e-9;
+
+/**
+ * Compares type and coordinates. Rings may begin at another vertex and run in the other direction,
+ * holes may come in another order, and 180° is -180°. Other members are ignored.
  */
 export function sameGeometry(a: unknown, b: unknown): boolean {
-  const [one, other] = [a, b] as { type?: unknown; coordinates?: unknown }[];
-  if (one?.type !== other?.type) return false;
-  if (isDeepStrictEqual(one?.coordinates, other?.coordinates)) return true;
-  if (!isPolygon(a) || !isPolygon(b)) return false;
-  return isDeepStrictEqual(rewound(a).coordinates, rewound(b).coordinates);
+  const [one, other] = [a, b] as (Partial<OrderGeometry> | null | undefined)[];
+  if (!one || !other || one.type !== other.type) return false;
+  if (isPolygon(one) && isPolygon(other)) return sameRings(one.coordinates, other.coordinates);
+  return sameCoordinates(one.coordinates, other.coordinates);
 }
+
+function sameCoordinates(a: unknown, b: unknown): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return false;
+  if (typeof a[0] === "number") return samePosition(a as Position, b as Position);
+  return a.length === b.length && a.every((one, index) => sameCoordinates(one, b[index]));
+}
+
+function samePosition(a: Position, b: Position): boolean {
+  const turn = Math.abs(a[0]! - b[0]!);
+  return (turn <= tolerance || Math.abs(turn - 360) <= tolerance) && Math.abs(a[1]! - b[1]!) <= tolerance;
+}
+
+function sameRings([outer, ...holes]: Position[][], [otherOuter, ...otherHoles]: Position[][]): boolean {
+  if (!outer || !otherOuter || holes.length !== otherHoles.length) return false;
+  if (!sameRing(outer, otherOuter)) return false;
+  const open = [...otherHoles];
+  return holes.every((hole) => {
+    const found = open.findIndex((one) => sameRing(hole, one));
+    if (found !== -1) open.splice(found, 1);
+    return found !== -1;
+  });
+}
+
+/** A ring has no first vertex. The last position repeats the first, so it is not compared. */
+function sameRing(a: Position[], b: Position[]): boolean {
+  if (a.length !== b.length) return false;
+  const count = a.length - 1;
+  const runsAs = (start: number, step: 1 | -1) => {
+    for (let i = 0; i < count; i++)
+      if (!samePosition(a[i]!, b[(start + step * i + count) % count]!)) return false;
+    return true;
+  };
+  for (let start = 0; start < count; start++)
+    if (samePosition(a[0]!, b[start]!) && (runsAs(start, 1) || runsAs(start, -1))) return true;
+  return false;
+}
+
+/**
+ * The same place is in the same cell or in the one beside it. Longitudes would not do, because 180°
+ * is -180°. NaN where there is no position.
+ */
+export const latitudeCell = (geometry: unknown): number =>
+  Math.floor(
+    positions((geometry as Partial<OrderGeometry> | undefined)?.coordinates).reduce(
+      (least, [, latitude]) => Math.min(least, latitude!),
+      Infinity,
+    ) / 1e-4,
+  );
 
 /**
  * Whether Planet may have rewritten the geometry that was sent, for example a point as the square
@@ -22,27 +75,65 @@ export function sameGeometry(a: unknown, b: unknown): boolean {
  */
 export function isRewritten(sent: OrderGeometry, shown: unknown): boolean {
   if (sameGeometry(sent, shown)) return true;
-  const [a, b] = [extent(sent), extent(shown)];
-  if (!a || !b) return false;
-  // 1e-5 degrees are about a metre.
+  const extents = extentsOf(sent, shown);
+  if (!extents) return false;
+  const [a, b] = extents;
   return [0, 1].every(
     (axis) =>
-      Math.abs(a.min[axis]! + a.max[axis]! - b.min[axis]! - b.max[axis]!) < 2e-6 &&
-      b.min[axis]! < a.min[axis]! + 1e-5 &&
-      b.max[axis]! > a.max[axis]! - 1e-5,
+      Math.abs(a.min[axis]! + a.max[axis]! - b.min[axis]! - b.max[axis]!) <= 2 * tolerance &&
+      b.min[axis]! <= a.min[axis]! + tolerance &&
+      b.max[axis]! >= a.max[axis]! - tolerance,
   );
 }
 
-/** Least and greatest longitude and latitude. Undefined where there is no position. */
-function extent(geometry: unknown): { min: number[]; max: number[] } | undefined {
-  const all = positions((geometry as { coordinates?: unknown } | null)?.coordinates);
+/**
+ * Degrees, about ten kilometres. A service that rewrites a place in a way that nobody foresaw is
+ * not expected to move it further.
+ */
+const nearDegrees = 0.1;
+
+/** Whether two geometries lie so near that one may be the other, rewritten. */
+export function isNear(a: unknown, b: unknown): boolean {
+  const extents = extentsOf(a, b);
+  if (!extents) return false;
+  const [one, other] = extents;
+  return [0, 1].every(
+    (axis) =>
+      one.min[axis]! <= other.max[axis]! + nearDegrees && other.min[axis]! <= one.max[axis]! + nearDegrees,
+  );
+}
+
+interface Extent {
+  min: number[];
+  max: number[];
+}
+
+/** Undefined where one of them has no position. */
+function extentsOf(a: unknown, b: unknown): [Extent, Extent] | undefined {
+  const [one, other] = [a, b].map((geometry) =>
+    positions((geometry as Partial<OrderGeometry> | null | undefined)?.coordinates),
+  ) as [Position[], Position[]];
+  const meridian = one[0]?.[0] ?? 0;
+  const [first, second] = [extent(one, meridian), extent(other, meridian)];
+  return first && second && [first, second];
+}
+
+/**
+ * Least and greatest longitude and latitude. Longitudes are counted from `meridian`, so that 180°
+ * is no edge. Undefined where there is no position.
+ */
+function extent(all: Position[], meridian: number): Extent | undefined {
   if (all.length === 0) return undefined;
+  const shifted = all.map(([longitude = NaN, latitude = NaN]) => [
+    longitude + 360 * Math.round((meridian - longitude) / 360),
+    latitude,
+  ]);
   const bound = (of: (...numbers: number[]) => number) =>
-    [0, 1].map((axis) => all.reduce((found, position) => of(found, position[axis]!), all[0]![axis]!));
+    [0, 1].map((axis) => shifted.reduce((found, position) => of(found, position[axis]!), shifted[0]![axis]!));
   return { min: bound(Math.min), max: bound(Math.max) };
 }
 
-function positions(coordinates: unknown): number[][] {
+function positions(coordinates: unknown): Position[] {
   if (!Array.isArray(coordinates)) return [];
-  return typeof coordinates[0] === "number" ? [coordinates as number[]] : coordinates.flatMap(positions);
+  return typeof coordinates[0] === "number" ? [coordinates as Position] : coordinates.flatMap(positions);
 }

@@ -2,11 +2,13 @@
 // other arguments are wrong, so this file must not trust the types.
 import { isObject } from "../base/json";
 import { propertyPath } from "../base/text";
+import { toUuid } from "../base/uuid";
 import { checkAcrossFields } from "../check/acrossFields";
 import type { CheckFailure } from "../check/failure";
 import { nameSchema } from "../check/orderSchema";
 import { orderTypes } from "../order/order";
 import type { Order } from "../order/order";
+import { nameForm } from "../order/names";
 import { fieldOfKind } from "../order/orderKind";
 import { unknownValue } from "./unknown";
 
@@ -28,13 +30,13 @@ export function checkAcrossOrders(news: unknown): CheckFailure[] {
     if (order.name === undefined)
       for (const { message } of nameSchema.safeParse(key).error?.issues ?? [])
         fail(["orders", key], `the key is the name: ${message}`);
-    const named = firstWith(keysByName, name, key);
+    const named = firstWith(keysByName, typeof name === "string" ? nameForm(name) : name, key);
     if (named !== undefined)
       fail(
         ["orders", key, "name"],
         `"${String(name)}" is already the name of ${propertyPath(["orders", named])}; names must be unique inside a batch`,
       );
-    const adopting = adopt === undefined ? undefined : firstWith(keysByAdopted, adopt, key);
+    const adopting = adopt === undefined ? undefined : firstWith(keysByAdopted, toUuid(adopt) ?? adopt, key);
     if (adopting !== undefined)
       fail(
         ["orders", key, "adopt"],

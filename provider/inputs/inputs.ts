@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { declaredSchema, defaultsSchema } from "../check/orderSchema";
 import type { DeclaredOrder } from "../check/orderSchema";
+import { toUuid } from "../base/uuid";
 import { rewound } from "../geometry/rings";
 import type { Order, Orders } from "../order/order";
 import { batchSettingsSchema, defaultSettings } from "../state/batchSettings";
@@ -63,7 +64,12 @@ export function toOrders({ orders, defaults = {} }: Inputs): Orders {
 export type Adoptions = Map<string, string>;
 
 export const toAdoptions = ({ orders }: Inputs): Adoptions =>
-  new Map(Object.entries(orders).flatMap(([key, { adopt }]) => (adopt === undefined ? [] : [[key, adopt]])));
+  new Map(
+    Object.entries(orders).flatMap(([key, { adopt }]) => {
+      const orderId = toUuid(adopt);
+      return orderId === undefined ? [] : [[key, orderId]];
+    }),
+  );
 
 /** Does not parse: in a preview, settings may hold values that are not known yet. */
 export function toSettings(inputs: Inputs): BatchSettings {

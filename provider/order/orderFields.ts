@@ -1,9 +1,11 @@
 // What this package knows of each field of an order, beside its type and its check.
 import { isDeepStrictEqual } from "node:util";
+import { sameGeometry } from "../geometry/sameGeometry";
+import { nameForm } from "./names";
 import type { Order } from "./order";
 import { isOfKind, isOfUnknownKind } from "./orderKind";
 import type { OrderKind } from "./orderKind";
-import { instant } from "./times";
+import { sameTime } from "./times";
 
 /**
  * `edit`: a bulk EDIT sends the new value. `edit before start`: the same while the order is PENDING
@@ -16,11 +18,13 @@ interface OrderField {
   /** What a change of the field does at Planet. tools/docs.ts writes it into docs/. */
   change: FieldChange;
   /**
-   * How two values can be the same though they are written differently. `instant`: a time may have
-   * any offset. `place`: the rings of a geometry may run in either direction. `set`: a list may be
-   * in any order. `rule`: the parts of a recurrence rule may be in any order. Absent: they cannot.
+   * How two values can be the same though they are written differently. `name`: see `nameForm`.
+   * `instant`: see `sameTime`. `place`: see `sameGeometry`. `set`: a list may be in any order.
+   * `rule`: the parts of a recurrence rule may be in any order. Absent: they cannot, in a program.
    */
-  compare?: "instant" | "place" | "set" | "rule";
+  compare?: "name" | "instant" | "place" | "set" | "rule";
+  /** The value that Planet may show as unset, because it means the same. */
+  unset?: 0 | false;
   /**
    * Planet may rewrite the field or leave it out, so what Planet shows does not prove what was
    * sent.
@@ -40,7 +44,7 @@ interface OrderField {
  * monitoring order ends by its rule (Planet's notebook on monitoring orders).
  */
 export const orderFields: Record<keyof Order, OrderField> = {
-  name: { change: "edit", source: "NB: may be changed" },
+  name: { change: "edit", compare: "name", source: "NB: may be changed" },
   geometry: { change: "replace", compare: "place", source: "NB: cannot be altered after creation" },
   startTime: {
     change: "edit before start",
@@ -68,11 +72,11 @@ export const orderFields: Record<keyof Order, OrderField> = {
     isShownFreely: true,
     source: "INF: not among the editable fields of NB",
   },
-  earlyStart: { change: "replace", source: "INF: not among the editable fields of NB" },
+  earlyStart: { change: "replace", unset: false, source: "INF: not among the editable fields of NB" },
   cloudThreshold: { change: "replace", source: "INF: not among the editable fields of NB" },
   satelliteTypes: { change: "replace", compare: "set", source: "INF: not among the editable fields of NB" },
-  exclusivityDays: { change: "replace", source: "INF: not among the editable fields of NB" },
-  altitude: { change: "replace", source: "INF: not among the editable fields of NB" },
+  exclusivityDays: { change: "replace", unset: 0, source: "INF: not among the editable fields of NB" },
+  altitude: { change: "replace", unset: 0, source: "INF: not among the editable fields of NB" },
   requestedItems: { change: "replace", compare: "set", source: "DOC: archive orders cannot be edited" },
   delivery: { change: "replace", isShownFreely: true, source: "INF: not among the editable fields of NB" },
   extra: { change: "replace", isShownFreely: true, source: "INF: unknown to this package" },
@@ -104,6 +108,10 @@ export function isSetByPlanet(field: keyof Order, order: Partial<Order>): boolea
 export function differs(field: keyof Order, sent: Partial<Order>, order: Partial<Order>): boolean {
   const [was, is] = [sent[field], order[field]];
   if (is === undefined || is === was) return false;
-  if (orderFields[field].compare === "instant") return instant(was as string) !== instant(is as string);
+  if (was === undefined) return true;
+  const { compare } = orderFields[field];
+  if (compare === "name") return nameForm(was as string) !== nameForm(is as string);
+  if (compare === "instant") return !sameTime(was as string, is as string);
+  if (compare === "place") return !sameGeometry(was, is);
   return !isDeepStrictEqual(was, is);
 }

@@ -19,15 +19,17 @@ export type OrderKind = keyof typeof fieldOfKind;
  * of an unknown kind it proves nothing.
  */
 export const isOfKind = (kind: OrderKind, order: Partial<Order>): boolean =>
-  order.schedulingType === kind || (order[fieldOfKind[kind]] !== undefined && !isOfUnknownKind(order));
+  kindOf(order) === kind || (order[fieldOfKind[kind]] !== undefined && !isOfUnknownKind(order));
 
 /**
  * Planet has kinds that this package does not know. Nothing is assumed of such an order: it may be
- * edited and cancelled, Planet may set its times, and a cancel may be charged. Planet may show an
- * empty text for no kind.
+ * edited and cancelled, Planet may set its times, and a cancel may be charged.
  */
-export const isOfUnknownKind = ({ schedulingType }: Partial<Order>): boolean =>
-  Boolean(schedulingType) && !(schedulingTypes as readonly unknown[]).includes(schedulingType);
+export const isOfUnknownKind = (order: Partial<Order>): boolean =>
+  kindOf(order) !== "" && !(schedulingTypes as readonly string[]).includes(kindOf(order));
+
+/** Planet may show a kind in another case, and no kind as empty text or null. */
+const kindOf = ({ schedulingType }: Partial<Order>) => String(schedulingType ?? "").toUpperCase();
 
 /** Planet takes the image in an imaging window that it has offered. */
 export const isAssured = (order: Partial<Order>): boolean => isOfKind("ASSURED", order);

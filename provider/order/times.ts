@@ -10,9 +10,23 @@ export const dayMs = 24 * hourMs;
  */
 export const isoTime = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/;
 
+/** `Date.parse` takes such a time for local. Planet's times are UTC. */
+const withoutOffset = /^\d{4}-\d\d-\d\d[T ][\d:.]+$/;
+
 /** Milliseconds since 1970. Two times with different offsets may be the same instant. */
 export const instant = (time: string | undefined): number | null =>
-  time === undefined ? null : Date.parse(time);
+  time === undefined ? null : Date.parse(withoutOffset.test(time) ? `${time}Z` : time);
+
+/**
+ * Whether two texts are the same time. A service may drop or round the fraction of a second, so
+ * where one side has none, a difference of less than a second does not count.
+ */
+export function sameTime(a: string | undefined, b: string | undefined): boolean {
+  const [one, other] = [instant(a), instant(b)];
+  if (one === null || other === null) return one === other;
+  const haveFractions = one % 1000 !== 0 && other % 1000 !== 0;
+  return Math.abs(one - other) <= (haveFractions ? 1 : 999);
+}
 
 /** Milliseconds since 1970. A time that is not declared is infinitely far away. */
 export type Window = [start: number, end: number];

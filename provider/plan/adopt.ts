@@ -28,7 +28,7 @@ export function adopt(
   placed: State["placed"],
   adoptions: Adoptions,
   wanted: Orders,
-  liveById: Map<string, LiveOrder>,
+  liveById: Map<string, LiveOrder | undefined>,
   now: number,
 ): CheckFailure[] {
   const failures: CheckFailure[] = [];

@@ -1,5 +1,7 @@
 // Decides which placed order serves which key, so that a renamed key is not ordered again.
 import { groupBy } from "../base/lists";
+import { latitudeCell } from "../geometry/sameGeometry";
+import { nameForm } from "../order/names";
 import type { Order, Orders } from "../order/order";
 import { differs, identifyingFields } from "../order/orderFields";
 import { isFinal, isInProgress } from "../order/orderStatus";
@@ -12,11 +14,13 @@ type MatchBy = (key: string, order: Partial<Order>) => unknown[];
 
 /** From the strictest to the loosest. They are tried in this order. */
 const matchings: MatchBy[] = [
-  (key, { name, startTime, endTime }) => [key, name, instant(startTime), instant(endTime)],
-  (key, { name }) => [key, name],
-  (_, { name }) => ["name", name],
+  (key, { name, startTime, endTime }) => [key, formOf(name), instant(startTime), instant(endTime)],
+  (key, { name }) => [key, formOf(name)],
+  (_, { name }) => ["name", formOf(name)],
   (key) => ["key", key],
 ];
+
+const formOf = (name: string | undefined) => name && nameForm(name);
 
 /**
  * Key → order id. Each order serves at most one key. It agrees with the wanted order in every field
@@ -43,12 +47,10 @@ export function assign(placed: State["placed"], wanted: Orders): Map<string, str
   for (const matchBy of matchings) {
     if (assigned.size === orders.length) return assigned;
     // Groups are looked up. Comparing thousands of orders pair by pair would be slow.
-    const groups = groupBy([...free], (id) =>
-      label(placed[id]!.order, matchBy(placed[id]!.key, placed[id]!.order)),
-    );
+    const groups = groupBy([...free], (id) => JSON.stringify(matchBy(placed[id]!.key, placed[id]!.order)));
     for (const [key, order] of orders) {
       if (assigned.has(key)) continue;
-      const candidates = groups.get(label(order, matchBy(key, order)))?.sort(newestFirst) ?? [];
+      const candidates = groups.get(JSON.stringify(matchBy(key, order)))?.sort(newestFirst) ?? [];
       const fits = (id: string) => free.has(id) && agrees(knownFields(placed[id]!), order);
       give(key, candidates.find((id) => fits(id) && !isFinal(placed[id]!.status)) ?? candidates.find(fits));
     }
@@ -69,22 +71,25 @@ function assignByPlace(
   free: string[],
   give: (key: string, orderId: string | undefined) => void,
 ): void {
-  const candidates = free.map((id) => ({
-    id,
-    at: placed[id]!,
-    window: windowOf(knownFields(placed[id]!)),
-  }));
-  const byPlace = groupBy(candidates, ({ at }) => label(at.order, []));
+  const candidates = free.map((id, rank) => {
+    const sent = knownFields(placed[id]!);
+    return { id, rank, at: placed[id]!, sent, window: windowOf(sent) };
+  });
+  // Places are compared by distance, so candidates may also lie in the cells beside.
+  const byCell = groupBy(candidates, ({ sent }) => latitudeCell(sent.geometry));
+  const taken = new Set<string>();
   for (const [key, order] of Object.entries(wanted)) {
     if (assigned.has(key)) continue;
-    const here = byPlace.get(label(order, [])) ?? [];
+    const cell = latitudeCell(order.geometry);
     const window = windowOf(order);
-    const found = here.findIndex(
-      (one) => overlap(one.window, window) && mayServe(one.at, order) && agrees(knownFields(one.at), order),
-    );
-    if (found === -1) continue;
-    give(key, here[found]!.id);
-    here.splice(found, 1);
+    const fits = ({ id, at, sent, window: other }: (typeof candidates)[number]) =>
+      !taken.has(id) && overlap(other, window) && mayServe(at, order) && agrees(sent, order);
+    const [found] = [cell - 1, cell, cell + 1]
+      .flatMap((one) => byCell.get(one)?.filter(fits) ?? [])
+      .sort((a, b) => a.rank - b.rank);
+    if (!found) continue;
+    give(key, found.id);
+    taken.add(found.id);
   }
 }
 
@@ -105,10 +110,6 @@ function mayServe(placed: Placed, order: Order): boolean {
     );
   return isSameStart || !isInProgress(status);
 }
-
-/** Orders with equal labels match. Their places are compared as they are written. */
-const label = (order: Partial<Order>, match: unknown[]) =>
-  JSON.stringify([order.geometry?.coordinates, ...match]);
 
 const agrees = (sent: Partial<Order>, order: Order) =>
   identifyingFields.every((field) => !differs(field, sent, order));

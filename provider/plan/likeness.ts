@@ -29,18 +29,26 @@ export function compareShown(
   shown: Shown,
   rules: RuleComparison = "taken as sent",
 ): Comparison {
-  const { compare, isShownFreely } = orderFields[field];
+  const { compare, isShownFreely, unset } = orderFields[field];
   const [value, other] = [sent[field], shown[field]];
+  const told = (isSame: boolean) => (isSame ? "same" : "different");
   if (compare === "rule" && rules === "by parts" && typeof other === "string")
-    return ruleParts(value as string) === ruleParts(other) ? "same" : "different";
+    return told(ruleParts(value as string) === ruleParts(other));
   if (isShownFreely || isSetByPlanet(field, sent)) return "same";
   if (other === undefined) return "not shown";
-  if (other === null) return "different";
-  if (compare === "place") return sameGeometry(value, other) ? "same" : "different";
-  if (compare === "set") return sameMembers(value as unknown[], other) ? "same" : "different";
-  // Numbers may come back as text: Planet's stereo example sends one so.
-  const isText = `${value as string}` === `${other as string}`;
-  return isText || !differs(field, shown as Partial<Order>, sent) ? "same" : "different";
+  if (other === null) return told(value === unset);
+  if (compare === "set") return told(sameMembers(value as unknown[], other));
+  if (compare !== undefined) return told(!differs(field, shown as Partial<Order>, sent));
+  return told(value === other || plainText(value) === plainText(other));
+}
+
+/**
+ * How Planet may write a value: a number or a truth as text, and a word in another case. Its
+ * stereo example sends a number as text.
+ */
+function plainText(value: unknown): string {
+  const text = String(value).trim().toUpperCase();
+  return text === "" || Number.isNaN(Number(text)) ? text : String(Number(text));
 }
 
 /** The parts of a recurrence rule have no order. Source: RFC 5545 §3.3.10. */
@@ -56,7 +64,8 @@ const sameMembers = (list: unknown[], other: unknown): boolean =>
   Array.isArray(other) && isDeepStrictEqual(members(list), members(other));
 
 /** Satellites are compared by name, scenes by id. */
-const members = (list: unknown[]) => list.map((item) => (item as { itemId?: unknown }).itemId ?? item).sort();
+const members = (list: unknown[]) =>
+  list.map((item) => plainText((item as { itemId?: unknown } | null)?.itemId ?? item)).sort();
 
 /**
  * Compares one sent field with a live order. A live order shows more of a geometry than an echo:

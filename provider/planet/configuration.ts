@@ -1,6 +1,7 @@
 // Where Planet is, and which credentials to use. It is read anew for each call, so a changed key
 // counts at once.
 import { TaskingError } from "../base/errors";
+import { toUuid } from "../base/uuid";
 
 /** Reads a value of the stack's configuration. The engine has decrypted the secrets. */
 export type Config = (key: string) => string | undefined;
@@ -16,6 +17,8 @@ export interface Configuration {
   requestsPerMinute: number;
   /** Ids of bulks that no run waits for any more. */
   skipBulks: Set<string>;
+  /** Ids of orders that Planet does not show, and that a batch lets go. */
+  forgetOrders: Set<string>;
   /**
    * What to do with live orders that no state has recorded, when their identity is deleted.
    * Default: the deletion fails and lists them.
@@ -49,12 +52,26 @@ export const readConfiguration = (
   requestsPerSecond: positive(config, "planet:requestsPerSecond", 10),
   requestsPerMinute: positive(config, "planet:requestsPerMinute", 300),
   skipBulks: readSkipBulks(config),
+  forgetOrders: readForgetOrders(config),
   orphans: orphans(env.PL_TASKING_ORPHANS),
 });
 
-/** `planet:skipBulk` holds one id or several, separated by blanks or commas. */
-export const readSkipBulks = (config: Config): Set<string> =>
-  new Set((config("planet:skipBulk") ?? "").split(/[\s,]+/).filter(Boolean));
+export const readSkipBulks = (config: Config): Set<string> => readIds(config, "planet:skipBulk");
+
+export const readForgetOrders = (config: Config): Set<string> => readIds(config, "planet:forgetOrder");
+
+/** The value holds one id or several, separated by blanks or commas. */
+function readIds(config: Config, key: string): Set<string> {
+  const texts = (config(key) ?? "").split(/[\s,]+/).filter(Boolean);
+  return new Set(
+    texts.map((text) => {
+      const id = toUuid(text);
+      if (id === undefined)
+        throw invalid(`${key} must hold ids, UUIDs as Planet writes them, not ${JSON.stringify(text)}`);
+      return id;
+    }),
+  );
+}
 
 /**
  * The name of an account is a part of a configuration key and of an environment variable, so it

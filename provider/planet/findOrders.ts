@@ -3,6 +3,7 @@ import { TaskingError } from "../base/errors";
 import { got } from "../base/text";
 import type { OrderGeometry } from "../geometry/orderGeometry";
 import { whyNoValue } from "../order/knownValues";
+import { nameForm } from "../order/names";
 import { knownStatuses } from "../order/orderStatus";
 import type { GetTaskingOrdersArgs, TaskingOrder } from "./lookUpTypes";
 import type { OrderFilter, PlanetApi } from "./planetApi";
@@ -62,8 +63,9 @@ function matches(
   const asked = statuses(args);
   const created = createdTime === undefined ? undefined : Date.parse(createdTime);
   return (
-    (names === undefined || names.includes(name)) &&
-    (nameContains === undefined || name.toLowerCase().includes(nameContains.toLowerCase())) &&
+    (names === undefined || names.some((one) => nameForm(one) === nameForm(name))) &&
+    (nameContains === undefined ||
+      nameForm(name).toLowerCase().includes(nameForm(nameContains).toLowerCase())) &&
     (asked.length === 0 || asked.includes(status)) &&
     (createdAfter === undefined || created === undefined || created >= Date.parse(createdAfter)) &&
     (createdBefore === undefined || created === undefined || created < Date.parse(createdBefore))

@@ -1,4 +1,6 @@
 // Looks up many orders with few requests.
+import { TaskingError } from "../base/errors";
+import type { Page } from "./pages";
 import type { LiveOrder } from "./responses";
 import type { PlanetApi } from "./planetApi";
 
@@ -6,27 +8,42 @@ import type { PlanetApi } from "./planetApi";
 export const fewOrders = 5;
 
 /**
- * Whether to read one more page of a list. Otherwise each of the `missing` orders is asked for by
- * its id. The next page is worth a request while the later pages, or the pages read so far, are
- * fewer than the missing orders. `left` counts the items on later pages.
+ * Whether to read one more page of a list after this one. Otherwise each of the `missing` orders is
+ * asked for by its id. The next page is worth a request while the later pages, or the pages read so
+ * far, are fewer than the missing orders.
  */
-export const isWorthReading = (missing: number, page: number, left: number): boolean =>
-  missing > 0 && (Math.ceil(left / 100) < missing || page < missing);
+export const isWorthReading = (missing: number, { items, page, left }: Page<unknown>): boolean =>
+  missing > 0 && (Math.ceil(left / Math.max(1, items.length)) < missing || page < missing);
 
 /**
- * The orders that Planet shows, by id. Planet lists all orders of the organisation, newest first,
- * 100 to a page. The list is read while `isWorthReading` says so. This sends at most twice the
- * requests of the cheaper way, and one for a page that is read ahead.
+ * What Planet shows of the orders, by id: undefined where it does not show one. Planet lists all
+ * orders of the organisation, newest first, 100 to a page. The list is read while `isWorthReading`
+ * says so. This sends at most twice the requests of the cheaper way, and one for a page that is
+ * read ahead. The list only saves requests: where Planet does not serve it, all orders are asked
+ * for by their ids.
+ *
+ * @param maxRequests About so many are sent. Orders for which none was left are absent.
  */
-export async function liveOrders(api: PlanetApi, orderIds: string[]): Promise<Map<string, LiveOrder>> {
+export async function liveOrders(
+  api: PlanetApi,
+  orderIds: string[],
+  maxRequests = Infinity,
+): Promise<Map<string, LiveOrder | undefined>> {
   const missing = new Set(orderIds);
-  const liveById = new Map<string, LiveOrder>();
+  const liveById = new Map<string, LiveOrder | undefined>();
+  let left = maxRequests;
   if (missing.size > fewOrders)
-    for await (const { items, page, left } of api.orderPages()) {
-      for (const live of items) if (missing.delete(live.orderId)) liveById.set(live.orderId, live);
-      if (!isWorthReading(missing.size, page, left)) break;
+    try {
+      for await (const page of api.orderPages()) {
+        for (const live of page.items) if (missing.delete(live.orderId)) liveById.set(live.orderId, live);
+        left--;
+        if (left <= 0 || !isWorthReading(missing.size, page)) break;
+      }
+    } catch (error) {
+      if (error instanceof TaskingError && error.code === "timed_out") throw error;
     }
-  for (const live of await Promise.all([...missing].map((orderId) => api.getOrder(orderId))))
-    if (live) liveById.set(live.orderId, live);
+  const asked = [...missing].slice(0, left);
+  const looked = await Promise.all(asked.map((orderId) => api.getOrder(orderId)));
+  for (const [index, orderId] of asked.entries()) liveById.set(orderId, looked[index]);
   return liveById;
 }

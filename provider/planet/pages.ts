@@ -1,9 +1,9 @@
 // Reads Planet's lists page by page. A few pages are requested ahead, by guessing their links. Only
 // pages to which Planet's own links lead are returned.
-import type { z } from "zod";
+import { z } from "zod";
 import { TaskingError } from "../base/errors";
 import type { Http, Reply } from "./http";
-import { expectShape, pageOf } from "./responses";
+import { expectShape, pageSchema } from "./responses";
 
 export interface Page<T> {
   items: T[];
@@ -24,19 +24,33 @@ const allAtOnce = 5;
  */
 const someAtOnce = 2;
 
-export async function readAll<T extends z.ZodType>(
-  http: Http,
-  first: string,
-  item: T,
-  doing: string,
-): Promise<z.infer<T>[]> {
+export interface Listed<T extends z.ZodType> {
+  /** The address of the first page. */
+  first: string;
+  /**
+   * What Planet's documents promise without a query. It is read where Planet does not serve the
+   * query of `first`. Absent: there is nothing to fall back to.
+   */
+  documented?: string;
+  item: T;
+  /**
+   * Whether every item is an answer to this reader. If not, it may be somebody else's, and an item
+   * that is not as documented is left out.
+   */
+  isOurs?: true;
+  /** The beginning of every error message. */
+  doing: string;
+}
+
+/** @throws TaskingError `unexpected_response` where Planet lists more or fewer than it counts. */
+export async function readAll<T extends z.ZodType>(http: Http, list: Listed<T>): Promise<z.infer<T>[]> {
   const results: z.infer<T>[] = [];
-  for await (const { items, left } of readPages(http, first, item, doing, allAtOnce)) {
+  for await (const { items, left } of readPages(http, list, allAtOnce)) {
     results.push(...items);
     if (left < 0)
       throw new TaskingError(
         "unexpected_response",
-        `${doing}: Planet counts ${results.length + left} and lists more. Run \`pulumi up\` again`,
+        `${list.doing}: Planet counts ${results.length + left} and lists more. Run \`pulumi up\` again`,
       );
   }
   return results;
@@ -45,10 +59,28 @@ export async function readAll<T extends z.ZodType>(
 /** Requests no page before the reader wants the next one. */
 export async function* readPages<T extends z.ZodType>(
   http: Http,
-  first: string,
-  item: T,
-  doing: string,
+  list: Listed<T>,
   atOnce = someAtOnce,
+): AsyncGenerator<Page<z.infer<T>>> {
+  const { first, documented } = list;
+  let isBegun = false;
+  try {
+    for await (const page of pagesFrom(http, first, list, atOnce)) {
+      isBegun = true;
+      yield page;
+    }
+  } catch (error) {
+    const isOutOfTime = error instanceof TaskingError && error.code === "timed_out";
+    if (isBegun || isOutOfTime || documented === undefined || documented === first) throw error;
+    yield* pagesFrom(http, documented, list, atOnce);
+  }
+}
+
+async function* pagesFrom<T extends z.ZodType>(
+  http: Http,
+  first: string,
+  { item, isOurs, doing }: Listed<T>,
+  atOnce: number,
 ): AsyncGenerator<Page<z.infer<T>>> {
   const seen = new Set<string>();
   const asked = new Map<string, Promise<Reply>>();
@@ -78,13 +110,16 @@ export async function* readPages<T extends z.ZodType>(
         "unexpected_response",
         `${doing}: Planet answered 404 for something it had shown. Run \`pulumi up\` again`,
       );
-    const { count, next, results } = expectShape(pageOf(item), reply, doing);
+    const { count, next, results } = expectShape(pageSchema, reply, doing);
+    const items = isOurs
+      ? expectShape(z.array(item), { ...reply, body: results }, doing)
+      : results.flatMap((one) => item.safeParse(one).data ?? []);
     listed += results.length;
-    yield { items: results, page: seen.size, left: count - listed };
+    // Without a count, all that is known is whether there is one more page.
+    const left = count === undefined ? (next ? results.length : 0) : count - listed;
+    yield { items, page: seen.size, left };
     address = next ? http.resolveLink(next, address, doing) : undefined;
-    following = address
-      ? linksAhead(address, results.length, Math.min(count - listed, atOnce * results.length))
-      : [];
+    following = address ? linksAhead(address, results.length, Math.min(left, atOnce * results.length)) : [];
   }
 }
 

@@ -1,5 +1,6 @@
 // Orders as Planet reads and shows them: camelCase ↔ snake_case, and how many fit into one bulk.
 import { camelCase, mapKeys, snakeCase } from "../base/case";
+import { plainGeometry } from "../geometry/plainGeometry";
 import type { Order } from "../order/order";
 import { fieldNames } from "../order/orderFields";
 
@@ -33,18 +34,26 @@ function toApi(fields: Partial<Order>): Record<string, unknown> {
 export const fromApi = (payload: Record<string, unknown>): Partial<Order> =>
   Object.fromEntries(Object.entries(shownFields(payload)).filter(([, value]) => value !== null));
 
-/** As `fromApi`, but a field that Planet shows as null stays null. */
+/** As `fromApi`, but a field that Planet shows as unset is null. */
 export function shownFields(order: Record<string, unknown>): Partial<Record<keyof Order, unknown>> {
   const shown: Partial<Record<keyof Order, unknown>> = {};
   for (const [field, name] of apiFields) {
     const value = order[name];
+    if (value === undefined) continue;
     // Most values are text and numbers, which have no keys; the look at each costs time in long
     // lists.
-    const hasKeys = typeof value === "object" && field !== "geometry";
-    if (value !== undefined) shown[field] = hasKeys ? camelKeys(value) : value;
+    if (typeof value === "object")
+      shown[field] = field === "geometry" ? plainGeometry(value) : withKeys(value);
+    // A name of digits may come as a number.
+    else if (field === "name" && typeof value === "number") shown[field] = String(value);
+    else shown[field] = value === "" ? null : value;
   }
   return shown;
 }
+
+/** An empty list or object means the same as null. */
+const withKeys = (value: object | null) =>
+  value === null || Object.keys(value).length === 0 ? null : camelKeys(value);
 
 /** Each field of an order, with its name at Planet. */
 const apiFields = fieldNames.map((field) => [field, snakeCase(field)] as const);

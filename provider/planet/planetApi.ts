@@ -14,9 +14,7 @@ import {
   captureSchema,
   eventSchema,
   expectShape,
-  listedBulkSchema,
   liveSchema,
-  pageOf,
   payloadSchema,
   toBulk,
   toCapture,
@@ -40,6 +38,7 @@ const fewBulks = 2;
 export class PlanetApi {
   /** See `callerOf`. */
   readonly caller: string;
+  private isBulkListServed = true;
 
   constructor(private readonly http: Http) {
     this.caller = http.caller;
@@ -61,51 +60,66 @@ export class PlanetApi {
       );
   }
 
-  /** Undefined where Planet knows no such bulk. */
+  /** Undefined where Planet does not show such a bulk. */
   async getBulk(bulkId: string): Promise<Bulk | undefined> {
     const doing = `status of bulk ${bulkId}`;
     const reply = await this.http.get(`/bulk/${bulkId}`, doing);
     if (reply.status === 404) return undefined;
-    return toBulk(expectShape(bulkSchema, reply, doing));
+    const bulk = toBulk(expectShape(bulkSchema, reply, doing));
+    if (bulk.bulkId !== undefined && bulk.bulkId !== bulkId) throw anotherThan(doing, "bulk", bulk.bulkId);
+    return bulk;
   }
 
   /**
-   * Several bulks by id, from one list where they are many. Undefined where Planet knows no such
-   * bulk.
+   * Several bulks by id, from one list where they are many. Undefined where Planet does not show
+   * such a bulk.
    */
   async getBulks(bulkIds: string[]): Promise<Map<string, Bulk | undefined>> {
     const bulks = new Map<string, Bulk | undefined>();
-    if (bulkIds.length > fewBulks) {
-      const doing = "list of bulks";
-      const first = "/bulk/?ordering=-start_time&limit=100";
-      // The list holds all bulks of the organisation. Only its newest page is read. Bulks that are
-      // not on it are asked for by id.
-      for (const { id, ...bulk } of expectShape(
-        pageOf(listedBulkSchema),
-        await this.http.get(first, doing),
-        doing,
-      ).results)
-        if (bulkIds.includes(id)) bulks.set(id, toBulk(bulk));
-    }
+    if (bulkIds.length > fewBulks)
+      for (const bulk of await this.newestBulks())
+        if (bulk.bulkId !== undefined && bulkIds.includes(bulk.bulkId)) bulks.set(bulk.bulkId, bulk);
     for (const id of bulkIds) if (!bulks.has(id)) bulks.set(id, await this.getBulk(id));
     return bulks;
   }
 
+  /**
+   * The first page of the organisation's bulks. The list only saves requests, and no document names
+   * its order. So where Planet does not serve it, this is empty, and nobody asks again.
+   */
+  private async newestBulks(): Promise<Bulk[]> {
+    if (!this.isBulkListServed) return [];
+    const first = "/bulk/?ordering=-start_time&limit=100";
+    try {
+      for await (const { items } of readPages(this.http, { first, item: bulkSchema, doing: "list of bulks" }))
+        return items.map(toBulk);
+    } catch (error) {
+      if (error instanceof TaskingError && error.code === "timed_out") throw error;
+      this.isBulkListServed = false;
+    }
+    return [];
+  }
+
   async getPayloads(bulkId: string): Promise<PayloadResult[]> {
-    const results = await readAll(
-      this.http,
-      `/bulk/${bulkId}/payloads?limit=1000`,
-      payloadSchema,
-      `payloads of bulk ${bulkId}`,
-    );
+    const documented = `/bulk/${bulkId}/payloads`;
+    const results = await readAll(this.http, {
+      first: `${documented}?limit=1000`,
+      documented,
+      item: payloadSchema,
+      isOurs: true,
+      doing: `payloads of bulk ${bulkId}`,
+    });
     return results.map(toPayloadResult);
   }
 
-  /** Undefined where this key's organisation has no such order. */
+  /** Undefined where Planet shows this key's organisation no such order. */
   async getOrder(orderId: string): Promise<LiveOrder | undefined> {
     const doing = `look-up of order ${orderId}`;
     const reply = await this.http.get(`/orders/${orderId}`, doing);
-    return reply.status === 404 ? undefined : toLiveOrder(expectShape(liveSchema, reply, doing));
+    if (reply.status === 404) return undefined;
+    const live = toLiveOrder(expectShape(liveSchema, reply, doing));
+    if (live.orderId !== orderId) throw anotherThan(doing, "order", live.orderId);
+    return live;
   }
 
   /** What the order would cost. Orders nothing. Source: the code of Planet's own client (GO). */
@@ -121,31 +135,32 @@ export class PlanetApi {
    */
   async *orderPages(filter: OrderFilter = {}): AsyncGenerator<Page<LiveOrder>> {
     const query = new URLSearchParams({ ordering: "-created_time", limit: "100", ...filter });
-    for await (const { items, ...page } of readPages(
-      this.http,
-      `/orders/?${query.toString()}`,
-      liveSchema,
-      "list of orders",
-    ))
+    const list = {
+      first: `/orders/?${query.toString()}`,
+      documented: "/orders/",
+      item: liveSchema,
+      doing: "list of orders",
+    };
+    for await (const { items, ...page } of readPages(this.http, list))
       yield { ...page, items: items.map(toLiveOrder) };
   }
 
   /** The captures that fulfil orders of the organisation, newest first. Source: GO. */
   async *capturePages(): AsyncGenerator<Page<Capture>> {
     const first = "/captures/?fulfilling=true&ordering=-acquired_time&limit=100";
-    for await (const { items, ...page } of readPages(this.http, first, captureSchema, "list of captures"))
+    const list = { first, item: captureSchema, doing: "list of captures" };
+    for await (const { items, ...page } of readPages(this.http, list))
       yield { ...page, items: items.map(toCapture) };
   }
 
   /** The captures that fulfil the order. Source: GO. */
   async captures(orderId: string): Promise<Capture[]> {
     const query = new URLSearchParams({ order_id: orderId, fulfilling: "true", limit: "100" });
-    const captures = await readAll(
-      this.http,
-      `/captures/?${query.toString()}`,
-      captureSchema,
-      `captures of order ${orderId}`,
-    );
+    const captures = await readAll(this.http, {
+      first: `/captures/?${query.toString()}`,
+      item: captureSchema,
+      doing: `captures of order ${orderId}`,
+    });
     // Planet may ignore the filter and list captures of other orders too.
     return captures.map(toCapture).filter((capture) => capture.orderId === orderId);
   }
@@ -166,12 +181,17 @@ export class PlanetApi {
   /** What happened to an order, as far as Planet's history shows it. */
   async orderEvents(orderId: string): Promise<OrderEvent[]> {
     const query = new URLSearchParams({ order_id: orderId, limit: "100" });
-    const events = await readAll(
-      this.http,
-      `/order-history/?${query.toString()}`,
-      eventSchema,
-      `history of order ${orderId}`,
-    );
+    const events = await readAll(this.http, {
+      first: `/order-history/?${query.toString()}`,
+      item: eventSchema,
+      doing: `history of order ${orderId}`,
+    });
     return events.map(toOrderEvent).filter((event) => event.orderId === orderId);
   }
 }
+
+const anotherThan = (doing: string, what: string, id: string) =>
+  new TaskingError(
+    "unexpected_response",
+    `${doing}: Planet answered with another ${what} (${id}). Nothing was assumed. Run again; if it stays, report it to Planet`,
+  );

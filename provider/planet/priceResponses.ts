@@ -1,8 +1,10 @@
 // The shape of Planet's price of an order, and of the orders of yours that it replaces.
 import { z } from "zod";
-import { isObject, numberIn, textIn } from "../base/json";
+import { isObject } from "../base/json";
 import { printable } from "../base/text";
+import { toUuid } from "../base/uuid";
 import type { ReplacedOrder } from "./lookUpTypes";
+import { toLine, toNumber } from "./shownValues";
 
 /** What Planet's pricing preview says of one order. */
 export interface Price {
@@ -15,7 +17,7 @@ export interface Price {
 
 export const priceSchema = z.object({
   units: z.string().min(1),
-  estimated_quota_cost: z.preprocess((value) => numberIn(value) ?? value, z.number().min(0)),
+  estimated_quota_cost: z.preprocess((value) => toNumber(value) ?? value, z.number().min(0)),
   replaced_orders: z.unknown().optional(),
 });
 
@@ -38,15 +40,13 @@ export function toReplacedOrders(...lists: unknown[]): ReplacedOrder[] {
   const orders = new Map<string, ReplacedOrder>();
   for (const list of lists)
     for (const [id, about] of entriesOf(list)) {
-      const orderId = uuid.safeParse(id).data?.toLowerCase();
+      const orderId = toUuid(id);
       if (orderId === undefined || orders.has(orderId)) continue;
       const { name, cost } = isObject(about) ? about : {};
-      orders.set(orderId, { orderId, name: textIn(name, 200), cost: numberIn(cost) });
+      orders.set(orderId, { orderId, name: toLine(name, 200), cost: toNumber(cost) });
     }
   return [...orders.values()];
 }
-
-const uuid = z.uuid();
 
 function entriesOf(list: unknown): [id: unknown, about: unknown][] {
   if (!Array.isArray(list)) return isObject(list) ? Object.entries(list) : [];

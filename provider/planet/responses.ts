@@ -3,10 +3,13 @@
 import { z } from "zod";
 import { TaskingError } from "../base/errors";
 import { printable } from "../base/text";
+import { toUuid } from "../base/uuid";
+import { plainGeometry } from "../geometry/plainGeometry";
 import type { Order } from "../order/order";
 import type { Progress } from "../order/progress";
 import type { Reply } from "./http";
 import { fromApi, shownFields } from "./payloads";
+import { toConstant, toNumber, toText } from "./shownValues";
 
 /** Returns the body of the reply. Throws where it has another shape. */
 export function expectShape<T extends z.ZodType>(schema: T, reply: Reply, doing: string): z.infer<T> {
@@ -19,10 +22,16 @@ export function expectShape<T extends z.ZodType>(schema: T, reply: Reply, doing:
   );
 }
 
-export const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ count: z.number(), next: z.string().nullish(), results: z.array(item) });
+/** Items that are not as documented are told apart by who reads the page. */
+export const pageSchema = z.object({
+  count: z.unknown().transform(toNumber),
+  next: z.string().nullish(),
+  results: z.array(z.unknown()),
+});
 
 export interface Bulk {
+  /** Absent where Planet does not show it. */
+  bulkId?: string;
   operation: string;
   status: string;
   payloadCount: number;
@@ -31,18 +40,20 @@ export interface Bulk {
   successful: number;
 }
 
+const count = z.preprocess(toNumber, z.number());
+
 export const bulkSchema = z.object({
-  operation_type: z.string(),
-  status: z.string(),
-  payload_count: z.number(),
-  processing_payload_count: z.number(),
-  failed_payload_count: z.number(),
-  successful_payload_count: z.number(),
+  id: z.unknown().transform(toUuid),
+  operation_type: z.string().transform(toConstant),
+  status: z.string().transform(toConstant),
+  payload_count: count,
+  processing_payload_count: count,
+  failed_payload_count: count,
+  successful_payload_count: count,
 });
 
-export const listedBulkSchema = bulkSchema.extend({ id: z.uuid() });
-
 export const toBulk = (bulk: z.infer<typeof bulkSchema>): Bulk => ({
+  bulkId: bulk.id,
   operation: bulk.operation_type,
   status: bulk.status,
   payloadCount: bulk.payload_count,
@@ -70,8 +81,13 @@ export interface PayloadResult {
   echo: { orderId?: string; fields: Partial<Order> };
 }
 
+const uuid = z.preprocess((value) => toUuid(value) ?? value, z.guid());
+
+/** An empty text is no id. */
+const optionalUuid = z.preprocess((value) => (value === "" ? undefined : value), uuid.nullish());
+
 export const payloadSchema = z.object({
-  order_id: z.uuid().nullish(),
+  order_id: optionalUuid,
   error: z.unknown().optional(),
   payload: z.record(z.string(), z.unknown()),
 });
@@ -82,11 +98,18 @@ export const toPayloadResult = ({
   payload,
 }: z.infer<typeof payloadSchema>): PayloadResult => ({
   orderId: order_id ?? undefined,
-  error: error === undefined || error === null ? undefined : textOf(error),
-  echo: { orderId: typeof payload.id === "string" ? payload.id : undefined, fields: fromApi(payload) },
+  error: errorText(error),
+  echo: { orderId: toUuid(payload.id), fields: fromApi(payload) },
 });
 
-const textOf = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+/**
+ * Planet's error is a text, which mostly holds JSON. Undefined where it says nothing, in whatever
+ * way that is written: absent, null, empty text, or an empty list or object.
+ */
+function errorText(error: unknown): string | undefined {
+  const text = (typeof error === "string" ? error : (JSON.stringify(error) ?? "")).trim();
+  return /^("?\s*"?|null|\[\s*\]|\{\s*\})$/.test(text) ? undefined : text;
+}
 
 export interface LiveOrder {
   orderId: string;
@@ -101,46 +124,35 @@ export interface LiveOrder {
   createdTime?: string;
   /** Every order field that Planet shows. Null: Planet shows it as unset. */
   fields: Partial<Record<keyof Order, unknown>>;
-  /** Also what is zero or null. */
-  progress: { [field in keyof Progress]: Progress[field] | null };
+  /** Also what is zero. */
+  progress: Progress;
 }
 
-export const liveSchema = z.looseObject({
-  id: z.uuid(),
-  status: z.string(),
-  name: z.string().nullish(),
-  start_time: z.string().nullish(),
-  end_time: z.string().nullish(),
-  geometry: z.unknown().optional(),
-  original_geometry: z.unknown().optional(),
-  created_time: z.string().nullish(),
-  capture_count: z.number().nullish(),
-  capture_status_published_count: z.number().nullish(),
-  capture_assessment_success_count: z.number().nullish(),
-  used_quota: z.number().nullish(),
-  last_acquired_time: z.string().nullish(),
-  next_planned_acquisition_time: z.string().nullish(),
-});
+export const liveSchema = z.looseObject({ id: uuid, status: z.string().transform(toConstant) });
 
-export const toLiveOrder = (order: z.infer<typeof liveSchema>): LiveOrder => ({
-  orderId: order.id,
-  status: order.status,
-  name: order.name ?? undefined,
-  startTime: order.start_time ?? undefined,
-  endTime: order.end_time ?? undefined,
-  geometry: order.geometry ?? undefined,
-  originalGeometry: order.original_geometry ?? undefined,
-  createdTime: order.created_time ?? undefined,
-  fields: shownFields(order),
-  progress: {
-    captureCount: order.capture_count,
-    captureStatusPublishedCount: order.capture_status_published_count,
-    captureAssessmentSuccessCount: order.capture_assessment_success_count,
-    usedQuota: order.used_quota,
-    lastAcquiredTime: order.last_acquired_time,
-    nextPlannedAcquisitionTime: order.next_planned_acquisition_time,
-  },
-});
+/** Everything but id and status is left out where it is odd. */
+export function toLiveOrder(order: z.infer<typeof liveSchema>): LiveOrder {
+  const fields = shownFields(order);
+  return {
+    orderId: order.id,
+    status: order.status,
+    name: toText(fields.name),
+    startTime: toText(fields.startTime),
+    endTime: toText(fields.endTime),
+    geometry: fields.geometry ?? undefined,
+    originalGeometry: plainGeometry(order.original_geometry) ?? undefined,
+    createdTime: toText(order.created_time),
+    fields,
+    progress: {
+      captureCount: toNumber(order.capture_count),
+      captureStatusPublishedCount: toNumber(order.capture_status_published_count),
+      captureAssessmentSuccessCount: toNumber(order.capture_assessment_success_count),
+      usedQuota: toNumber(order.used_quota),
+      lastAcquiredTime: toText(order.last_acquired_time),
+      nextPlannedAcquisitionTime: toText(order.next_planned_acquisition_time),
+    },
+  };
+}
 
 /** One image that was taken for an order. */
 export interface Capture {
@@ -149,11 +161,11 @@ export interface Capture {
   itemIds: string[];
 }
 
-export const captureSchema = z.object({ order_id: z.uuid(), item_ids: z.array(z.string()).nullish() });
+export const captureSchema = z.looseObject({ order_id: uuid });
 
 export const toCapture = ({ order_id, item_ids }: z.infer<typeof captureSchema>): Capture => ({
   orderId: order_id,
-  itemIds: item_ids ?? [],
+  itemIds: Array.isArray(item_ids) ? item_ids.flatMap((id) => toText(id) ?? []) : [],
 });
 
 /** What somebody did to an order. */
@@ -175,7 +187,7 @@ export const toOrderEvent = (event: z.infer<typeof eventSchema>): OrderEvent => 
   const text = (field: string) =>
     typeof event[field] === "string" ? printable(event[field], 100) : undefined;
   return {
-    orderId: text("order_id") ?? text("order") ?? "",
+    orderId: toUuid(event.order_id) ?? toUuid(event.order) ?? "",
     type: event.event_type,
     time: text("event_time") ?? text("created_time"),
     by: text("user") ?? text("created_by"),

@@ -6,6 +6,7 @@ import { isBeforeStart, isCancelled, isFinal } from "../order/orderStatus";
 import { dayMs, instant } from "../order/times";
 import type { Plan } from "../plan/plan";
 import type { State } from "../state/state";
+import type { Looked } from "./lookUpTouched";
 
 /**
  * Why Planet may charge for a cancel of the order, by the status that was last seen. Undefined
@@ -36,21 +37,22 @@ export function chargeWarning(order: Partial<Order>, status: string, now: number
 const maxKeys = 5;
 
 /** One line for each reason for which cancels of the plan may be charged. */
-export function describeCharges(plan: Plan, placed: State["placed"], now: number): string[] {
-  const byWarning = new Map<string, { keys: string[]; statuses: Set<string>; oldest: number }>();
+export function describeCharges(plan: Plan, placed: State["placed"], looked: Looked, now: number): string[] {
+  const byWarning = new Map<string, { keys: string[]; statuses: Set<string>; oldest?: number }>();
   for (const step of plan) {
     if (step.action !== "cancel") continue;
     const { order, status, since } = placed[step.orderId]!;
     const warning = chargeWarning(order, status, now);
     if (warning === undefined) continue;
-    const cancels = byWarning.get(warning) ?? { keys: [], statuses: new Set(), oldest: now };
+    const cancels = byWarning.get(warning) ?? { keys: [], statuses: new Set() };
     cancels.keys.push(step.key);
     cancels.statuses.add(status);
-    cancels.oldest = Math.min(cancels.oldest, instant(since) ?? now);
+    if (!looked.get(step.orderId)) cancels.oldest = Math.min(cancels.oldest ?? now, instant(since) ?? now);
     byWarning.set(warning, cancels);
   }
   return [...byWarning].map(([warning, { keys, statuses, oldest }]) => {
-    const seen = `${[...statuses].join(" or ")} as recorded ${age(now - oldest)} ago`;
+    const when = oldest === undefined ? "now" : `as recorded ${age(now - oldest)} ago`;
+    const seen = `${[...statuses].join(" or ")} ${when}`;
     return `warning: cancelling ${listed(keys, maxKeys, quotedKey)} (${seen}): ${warning}`;
   });
 }

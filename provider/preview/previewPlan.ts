@@ -8,10 +8,13 @@ import { hasUnknown } from "../inputs/unknown";
 import type { Order, Orders } from "../order/order";
 import { adopt, openAdoptions } from "../plan/adopt";
 import type { Claims } from "../plan/claims";
+import { mayForget } from "../plan/forget";
 import { planChanges } from "../plan/plan";
 import type { Plan } from "../plan/plan";
 import { liveOrders } from "../planet/liveOrders";
 import type { PlanetApi } from "../planet/planetApi";
+import { lookUpTouched, noneLooked, recordLooked, touchedBy } from "./lookUpTouched";
+import type { Looked } from "./lookUpTouched";
 import type { Placed, State } from "../state/state";
 import type { PriceBook } from "./priceBook";
 
@@ -20,6 +23,8 @@ export interface PreviewedPlan {
   plan?: Plan;
   /** The placed orders, and those that the program adopts. */
   placed: State["placed"];
+  /** What Planet shows of the orders that the plan changes. */
+  looked: Looked;
   /** A failure for each order that cannot be adopted, or that another batch claims. */
   failures: CheckFailure[];
 }
@@ -28,6 +33,8 @@ export interface PreviewedPlan {
 export interface PreviewTools {
   claims: Claims;
   book: PriceBook;
+  /** Ids of orders that the user lets the batch forget, see `mayForget`. */
+  forgetOrders: Set<string>;
   /** Milliseconds since 1970. */
   now: number;
   print: (line: string) => void;
@@ -40,15 +47,45 @@ export interface PreviewTools {
 
 export async function previewPlan(state: State, news: Inputs, tools: PreviewTools): Promise<PreviewedPlan> {
   if (news.account !== undefined && !hasUnknown(news.account)) warnOfAccount(tools);
-  if (hasUnknown(news.orders) || hasUnknown(news.defaults)) return { placed: state.placed, failures: [] };
+  if (hasUnknown(news.orders) || hasUnknown(news.defaults))
+    return { placed: state.placed, looked: noneLooked, failures: [] };
   const [wanted, adoptions] = [toOrders(news), toAdoptions(news)];
   const placed = { ...state.placed };
   const failures = await previewAdoptions(placed, openAdoptions(placed, adoptions), wanted, tools);
-  const plan = planChanges(placed, wanted, toSettings(news));
+  const count = Object.keys(placed).length;
+  const recorded = planChanges(placed, wanted, toSettings(news));
+  const looked = isCertain(state) ? await lookUpChanged(recorded, placed, tools) : noneLooked;
+  // The second plan is made only where the first one may no longer hold.
+  const isAsRecorded = looked.size === 0 && Object.keys(placed).length === count;
+  const plan = isAsRecorded ? recorded : planChanges(placed, wanted, toSettings(news));
   for (const reason of tools.claims.record(news.batchName, plan, adoptions))
     failures.push({ property: "orders", reason });
-  return { plan, placed, failures };
+  return { plan, placed, looked, failures };
 }
+
+/**
+ * Records in `placed` what Planet shows of the orders that the plan would change. Those that the
+ * user lets the batch forget leave it.
+ */
+async function lookUpChanged(plan: Plan, placed: State["placed"], tools: PreviewTools): Promise<Looked> {
+  const named = [...tools.forgetOrders].filter((orderId) => placed[orderId]);
+  const looked = await lookUpTouched([...new Set([...named, ...touchedBy(plan, placed)])], tools);
+  const forgotten = named.filter((orderId) =>
+    looked.has(orderId)
+      ? mayForget(placed[orderId]!, looked.get(orderId))
+      : placed[orderId]!.notShownSince !== undefined,
+  );
+  recordLooked(placed, looked, tools.now);
+  for (const orderId of forgotten) {
+    tools.print(`order ${orderId} leaves the stack, as planet:forgetOrder says; nothing is sent for it`);
+    delete placed[orderId];
+  }
+  return looked;
+}
+
+/** While a bulk is open, or an order is not compared with the program, a plan is only a guess. */
+export const isCertain = ({ pending, placed }: State): boolean =>
+  pending.length === 0 && !Object.values(placed).some(({ unconfirmed }) => unconfirmed);
 
 /**
  * A preview works without a key, but if the program names an account, that account should have one.

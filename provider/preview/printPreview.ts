@@ -7,7 +7,8 @@ import type { State } from "../state/state";
 import { describeCharges } from "./charges";
 import { costOf } from "./cost";
 import type { Cost } from "./cost";
-import { describeFailedOrders } from "./failedOrders";
+import { describeFailedOrders, describeNotShown } from "./failedOrders";
+import type { Looked } from "./lookUpTouched";
 import { describePlan } from "./planText";
 import type { PreviewTools } from "./previewPlan";
 import { describeReplaced } from "./replacedByWindow";
@@ -21,6 +22,7 @@ export async function printPreview(
   news: Inputs,
   plan: Plan | undefined,
   placed: State["placed"],
+  looked: Looked,
   { now, print, connect, book }: PreviewTools,
 ): Promise<Cost["failures"]> {
   if (!plan) {
@@ -33,9 +35,10 @@ export async function printPreview(
     ...describePlan(plan, placed, perOrder),
     ...lines,
     ...describeWarnings(plan, placed, now),
-    ...describeCharges(plan, placed, now),
+    ...describeCharges(plan, placed, looked, now),
     ...replaced,
     ...describeFailedOrders(plan, placed),
+    ...describeNotShown(plan, placed),
   ])
     print(line);
   return failures;

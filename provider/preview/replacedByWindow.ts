@@ -55,7 +55,7 @@ function describe(keys: string[], { orderId, name, cost }: ReplacedOrder, unit: 
 
 /** What becomes of the cancelled order where it is this batch's own. */
 function fateOf(orderId: string, plan: Plan): string {
-  const step = plan.find((one) => one.action !== "create" && one.orderId.toLowerCase() === orderId);
+  const step = plan.find((one) => one.action !== "create" && one.orderId === orderId);
   if (step === undefined) return "";
   if (["cancel", "abandon", "forget"].includes(step.action))
     return ". This change takes that order out of the batch anyway";

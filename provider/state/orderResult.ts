@@ -13,6 +13,11 @@ export interface OrderResult extends Progress {
    * that orders it is not complete, and `REFUSED` where Planet refused to create the order.
    */
   status: string;
+  /**
+   * Since when Planet does not show the order, ISO 8601. Its status is then the one last seen.
+   * Absent: Planet showed it when it was last looked up.
+   */
+  notShownSince?: string;
   /** Planet's words, if it refused. */
   error?: string;
 }

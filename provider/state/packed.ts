@@ -41,6 +41,7 @@ interface PackedOrder {
   order: Fields;
   entry?: unknown;
   since?: unknown;
+  notShownSince?: string;
   unconfirmed?: true;
   shown?: Partial<Order>;
 }
@@ -78,6 +79,8 @@ export function unpack(text: string, results: Results): Record<string, unknown> 
     ...Object.entries(orders).map(([key, packed]) => {
       const { orderId, status, ...progress } = results[key]!;
       delete (progress as OrderResult).error;
+      // `placed` holds it too.
+      delete (progress as OrderResult).notShownSince;
       const hasProgress = Object.keys(progress).length > 0;
       return [orderId, { ...unpacked(key, packed), status, ...(hasProgress && { progress }) }];
     }),

@@ -26,8 +26,8 @@ const progressSchema = z.object({
 }) satisfies z.ZodType<Progress>;
 
 const outputsSchema = z.object({
-  stateVersion: z.literal([1, 2, 3]),
-  batchId: z.uuid(),
+  stateVersion: z.literal([1, 2, 3, 4]),
+  batchId: z.guid(),
   journal: z.int().min(0),
   pending: z.array(
     z.object({
@@ -35,19 +35,20 @@ const outputsSchema = z.object({
       sent: z
         .object({
           operation: z.enum(["CREATE", "EDIT", "CANCEL"]),
-          payloads: z.array(z.object({ key: z.string(), orderId: z.uuid().optional(), fields: orderSchema })),
+          payloads: z.array(z.object({ key: z.string(), orderId: z.guid().optional(), fields: orderSchema })),
         })
         .optional(),
     }),
   ),
   placed: z.record(
-    z.uuid(),
+    z.guid(),
     z.object({
       key: z.string(),
       order: orderSchema,
       entry: z.int().min(0),
       status: z.string(),
       since: z.string().optional(),
+      notShownSince: z.string().optional(),
       progress: progressSchema.optional(),
       unconfirmed: z.literal(true).optional(),
       shown: orderSchema.optional(),

@@ -1,4 +1,5 @@
-// Records in the state what Planet now shows of an order. `now` is in milliseconds since 1970.
+// Records in the state what Planet now shows of an order, or that it does not show it. `now` is in
+// milliseconds since 1970.
 import type { Progress } from "../order/progress";
 import { minuteOf } from "../order/times";
 import type { LiveOrder } from "../planet/responses";
@@ -14,14 +15,17 @@ export function recordLive(placed: Placed, live: LiveOrder, now: number): void {
 }
 
 export function recordStatus(placed: Placed, status: string, now: number): void {
+  delete placed.notShownSince;
   if (placed.status === status && placed.since !== undefined) return;
   Object.assign(placed, { status, since: minuteOf(now) });
 }
 
+export function recordNotShown(placed: Placed, now: number): void {
+  placed.notShownSince ??= minuteOf(now);
+}
+
 /** Undefined while there is nothing to record. */
 export function progressOf({ progress }: LiveOrder): Progress | undefined {
-  const known = Object.entries(progress).filter(
-    ([, value]) => value !== undefined && value !== null && value !== 0,
-  );
+  const known = Object.entries(progress).filter(([, value]) => value !== undefined && value !== 0);
   return known.length === 0 ? undefined : Object.fromEntries(known);
 }

@@ -1,6 +1,6 @@
-// What the engine stores for a batch, in version 3. Every later release must be able to read it, so
-// a change adds a version. In version 2 `placed` is a structure, not a text. Version 1 also lacks
-// `progress`, `wait` and `account`, and has no adopted orders.
+// What the engine stores for a batch, in version 4. Every later release must be able to read it, so
+// a change adds a version. Version 3 lacks `notShownSince`. In version 2 `placed` is a structure,
+// not a text. Version 1 also lacks `progress`, `wait` and `account`, and has no adopted orders.
 import type { z } from "zod";
 import type { Order } from "../order/order";
 import type { Progress } from "../order/progress";
@@ -8,7 +8,7 @@ import type { Operation, Payload } from "../planet/payloads";
 import type { batchSettingsSchema } from "./batchSettings";
 import type { Results } from "./orderResult";
 
-export const stateVersion = 3;
+export const stateVersion = 4;
 
 /** An order that this batch answers for. */
 export interface Placed {
@@ -25,6 +25,11 @@ export interface Placed {
   status: string;
   /** The minute in which this status was first seen, ISO 8601. */
   since?: string;
+  /**
+   * The minute since which Planet does not show the order, ISO 8601. Absent: Planet showed it when
+   * it was last looked up.
+   */
+  notShownSince?: string;
   /** What else Planet last showed of it. */
   progress?: Progress;
   /** This run adopts the order. It is never stored. */

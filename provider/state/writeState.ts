@@ -38,11 +38,17 @@ function resultsOf({ pending, placed }: State, refused: Record<string, string>):
       for (const { key } of sent.payloads) results.set(key, { status: "SUBMITTED" });
   const shown = new Map<string, Placed>();
   for (const [orderId, one] of Object.entries(placed)) {
-    const { key, status, progress } = one;
+    const { key, status, notShownSince, progress } = one;
     if (!isShownBefore(one, shown.get(key))) continue;
     shown.set(key, one);
     const error = Object.hasOwn(refused, key) && { error: refused[key] };
-    results.set(key, { orderId, status, ...progress, ...error });
+    results.set(key, {
+      orderId,
+      status,
+      ...(notShownSince !== undefined && { notShownSince }),
+      ...progress,
+      ...error,
+    });
   }
   return Object.fromEntries(results);
 }

@@ -7,11 +7,13 @@ import { acceptBulk } from "../service/acceptBulk";
 import { BULK_STATUSES, OPERATION_TYPES } from "../service/bulkRecord";
 import type { OperationType, StoredBulk } from "../service/bulkRecord";
 import { choice, readFields, uuid } from "../service/orderFields";
-import { toApiBulk, toApiPayload } from "../service/showBulk";
+import { toApiBulk } from "../service/showBulk";
+import { shownBulk, shownPayload } from "../service/shown";
 import { objectBody } from "./call";
 import type { Call } from "./call";
 import { page, select } from "./paging";
 import type { Filters } from "./paging";
+import { undocumented, withForeignEntries } from "./undocumented";
 
 /** Planet's documented maximum. */
 const MAX_PAYLOADS = 1000;
@@ -83,20 +85,27 @@ function duplicate(call: Call, { id, organisation }: StoredBulk): Reply {
 }
 
 export function retrieveBulk(call: Call): Reply {
-  return { status: 200, body: toApiBulk(findBulk(call), call.store) };
+  return { status: 200, body: shownBulk(findBulk(call), call.store) };
 }
 
 export function listPayloads(call: Call): Reply {
   const bulk = findBulk(call);
-  const render = (payload: StoredBulk["listed"][number]): JsonObject => toApiPayload(bulk, payload);
-  return { status: 200, body: page(bulk.listed, call.url, call.store.settings, render) };
+  const { settings } = call.store;
+  const render = (payload: StoredBulk["listed"][number]): JsonObject => shownPayload(bulk, payload, settings);
+  const other = undocumented("payloads", call);
+  if (other !== undefined) return other;
+  return { status: 200, body: page(bulk.listed, call.url, settings, render) };
 }
 
 export function listBulks(call: Call): Reply {
   const { store, url } = call;
-  const bulks = visibleBulks(call).map((bulk) => toApiBulk(bulk, store));
+  const other = undocumented("bulks", call);
+  if (other !== undefined) return other;
+  const records = new Map(visibleBulks(call).map((bulk) => [bulk.id, bulk]));
+  const bulks = [...records.values()].map((bulk) => toApiBulk(bulk, store));
   const chosen = select(bulks.reverse(), url.searchParams, FILTERS);
-  return { status: 200, body: page(chosen, url, store.settings, (bulk) => bulk) };
+  const render = ({ id }: JsonObject): JsonObject => shownBulk(records.get(id as string)!, store);
+  return withForeignEntries({ status: 200, body: page(chosen, url, store.settings, render) }, store.settings);
 }
 
 function findBulk(call: Call): StoredBulk {

@@ -7,6 +7,7 @@ import type { SimCapture } from "../service/captureRecord";
 import type { Call } from "./call";
 import { page, select } from "./paging";
 import type { Filters } from "./paging";
+import { undocumented } from "./undocumented";
 
 const FILTERS: Filters = {
   order_id: "text",
@@ -21,6 +22,8 @@ const FILTERS: Filters = {
 };
 
 export function listCaptures(call: Call): Reply {
+  const other = undocumented("captures", call);
+  if (other !== undefined) return other;
   const { settings } = call.store;
   const query = new URLSearchParams(call.url.searchParams);
   if (!settings.orderIdIn) query.delete("order_id__in");

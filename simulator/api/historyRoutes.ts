@@ -6,6 +6,7 @@ import { toApiEvent } from "../service/history";
 import type { Call } from "./call";
 import { page, select } from "./paging";
 import type { Filters } from "./paging";
+import { undocumented } from "./undocumented";
 
 const FILTERS: Filters = {
   order_id: "text",
@@ -16,6 +17,8 @@ const FILTERS: Filters = {
 };
 
 export function listHistory(call: Call): Reply {
+  const other = undocumented("history", call);
+  if (other !== undefined) return other;
   const { settings } = call.store;
   const chosen = select(eventsOf(call), call.url.searchParams, renamed(FILTERS, settings.historyFields));
   return { status: 200, body: page(chosen, call.url, settings, (event) => event) };

@@ -5,16 +5,18 @@ import type { FieldErrors, Reply } from "../base/reply";
 import { checkNewOrder } from "../service/checkNewOrder";
 import { findOrder } from "../service/findOrder";
 import { cancelByRules, editOrder } from "../service/orderChanges";
-import { toApiOrder } from "../service/orderLife";
 import type { NewOrder, StoredOrder } from "../service/orderRecord";
 import { ORDER_STATUSES } from "../service/orderStatus";
 import { placeOrder } from "../service/placeOrder";
-import { priceOf } from "../service/pricing";
+import { priceOf, replacedOrder } from "../service/pricing";
 import { settle } from "../service/settle";
+import { shownOrder } from "../service/shown";
+import { replacedOrders } from "../service/shownWindow";
 import { objectBody } from "./call";
 import type { Call } from "./call";
 import { page, select } from "./paging";
 import type { Filters } from "./paging";
+import { undocumented, withForeignEntries } from "./undocumented";
 
 const FILTERS: Filters = {
   name: "text",
@@ -36,10 +38,13 @@ const FILTERS: Filters = {
 export function createOrder(call: Call): Reply {
   const { store, organisation, user } = call;
   const stored = placeOrder(store, organisation, newOrderOf(call), store.now(), user);
-  return { status: 201, body: toApiOrder(stored.order, store.settings) };
+  return { status: 201, body: shownOrder(stored.order, store.settings) };
 }
 
-export function listOrders({ store, organisation, url }: Call): Reply {
+export function listOrders(call: Call): Reply {
+  const other = undocumented("orders", call);
+  if (other !== undefined) return other;
+  const { store, organisation, url } = call;
   const filters: Filters = store.settings.idIn ? { ...FILTERS, id: "text" } : FILTERS;
   const query = new URLSearchParams(url.searchParams);
   query.delete("limit");
@@ -47,14 +52,15 @@ export function listOrders({ store, organisation, url }: Call): Reply {
   const chosen = store.list(`${organisation}?${query.toString()}`, () =>
     select(store.ordersOf(organisation), query, filters),
   );
-  return {
-    status: 200,
-    body: page(chosen, url, store.settings, (order) => toApiOrder(order, store.settings)),
-  };
+  const { settings } = store;
+  return withForeignEntries(
+    { status: 200, body: page(chosen, url, settings, (order) => shownOrder(order, settings)) },
+    settings,
+  );
 }
 
 export function retrieveOrder(call: Call): Reply {
-  return { status: 200, body: toApiOrder(orderOf(call).order, call.store.settings) };
+  return { status: 200, body: shownOrder(orderOf(call).order, call.store.settings) };
 }
 
 export function updateOrder(call: Call): Reply {
@@ -62,7 +68,7 @@ export function updateOrder(call: Call): Reply {
   const stored = orderOf(call);
   refuseIf(editOrder(stored, objectBody(call), store.now(), store.settings, call.user));
   settle(store);
-  return { status: 200, body: toApiOrder(stored.order, store.settings) };
+  return { status: 200, body: shownOrder(stored.order, store.settings) };
 }
 
 export function cancelOrder(call: Call): Reply {
@@ -71,7 +77,7 @@ export function cancelOrder(call: Call): Reply {
   refuseIf(cancelByRules(stored, store.now(), store.settings, call.user));
   return store.settings.deleteStatus === 204
     ? { status: 204 }
-    : { status: 200, body: toApiOrder(stored.order, store.settings) };
+    : { status: 200, body: shownOrder(stored.order, store.settings) };
 }
 
 export function retrievePricing(call: Call): Reply {
@@ -82,8 +88,14 @@ export function retrievePricing(call: Call): Reply {
   };
 }
 
+/** A price needs no name. */
 export function previewPricing(call: Call): Reply {
-  return { status: 200, body: priceOf(newOrderOf(call).values) };
+  const { store, organisation } = call;
+  const body: JsonObject = { name: "priced", ...objectBody(call) };
+  const { values, errors } = checkNewOrder(store, organisation, body);
+  refuseIf(Object.keys(errors).length > 0 ? errors : undefined);
+  const replaced = replacedOrders(store, organisation, values.imaging_window).map(({ order }) => order);
+  return { status: 200, body: { ...priceOf(values), replaced_orders: replaced.map(replacedOrder) } };
 }
 
 function newOrderOf(call: Call): NewOrder {

@@ -109,6 +109,11 @@ function crossFieldErrors(
     }
     if (shape === "Polygon") refuse("geometry", "Assured orders need a Point or a LineString.");
   }
+  // Planet's older pages call the field requested_item_ids.
+  const namesItems = "requested_items" in payload || "requested_item_ids" in payload;
+  if (order.scheduling_type === "ARCHIVE" && !namesItems) {
+    refuse("requested_items", "This field is required.");
+  }
   if (order.scheduling_type === "MONITORING") {
     const recurrence =
       typeof order.rrule === "string" ? readRecurrence(order.rrule) : { error: "This field is required." };

@@ -2,6 +2,7 @@
 import type { JsonObject } from "../base/json";
 import { areaSqKm } from "./area";
 import { asGeometry } from "./geometryErrors";
+import type { SimOrder } from "./orderRecord";
 import { readRecurrence } from "./recurrence";
 
 /** Published by Planet: an area under 25 km² costs as much as 25 km². */
@@ -18,6 +19,13 @@ export function quotaCost(order: JsonObject): number {
   const area = Math.max(LEAST_SQKM, areaSqKm(asGeometry(order.geometry as JsonObject)));
   return Math.round(area * multiplier * views * instances * 1000) / 1000;
 }
+
+/** An order that Planet cancels for another one, as windows and prices tell it. */
+export const replacedOrder = (order: SimOrder): JsonObject => ({
+  order_id: order.id,
+  name: order.name,
+  cost: quotaCost({ ...order, geometry: order.original_geometry }),
+});
 
 /** The reply of the pricing endpoints. */
 export function priceOf(order: JsonObject): JsonObject {

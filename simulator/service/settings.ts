@@ -1,5 +1,6 @@
 // The settings of a simulator. Their defaults are in defaultSettings.ts.
 import type { OrderStatus } from "./orderStatus";
+import type { Rewriting, Writing } from "./writing";
 
 /** What one API key stands for. A key with `tasking: false` is valid, but is answered 403. */
 export interface ApiKey {
@@ -89,6 +90,33 @@ export interface Settings {
   rewriteGeometryInEcho: boolean;
   /** List fields that the API does not know, too. K. Default false. */
   echoUnknownFields: boolean;
+
+  /**
+   * Ways in which the service writes what it was sent, one after the other. `writings` lists those
+   * that write the same thing, `rewritings` others. K. Default [].
+   */
+  writing: (Writing | Rewriting)[];
+  /** Where it writes so: in bulks and their payloads, in orders, or in both. K. Default "both". */
+  writingIn: "echoes" | "orders" | "both";
+  /**
+   * How each list answers what no document promises: any `ordering` and a `limit` above the page
+   * size, and all of captures and history. "refused": 400, or 404 for captures and history.
+   * "broken": 500. "empty": an empty list. "shapeless": a bare array. Absent: it is served.
+   * K. Default {}.
+   */
+  undocumented: Partial<
+    Record<
+      "bulks" | "orders" | "payloads" | "captures" | "history",
+      "refused" | "broken" | "empty" | "shapeless"
+    >
+  >;
+  /**
+   * Every page of bulks and of orders also has entries of other people, in shapes that nobody
+   * expects. K. Default false.
+   */
+  foreignEntries: boolean;
+  /** Fields of orders that only inform are of unexpected types. K. Default false. */
+  oddInformation: boolean;
 
   /** ms that an order stays RECEIVED (assured: REQUESTED). K. Default 1000. */
   receivedMs: number;

@@ -149,7 +149,7 @@ test.each<[string, Fault, RegExp]>([
   [
     "an order id that is no UUID",
     { ...payloads, effect: { kind: "patch", body: { results: { "0": { order_id: "../x" } } } } },
-    /not what is documented \(results\.0\.order_id: /,
+    /not what is documented \(0\.order_id: /,
   ],
   [
     "server faults that stay",

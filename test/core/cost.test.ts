@@ -224,15 +224,21 @@ test("a pricing service that is slow is given up after half a minute", async () 
   expect(world.clock.now() - started).toBeLessThanOrEqual(31_000);
 });
 
-test("the charges of a cancel are told with the recorded status and its age", async () => {
+test("the charges of a cancel are told with the status of today, or with the recorded one and its age", async () => {
   const stack = world.stack();
   await stack.up({ orders: { a: orderAt(1), b: orderAt(2) } });
   await world.clock.sleep(3 * 3_600_000);
   await stack.refresh();
   await world.clock.sleep(2 * 3_600_000);
+  const charges = "captures that are queued, processing or published when it is cancelled may be charged";
   stack.lines.length = 0;
   await stack.preview({ orders: { b: orderAt(2) } });
+  expect(stack.lines.at(-1)).toBe(`fields: warning: cancelling "a" (IN_PROGRESS now): ${charges}`);
+  world.sim.addFault({ path: "/orders/**", effect: { kind: "text", status: 400, body: "no" } });
+  stack.lines.length = 0;
+  await stack.preview({ orders: { b: orderAt(2) } });
+  expect(stack.lines.join()).toMatch(/note: Planet was not asked for the orders that change/);
   expect(stack.lines.at(-1)).toBe(
-    `fields: warning: cancelling "a" (IN_PROGRESS as recorded 2 h ago): captures that are queued, processing or published when it is cancelled may be charged`,
+    `fields: warning: cancelling "a" (IN_PROGRESS as recorded 2 h ago): ${charges}`,
   );
 });

@@ -151,16 +151,6 @@ describe("a refresh tells", () => {
       'fields: warning: "a" was edited outside this stack: name "a" → "renamed"; `pulumi up` edits it back',
     );
   });
-
-  test("an order that Planet does not know any more, without asking for its history", async () => {
-    const stack = world.stack();
-    await stack.up(program);
-    const path = `/orders/${stack.outputs.orderIds.a!}`;
-    world.sim.addFault({ path, effect: { kind: "status", status: 404, body: { detail: "Not found." } } });
-    await stack.refresh();
-    expect(stack.lines.at(-1)).toMatch(/warning: "a" \(order \S+\) is not known to Planet any more/);
-    expect(world.sim.requests.filter(({ path }) => path.includes("order-history"))).toEqual([]);
-  });
 });
 
 test.each(["EXPIRED", "REJECTED", "FAILED"] as const)(

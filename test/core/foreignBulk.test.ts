@@ -44,7 +44,7 @@ test.each<[string, Partial<Order>]>([
 ])("an order with another %s is changed to the declared one by the next run", async (_, theirs) => {
   const program = { a: orderAt(1) };
   const { stack, errors } = await afterKilled({ a: orderAt(1, theirs) }, program);
-  expect(errors.join()).toMatch(/is not what this run sent \(order .* shows (end|start)Time/);
+  expect(errors.join()).toMatch(/^Planet shows order .* of "a" with (end|start)Time .*, sent was/);
   expect((await stack.up({ orders: program })).errors).toEqual([]);
   expect(live().map(({ start_time, end_time }) => [start_time, end_time])).toEqual([
     ["2026-12-01T00:00:00Z", "2026-12-15T00:00:00Z"],
@@ -57,7 +57,9 @@ test("an order at another place among many, whose geometry Planet rewrites, is r
   const orders = Object.fromEntries([...Array(150).keys()].map((n) => [`o${n}`, orderAt(n)]));
   const theirs = { ...orders, o77: orderAt(-77) };
   const { stack, errors } = await afterKilled(theirs, orders);
-  expect(errors.join()).toMatch(/order .* \("o77"\) is at another place/);
+  expect(errors.join()).toMatch(
+    /^Planet shows order .* of "o77" with geometry Point \[-77,10\], sent was Point \[77,10\]/,
+  );
   expect((await stack.up({ orders })).errors).toEqual([]);
   expect(world.sim.orders).toHaveLength(151);
   expect(live().filter(({ name }) => name === "o77")).toMatchObject([
@@ -70,7 +72,7 @@ test("an order with another cloud threshold is not taken for the declared one", 
     { a: orderAt(1, { cloudThreshold: 0.4 }) },
     { a: orderAt(1, { cloudThreshold: 0.2 }) },
   );
-  expect(errors.join()).toMatch(/shows cloudThreshold 0.4, sent was 0.2/);
+  expect(errors.join()).toMatch(/with cloudThreshold 0.4, sent was 0.2/);
   expect((await stack.up({ orders: { a: orderAt(1, { cloudThreshold: 0.4 }) } })).errors).toEqual([]);
   expect(world.sim.orders).toHaveLength(1);
 });
@@ -86,7 +88,7 @@ test("an edit that went to Planet with another end is made again by the next run
   // Hidden from the look-ups of the preview, of the run, and before the POST.
   world.sim.addFault({ method: "GET", path: "/bulk/*", nth: 1, times: 2, effect: late });
   const { errors } = await stack.up(until("2026-12-20T00:00:00Z"));
-  expect(errors.join()).toMatch(/is not what this run sent/);
+  expect(errors.join()).toMatch(/with endTime "2026-12-31T00:00:00Z", sent was "2026-12-20T00:00:00Z"/);
   expect((await stack.up(until("2026-12-20T00:00:00Z"))).errors).toEqual([]);
   expect(world.sim.orders.map(({ end_time }) => end_time)).toEqual(["2026-12-20T00:00:00Z"]);
 });

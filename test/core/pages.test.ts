@@ -63,7 +63,11 @@ async function letters(pages: Record<string, { results: string[]; next: string |
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  const read = await readAll(httpTo(`http://127.0.0.1:${port}`, "key"), "/letters", z.string(), "letters");
+  const read = await readAll(httpTo(`http://127.0.0.1:${port}`, "key"), {
+    first: "/letters",
+    item: z.string(),
+    doing: "letters",
+  });
   await new Promise((resolve) => server.close(resolve));
   return { read, asked };
 }

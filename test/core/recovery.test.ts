@@ -168,7 +168,7 @@ test("a bulk of the same id with other orders stops the run, and the next one re
   // Planet does not show the other process's bulk to the look-up before our POST.
   hideOnce();
   const { errors } = await stack.up(first);
-  expect(errors.join()).toMatch(/is not what this run sent \(.*\): another run is writing/);
+  expect(errors.join()).toMatch(/holds other orders than this run sent: another run is writing/);
   expect((await stack.up(first)).errors).toEqual([]);
   expect(liveNames(world)).toEqual(["a", "b"]);
 });
@@ -178,7 +178,9 @@ test("a bulk of the same id with the same names at other places stops the run", 
   const zombie = world.stack({ identity: stack.identity });
   await zombie.up({ orders: { a: orderAt(8), b: orderAt(2) } });
   hideOnce();
-  expect((await stack.up(first)).errors.join()).toMatch(/another run is writing/);
+  expect((await stack.up(first)).errors.join()).toMatch(
+    /^Planet shows order .* with geometry Point \[8,10\], sent was Point \[1,10\].*another run/,
+  );
   expect((await stack.up(first)).errors).toEqual([]);
   expect(liveNames(world)).toEqual(["a", "b"]);
   const places = world.sim.orders
@@ -195,7 +197,7 @@ test("a bulk of the same id with the same orders at another time stops the run, 
   const zombie = world.stack({ identity: stack.identity });
   await zombie.up({ orders: { a: orderAt(1, { endTime: "2026-12-31T00:00:00Z" }), b: orderAt(2) } });
   hideOnce();
-  expect((await stack.up(first)).errors.join()).toMatch(/another run is writing/);
+  expect((await stack.up(first)).errors.join()).toMatch(/^Planet shows order .* with endTime .*another run/);
   expect((await stack.up(first)).errors).toEqual([]);
   expect(posts(world).at(-1)).toEqual({ operation: "EDIT", payloads: 1 });
   expect(world.sim.orders.map(({ end_time }) => end_time)).toEqual([

@@ -10,6 +10,8 @@ afterEach(() => service.sim.close());
 
 const ASSURED = { scheduling_type: "ASSURED", imaging_window: "493d3e9e-176d-4617-b932-d7961f60949e" };
 
+const scene = { item_id: "20240115_083220_ssc4_u0001", item_type: "SkySatCollect" };
+
 describe("an EDIT payload", () => {
   const edit = async (payload: JsonObject): Promise<JsonObject | undefined> =>
     (await service.bulk("EDIT", [payload]))[0];
@@ -107,7 +109,7 @@ describe("an EDIT payload", () => {
 
   test("D: may not change an archive order", async () => {
     await start();
-    const order = await service.order({ scheduling_type: "ARCHIVE" });
+    const order = await service.order({ scheduling_type: "ARCHIVE", requested_items: [scene] });
     expect(errorOf(await edit({ id: order.id, name: "b" }))).toEqual({
       scheduling_type: ["Archive orders cannot be edited."],
     });
@@ -190,7 +192,7 @@ describe("a CANCEL payload", () => {
 
   test("D: cannot cancel an archive order", async () => {
     await start();
-    const order = await service.order({ scheduling_type: "ARCHIVE" });
+    const order = await service.order({ scheduling_type: "ARCHIVE", requested_items: [scene] });
     expect(errorOf((await cancel(order.id))[0])).toEqual({
       scheduling_type: ["Archive orders cannot be cancelled."],
     });

@@ -8,6 +8,8 @@ beforeEach(async () => {
 });
 afterEach(() => service.sim.close());
 
+const scene = { item_id: "20240115_083220_ssc4_u0001", item_type: "SkySatCollect" };
+
 describe("an order's life", () => {
   test("D: is RECEIVED, PENDING until its start, IN_PROGRESS until its end, then EXPIRED", async () => {
     await service.call("POST", "/orders/", point("a"));
@@ -29,7 +31,11 @@ describe("an order's life", () => {
   });
 
   test("D: of an archive order is FULFILLED at once", async () => {
-    const { body } = await service.call("POST", "/orders/", point("a", { scheduling_type: "ARCHIVE" }));
+    const { body } = await service.call(
+      "POST",
+      "/orders/",
+      point("a", { scheduling_type: "ARCHIVE", requested_items: [scene] }),
+    );
     expect(body.status).toBe("FULFILLED");
   });
 

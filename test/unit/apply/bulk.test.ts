@@ -31,18 +31,31 @@ describe("unaccounted", () => {
   const done: PayloadResult = { orderId: orderIdOf(1), echo: { fields: {} } };
   const refused: PayloadResult = { error: "no", echo: { fields: {} } };
   const silent: PayloadResult = { echo: { fields: {} } };
+  const silentOf = (order: number): PayloadResult => ({ echo: { orderId: orderIdOf(order), fields: {} } });
 
   test.each<[string, Bulk, PayloadResult[], number | undefined]>([
     ["every payload has an id or an error", aBulk(), [done, refused, done], 3],
     ["nobody knows how many were sent", aBulk(), [done, refused, done], undefined],
     ["all were refused", aBulk({ failed: 3, successful: 0 }), [refused, refused, refused], 3],
-    ["an EDIT shows no order ids", aBulk({ operation: "EDIT" }), [silent, refused, silent], 3],
-    ["a CANCEL shows no order ids", aBulk({ operation: "CANCEL" }), [silent, refused, silent], 3],
+    [
+      "an EDIT shows its order ids in echoes",
+      aBulk({ operation: "EDIT" }),
+      [silentOf(1), refused, silentOf(2)],
+      3,
+    ],
+    ["a CANCEL does so", aBulk({ operation: "CANCEL" }), [silentOf(1), refused, silentOf(2)], 3],
   ])("nothing is missing where %s", (_, bulk, results, sent) => {
     expect(unaccounted(bulk, results, sent)).toBeUndefined();
   });
 
   test.each<[string, Bulk, PayloadResult[], number | undefined, RegExp]>([
+    [
+      "an EDIT shows no order ids",
+      aBulk({ operation: "EDIT" }),
+      [silent, refused, silent],
+      3,
+      /2 of 3 payloads have neither/,
+    ],
     ["fewer were counted than sent", aBulk(), [done, refused, done], 4, /4 orders were sent/],
     ["more were counted than sent", aBulk(), [done, refused, done], 2, /2 orders were sent/],
     ["a success is missing", aBulk({ successful: 1 }), [done, refused], 3, /do not add up/],

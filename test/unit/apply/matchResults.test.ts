@@ -56,8 +56,27 @@ describe("results of a CREATE", () => {
     ]);
   });
 
+  test("are paired by the form of the name, and by place and times where the name is another", () => {
+    const payloads = [
+      create("M\u00e4rz  7", { geometry: pointAt(1) }),
+      create("Field 8", { geometry: pointAt(2) }),
+    ];
+    const results = [
+      created("field 8", 2, { geometry: pointAt(2) }),
+      created("Ma\u0308rz 7", 1, { geometry: pointAt(1) }),
+    ];
+    expect(pairs(payloads, results)).toEqual([
+      ["key of M\u00e4rz  7", orderIdOf(1)],
+      ["key of Field 8", orderIdOf(2)],
+    ]);
+  });
+
+  test("are not guessed where two orders of other names are alike", () => {
+    expect(pairs([create("a"), create("b")], [created("x", 1), created("y", 2)])).toBeUndefined();
+  });
+
   test.each<[string, PayloadResult[]]>([
-    ["a name is another", [created("x", 1)]],
+    ["a name and the place are others", [created("x", 1, { geometry: pointAt(9) })]],
     ["a name comes twice", [created("a", 1), created("a", 2)]],
     ["a name is missing", [{ orderId: orderIdOf(1), echo: { fields: {} } }]],
   ])("are not ours where %s", (_, results) => {

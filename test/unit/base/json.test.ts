@@ -1,4 +1,4 @@
-import { isObject, numberIn, textIn, toJson } from "../../../provider/base/json";
+import { isObject, toJson } from "../../../provider/base/json";
 
 describe("isObject", () => {
   test.each([
@@ -25,33 +25,4 @@ describe("toJson", () => {
     toJson(value).a.b = 2;
     expect(value).toEqual({ a: { b: 1 } });
   });
-});
-
-test.each<[unknown, number | undefined]>([
-  [0, 0],
-  [-1.5, -1.5],
-  ["25.0", 25],
-  [" 3 ", 3],
-  ["", undefined],
-  [" ", undefined],
-  ["25 SQKM", undefined],
-  ["Infinity", undefined],
-  [NaN, undefined],
-  [null, undefined],
-  [true, undefined],
-  [[5], undefined],
-])("the number in %p is %p", (value, number) => {
-  expect(numberIn(value)).toBe(number);
-});
-
-test.each<[unknown, string | undefined]>([
-  ["north", "north"],
-  ["n\u001brth", "n rth"],
-  ["northern", "north…"],
-  ["", undefined],
-  ["\n", undefined],
-  [5, undefined],
-  [null, undefined],
-])("the text in %p is %p", (value, text) => {
-  expect(textIn(value, 5)).toBe(text);
 });

@@ -17,6 +17,7 @@ test.each<[string, Partial<Order>, string[]]>([
     { schedulingType: "LOCK_IN", imagingWindow: orderIdOf(1) },
     [],
   ],
+  ["whose kind Planet shows in another case", { schedulingType: "assured" }, ["ASSURED"]],
   ["whose kind Planet shows as empty", { schedulingType: "", imagingWindow: orderIdOf(1) }, ["ASSURED"]],
 ])("an order %s is of the kinds %j", (_, order, kinds) => {
   const all = ["MONITORING", "ASSURED", "ARCHIVE"] as const;
@@ -28,6 +29,7 @@ test.each<[string, Partial<Order>, string[]]>([
 test.each([
   ["FLEXIBLE", false],
   ["EXPRESS", true],
+  ["flexible", false],
   ["", false],
   [undefined, false],
 ])("an order of schedulingType %j is of an unknown kind: %j", (schedulingType, isUnknown) => {

@@ -19,21 +19,34 @@ const turned = { ...area, coordinates: area.coordinates.map((ring) => [...ring].
 /** Each field, how it was sent, how Planet shows it, and what follows. */
 const comparisons: [keyof Order, unknown, unknown, Comparison][] = [
   ["name", "north", "north", "same"],
+  ["name", "Field 7", "Field  7", "same"],
+  ["name", "Field 7", "Field\u00a07 ", "same"],
+  ["name", "M\u00e4rz", "Ma\u0308rz", "same"],
   ["name", "north", "North", "different"],
+  ["name", "R & D", "R &amp; D", "different"],
   ["geometry", pointAt(1), pointAt(1), "same"],
   ["geometry", pointAt(1), { ...pointAt(1), bbox: [1, 10, 1, 10] }, "same"],
   ["geometry", area, turned, "same"],
+  ["geometry", pointAt(1.123456789), pointAt(1.12346), "same"],
   ["geometry", pointAt(1), pointAt(1.0001), "different"],
   ["geometry", pointAt(1), squareAt(0.98, 9.98, 0.04), "different"],
   ["startTime", "2026-12-01T00:00:00Z", "2026-12-01T00:00:00.000000Z", "same"],
   ["startTime", "2026-12-01T00:00:00Z", "2026-12-01T01:00:00+01:00", "same"],
+  ["startTime", "2026-12-01T00:00:00.700Z", "2026-12-01T00:00:00Z", "same"],
+  ["startTime", "2026-12-01T00:00:00.700Z", "2026-12-01T00:00:01Z", "same"],
+  ["startTime", "2026-12-01T00:00:00.700Z", "2026-12-01T00:00:00.300Z", "different"],
+  ["startTime", "2026-12-01T00:00:00Z", "2026-12-01T00:00:00", "same"],
+  ["startTime", "2026-12-01T00:00:00Z", "2026-12-01 00:00:00", "same"],
+  ["startTime", "2026-12-01T00:00:00Z", "soon", "different"],
   ["startTime", "2026-12-01T00:00:00Z", "2026-12-01T00:00:01Z", "different"],
   ["endTime", "2026-12-15T00:00:00Z", "2026-12-15T01:00:00+01:00", "same"],
   ["endTime", "2026-12-15T00:00:00Z", "2026-12-16T00:00:00Z", "different"],
   ["plNumber", "PL-1", "PL-1", "same"],
   ["plNumber", "PL-1", "PL-2", "different"],
-  ["product", "Flexible Tasking", "flexible tasking", "different"],
+  ["product", "Flexible Tasking", "FLEXIBLE TASKING", "same"],
+  ["product", "Flexible Tasking", "Assured Tasking", "different"],
   ["schedulingType", "FLEXIBLE", "FLEXIBLE", "same"],
+  ["schedulingType", "FLEXIBLE", "flexible", "same"],
   ["schedulingType", "FLEXIBLE", "MONITORING", "different"],
   ["orderType", "IMAGE", "VIDEO", "different"],
   ["nStereoPov", 2, "2", "same"],
@@ -42,12 +55,14 @@ const comparisons: [keyof Order, unknown, unknown, Comparison][] = [
   ["satElevationAngleMin", 60, 60.5, "different"],
   ["satElevationAngleMax", 90, 80, "different"],
   ["imagingWindow", orderIdOf(1), orderIdOf(1), "same"],
+  ["imagingWindow", orderIdOf(10), orderIdOf(10).toUpperCase(), "same"],
   ["imagingWindow", orderIdOf(1), orderIdOf(2), "different"],
-  ["earlyStart", true, "true", "same"],
+  ["earlyStart", true, "True", "same"],
   ["earlyStart", true, false, "different"],
-  ["cloudThreshold", 0.2, "0.2", "same"],
+  ["cloudThreshold", 0.2, "0.20", "same"],
   ["cloudThreshold", 0.2, 20, "different"],
   ["satelliteTypes", ["SKYSAT", "PELICAN"], ["PELICAN", "SKYSAT"], "same"],
+  ["satelliteTypes", ["SKYSAT", "PELICAN"], ["pelican", "skysat"], "same"],
   ["satelliteTypes", ["SKYSAT", "PELICAN"], ["SKYSAT"], "different"],
   ["satelliteTypes", ["SKYSAT"], "SKYSAT", "different"],
   ["exclusivityDays", 0, 0, "same"],
@@ -79,7 +94,16 @@ describe("a field that was sent", () => {
   });
 
   test.each(comparisons)("%s %j is different where Planet shows it as unset", (field, sent) => {
-    expect(compare(field, sent, null)).toBe("different");
+    const meansUnset = field === "exclusivityDays" && sent === 0;
+    expect(compare(field, sent, null)).toBe(meansUnset ? "same" : "different");
+  });
+
+  test.each<[keyof Order, unknown]>([
+    ["altitude", 0],
+    ["exclusivityDays", 0],
+    ["earlyStart", false],
+  ])("%s %j means the same as unset", (field, sent) => {
+    expect(compare(field, sent, null)).toBe("same");
   });
 
   test.each(shownFreely)("%s is taken as sent however Planet shows it", (field, sent, shown) => {

@@ -1,3 +1,4 @@
+import { orderIdOf } from "../builders";
 import { readConfiguration } from "../../../provider/planet/configuration";
 
 const key = { "planet:apiKey": "PLAK0123" };
@@ -22,6 +23,7 @@ test("a key is all that must be configured", () => {
     requestsPerSecond: 10,
     requestsPerMinute: 300,
     skipBulks: new Set(),
+    forgetOrders: new Set(),
     orphans: undefined,
   });
 });
@@ -143,14 +145,25 @@ describe.each([
   );
 });
 
-describe("planet:skipBulk", () => {
+describe.each([
+  ["planet:skipBulk", "skipBulks"],
+  ["planet:forgetOrder", "forgetOrders"],
+] as const)("%s", (name, field) => {
+  const [a, b] = [orderIdOf(10), orderIdOf(11)];
+
   test.each([
     ["", []],
-    ["a", ["a"]],
-    ["a,b", ["a", "b"]],
-    [" a , b\nc ", ["a", "b", "c"]],
-  ])("%j names the bulks %j", (text, ids) => {
-    expect([...read({ ...key, "planet:skipBulk": text }).skipBulks]).toEqual(ids);
+    [a, [a]],
+    [`${a},${b}`, [a, b]],
+    [` ${a} , ${b}\n${b} `, [a, b]],
+    [a.toUpperCase(), [a]],
+    [a.replaceAll("-", ""), [a]],
+  ])("%j names %j", (text, ids) => {
+    expect([...read({ ...key, [name]: text })[field]]).toEqual(ids);
+  });
+
+  test.each(["a", `${a},b`, `${a}0`])("%j is refused by name", (text) => {
+    expect(refusalOf({ ...key, [name]: text })).toMatch(`${name} must hold ids`);
   });
 });
 

@@ -153,9 +153,13 @@ describe("an echo", () => {
     });
   });
 
-  test("keeps members of a geometry as Planet writes them", () => {
-    const geometry = { type: "Point", coordinates: [1, 2], some_member: 1 };
-    expect(fromApi({ geometry })).toEqual({ geometry });
+  test("shows of a geometry the type and the coordinates", () => {
+    const geometry = { type: "Point", coordinates: [1, 2, 0], bbox: [1, 2, 1, 2], some_member: 1 };
+    expect(fromApi({ geometry })).toEqual({ geometry: { type: "Point", coordinates: [1, 2] } });
+  });
+
+  test.each([null, "", [], {}])("shows no value for %j", (value) => {
+    expect(fromApi({ satellite_types: value, product: value })).toEqual({});
   });
 });
 

@@ -122,6 +122,10 @@ test.each<[string, unknown]>([
   expect([windows.map(({ id }) => id), unreadable]).toEqual([[shown.id], 1]);
 });
 
+test("a search is over also where Planet writes its status in another case", () => {
+  expect(toWindowSearch(searchSchema.parse({ status: "done" })).status).toBe("DONE");
+});
+
 test.each([
   [{ error_code: "NONE", error_message: "None flies" }, "NONE: None flies"],
   [{ error_code: 7, error_message: ["odd"] }, "no reason given"],

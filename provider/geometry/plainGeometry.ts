@@ -1,0 +1,27 @@
+// Reads a geometry that a service shows. The same place may be written in several ways of GeoJSON.
+import { isObject } from "../base/json";
+
+/**
+ * The geometry with type and coordinates alone: numbers that came as text are numbers, positions
+ * have two of them, and a feature or a Multi-geometry of one part is that part. What is no geometry
+ * is returned as it is.
+ */
+export function plainGeometry(shown: unknown): unknown {
+  if (!isObject(shown)) return shown;
+  if (shown.type === "Feature") return plainGeometry(shown.geometry);
+  const { type, coordinates } = shown;
+  if (typeof type !== "string" || !Array.isArray(coordinates)) return shown;
+  if (type.startsWith("Multi") && coordinates.length === 1)
+    return plainGeometry({ type: type.slice("Multi".length), coordinates: coordinates[0] as unknown });
+  return { type, coordinates: plainCoordinates(coordinates) };
+}
+
+function plainCoordinates(coordinates: unknown[]): unknown[] {
+  // Nearly all positions are plain, and lists have many.
+  if (coordinates.length === 2 && typeof coordinates[0] === "number" && typeof coordinates[1] === "number")
+    return coordinates;
+  if (Array.isArray(coordinates[0]))
+    return coordinates.map((inner) => (Array.isArray(inner) ? plainCoordinates(inner) : inner));
+  // A third number is an altitude, which is no part of an order's place.
+  return coordinates.slice(0, 2).map((number) => (typeof number === "string" ? Number(number) : number));
+}
