@@ -6,6 +6,7 @@ export { getTaskingOrders, getTaskingOrdersOutput, searchImagingWindows } from "
 export type {
   GetTaskingOrdersArgs,
   ImagingWindow,
+  ReplacedOrder,
   SearchImagingWindowsArgs,
   TaskingOrder,
 } from "./planet/lookUpTypes";

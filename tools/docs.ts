@@ -134,13 +134,13 @@ function shownType(node: ts.TypeNode, checker: ts.TypeChecker): string {
   if (first && /(^|\.)(Input|Output)$/.test(name)) return show(first);
   if (first) return `${name}<${[first, ...rest].map(show).join(", ")}>`;
   const type = checker.getTypeFromTypeNode(node);
-  const words = type.isUnion() ? type.types : [];
-  return words.length > 0 && words.length <= maxWords && words.every((word) => word.isStringLiteral())
+  // Beside words, any other text is written as an intersection, so that an editor offers the words.
+  const words = (type.isUnion() ? type.types : []).map((word) =>
+    word.isStringLiteral() ? JSON.stringify(word.value) : word.isIntersection() ? "string" : "",
+  );
+  return words.length > 0 && words.length <= maxWords && !words.includes("")
     ? // The compiler's order follows from what it has met before.
-      words
-        .map((word) => JSON.stringify(word.value))
-        .sort()
-        .join(" | ")
+      words.sort().join(" | ")
     : name;
 }
 

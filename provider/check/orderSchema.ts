@@ -4,6 +4,7 @@ import { z } from "zod";
 import { camelCase } from "../base/case";
 import { toUuid } from "../base/uuid";
 import type { OrderGeometry } from "../geometry/orderGeometry";
+import { formOf, whyNoValue } from "../order/knownValues";
 import { orderTypes, satelliteTypes, schedulingTypes } from "../order/order";
 import type { Order } from "../order/order";
 import { orderFields } from "../order/orderFields";
@@ -74,8 +75,12 @@ const time = z.iso.datetime({
       : "must be a time in ISO 8601 with an offset, as in 2026-12-01T00:00:00Z",
 });
 
-const oneOf = <const T extends readonly string[]>(values: T) =>
-  z.enum(values, { error: `must be one of ${values.join(", ")}` });
+/** Planet may have values that this package does not know. */
+const valueOf = (known: readonly string[]) =>
+  z.string(formOf(known)).superRefine((value, context) => {
+    const message = whyNoValue(value, known);
+    if (message !== undefined) context.addIssue({ code: "custom", message, input: value });
+  });
 
 const text = (what: string) => z.string(`${what} must be text`).min(1, `${what} must not be empty`);
 
@@ -108,8 +113,8 @@ export const orderSchema = z.strictObject(
     endTime: time.optional(),
     plNumber: text("a PL number").optional(),
     product: text("a product").optional(),
-    schedulingType: oneOf(schedulingTypes).optional(),
-    orderType: oneOf(orderTypes).optional(),
+    schedulingType: valueOf(schedulingTypes).optional(),
+    orderType: valueOf(orderTypes).optional(),
     nStereoPov: z.union([z.literal(2), z.literal(3)], "must be 2 or 3").optional(),
     satElevationAngleMin: numberWithin("an elevation angle", 0, 90).optional(),
     satElevationAngleMax: numberWithin("an elevation angle", 0, 90).optional(),
@@ -117,8 +122,8 @@ export const orderSchema = z.strictObject(
     rrule: rrule.optional(),
     earlyStart: z.boolean("must be true or false").optional(),
     cloudThreshold: z.number("must be a number").min(0, "must not be negative").optional(),
-    satelliteTypes: z.array(oneOf(satelliteTypes), "must be a list").min(1, "must not be empty").optional(),
-    exclusivityDays: z.union([z.literal(0), z.literal(30)], "must be 0 or 30").optional(),
+    satelliteTypes: z.array(valueOf(satelliteTypes), "must be a list").min(1, "must not be empty").optional(),
+    exclusivityDays: z.int("must be a whole number").min(0, "must not be negative").optional(),
     altitude: z.int("must be a whole number").optional(),
     requestedItems: z
       .array(z.strictObject({ itemId: text("an item id"), itemType: text("an item type") }))

@@ -1,7 +1,7 @@
 // Warns of time windows in which Planet can image little. They are no failures, because Planet's
 // own notebooks order such windows.
 import type { Order } from "../order/order";
-import { isArchive } from "../order/orderKind";
+import { isArchive, isOfUnknownKind } from "../order/orderKind";
 import { dayMs, instant } from "../order/times";
 
 /**
@@ -15,7 +15,7 @@ export function windowWarnings(order: Partial<Order>, now: number): string[] {
   const { schedulingType } = order;
   // An assured order has the times of its imaging window. An archive order asks for images that
   // exist already.
-  if (schedulingType === "ASSURED" || isArchive(order)) return [];
+  if (schedulingType === "ASSURED" || isArchive(order) || isOfUnknownKind(order)) return [];
   const [start, end] = [instant(order.startTime), instant(order.endTime)];
   const warnings: string[] = [];
   const isPast = end !== null && end <= now && schedulingType !== "MONITORING";

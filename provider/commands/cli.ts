@@ -64,7 +64,8 @@ program
   .option("--json", "as JSON")
   .action(async (options: WindowsOptions) => {
     const { describeWindows } = await import("./windows.js");
-    process.stdout.write(await describeWindows(options));
+    const warn = (line: string) => void process.stderr.write(`warning: ${line}\n`);
+    process.stdout.write(await describeWindows(options, warn));
   });
 
 function toPlace(text: string, places: [number, number][] = []): [number, number][] {

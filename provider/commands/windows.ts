@@ -2,7 +2,7 @@
 import { systemClock } from "../base/clock";
 import { printable } from "../base/text";
 import { connectAs } from "../planet/connect";
-import type { ImagingWindow, SearchImagingWindowsArgs } from "../planet/lookUpTypes";
+import type { ImagingWindow, ReplacedOrder, SearchImagingWindowsArgs } from "../planet/lookUpTypes";
 import { searchWindows } from "../planet/searchWindows";
 
 export interface WindowsOptions extends Omit<SearchImagingWindowsArgs, "geometry"> {
@@ -12,7 +12,10 @@ export interface WindowsOptions extends Omit<SearchImagingWindowsArgs, "geometry
 }
 
 /** @returns The text to print. */
-export async function describeWindows({ at, json, ...asked }: WindowsOptions): Promise<string> {
+export async function describeWindows(
+  { at, json, ...asked }: WindowsOptions,
+  warn: (line: string) => void,
+): Promise<string> {
   const [point, other] = at;
   const geometry =
     other === undefined
@@ -21,10 +24,8 @@ export async function describeWindows({ at, json, ...asked }: WindowsOptions): P
   const windows = await searchWindows(
     connectAs(() => undefined, asked.account),
     systemClock,
-    {
-      ...asked,
-      geometry,
-    },
+    { ...asked, geometry },
+    warn,
   );
   if (json) return `${JSON.stringify(windows, undefined, 2)}\n`;
   if (windows.length === 0) return "no window. Allow more days or lower elevations, or --show-replacing\n";
@@ -34,7 +35,7 @@ export async function describeWindows({ at, json, ...asked }: WindowsOptions): P
 const heads = ["start", "minutes", "satellite", "off nadir", "clouds", "tier", "price", "imagingWindow", ""];
 
 function rowOf(window: ImagingWindow): string[] {
-  const { startTime, endTime, offNadirAngleMin: min, offNadirAngleMax: max, price, replaces } = window;
+  const { startTime, endTime, offNadirAngleMin: min, offNadirAngleMax: max, price, replacedOrders } = window;
   const seconds = (Date.parse(endTime) - Date.parse(startTime)) / 1000;
   return [
     startTime.slice(0, 19) + "Z",
@@ -45,8 +46,15 @@ function rowOf(window: ImagingWindow): string[] {
     window.tier ?? "",
     price === undefined ? "" : `${price.quota} ${price.unit}`,
     window.id,
-    replaces.length === 0 ? "" : `cancels your order ${replaces.join(", ")}`,
+    replacedOrders.length === 0
+      ? ""
+      : `cancels your order ${replacedOrders.map((order) => describeReplaced(order, price?.unit)).join(", ")}`,
   ].map((cell) => printable(cell, 200));
+}
+
+function describeReplaced({ orderId, name, cost }: ReplacedOrder, unit = ""): string {
+  const told = cost === undefined ? name : [name, `costs ${cost} ${unit}`.trim()].filter(Boolean).join(", ");
+  return told === undefined ? orderId : `${orderId} (${told})`;
 }
 
 function table(rows: string[][]): string {

@@ -6,6 +6,7 @@ import { toUuid } from "../base/uuid";
 import { checkAcrossFields } from "../check/acrossFields";
 import type { CheckFailure } from "../check/failure";
 import { nameSchema } from "../check/orderSchema";
+import { orderTypes } from "../order/order";
 import type { Order } from "../order/order";
 import { nameForm } from "../order/names";
 import { fieldOfKind } from "../order/orderKind";
@@ -67,8 +68,9 @@ function checkMerged(order: Partial<Order>): [keyof Order, string][] {
 
   if (is("orderType", "STEREO") && lacks("nStereoPov"))
     failures.push(["nStereoPov", "is required for orderType STEREO: 2 or 3"]);
-  if (!lacks("nStereoPov") && !is("orderType", "STEREO") && !is("orderType", unknownValue))
-    failures.push(["nStereoPov", "belongs to orderType STEREO"]);
+  // A type that is not known, to this package or to the preview, may have views.
+  const isMono = lacks("orderType") || orderTypes.some((type) => type !== "STEREO" && is("orderType", type));
+  if (!lacks("nStereoPov") && isMono) failures.push(["nStereoPov", "belongs to orderType STEREO"]);
   for (const [kind, field] of Object.entries(fieldOfKind))
     if (is("schedulingType", kind) && lacks(field))
       failures.push([field, `is required for schedulingType ${kind}`]);

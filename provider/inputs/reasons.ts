@@ -1,6 +1,6 @@
 // Words for what the schema finds wrong: what is expected, what was given, and what may be meant.
-import { distance } from "fastest-levenshtein";
 import type { z } from "zod";
+import { nearest } from "../base/near";
 import { got } from "../base/text";
 import { orderSchema } from "../check/orderSchema";
 import { addedFields, inputsSchema } from "./inputs";
@@ -30,10 +30,9 @@ function unknownField(path: PropertyKey[], key: string): string {
   const isOrder = isDefaults || (path.length === 2 && path[0] === "orders");
   if (isDefaults && Object.hasOwn(orderSchema.shape, key)) return "belongs to each order, not to all";
   const known = fieldsAt(inputsSchema, path).filter((name) => !addedFields.has(name));
-  const [best] = known
-    .map((name) => ({ name, far: distance(key.toLowerCase(), name.toLowerCase()) }))
-    .sort((a, b) => a.far - b.far);
-  if (best && best.far <= Math.max(2, key.length / 3)) return `unknown field; did you mean "${best.name}"?`;
+  // The field is wrong anyway, so a guess may be farther off.
+  const meant = nearest(key, known, Math.max(2, key.length / 3));
+  if (meant !== undefined) return `unknown field; did you mean "${meant}"?`;
   if (isOrder && key.includes("_")) return "unknown field; fields this package does not know go into `extra`";
   return `unknown field; known are ${known.join(", ")}`;
 }

@@ -1,7 +1,7 @@
 // Reads properties of a feature, or columns of a table, as fields of an order.
-import { distance } from "fastest-levenshtein";
 import type { z } from "zod";
 import { snakeCase } from "../base/case";
+import { nearest } from "../base/near";
 import { declaredSchema } from "../check/orderSchema";
 import type { DeclaredOrder } from "../check/orderSchema";
 import type { OrderField } from "./columnOptions";
@@ -27,15 +27,15 @@ export const fieldOf = (
 
 /** The field that a property's name almost spells. */
 export function nearField(property: string): string | undefined {
-  const name = plain(property);
-  // It almost spells `altitude`.
-  if (name === "latitude") return undefined;
-  return fields.find(
-    (field) => plain(field) === name || (field.length >= 8 && distance(plain(field), name) <= 2),
-  );
+  const near = nearest(property, fields, 0) ?? nearest(property, longNames);
+  return near === latitude ? undefined : near;
 }
 
-const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, "");
+/** It almost spells `altitude`. */
+const latitude = "latitude";
+
+/** A file may hold anything, and much of it is near a short name. */
+const longNames = [...fields.filter((field) => field.length >= 8), latitude];
 
 export class Unreadable extends Error {}
 

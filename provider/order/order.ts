@@ -5,15 +5,21 @@ import type { OrderGeometry } from "../geometry/orderGeometry";
  * Kinds of scheduling. Source: Planet's pages on flexible, assured, monitoring and archive tasking.
  */
 export const schedulingTypes = ["FLEXIBLE", "MONITORING", "ASSURED", "ARCHIVE"] as const;
-export type SchedulingType = (typeof schedulingTypes)[number];
+export type SchedulingType = (typeof schedulingTypes)[number] | Other;
 
 /** Kinds of image. Source: Planet's Tasking API reference. */
 export const orderTypes = ["IMAGE", "STEREO", "VIDEO"] as const;
-export type OrderType = (typeof orderTypes)[number];
+export type OrderType = (typeof orderTypes)[number] | Other;
 
 /** Constellations that can be asked for. Source: Planet's page on constellations. */
 export const satelliteTypes = ["SKYSAT", "PELICAN", "TANAGER"] as const;
-export type SatelliteType = (typeof satelliteTypes)[number];
+export type SatelliteType = (typeof satelliteTypes)[number] | Other;
+
+/**
+ * A value that this package does not know, in upper snake case. Beside a plain `string`, editors
+ * would not offer the known ones.
+ */
+type Other = string & {};
 
 /** A scene of the archive. */
 export interface RequestedItem {
@@ -115,10 +121,10 @@ export interface Order {
    */
   satelliteTypes?: SatelliteType[];
   /**
-   * Days for which the images are yours alone: 0 or 30. Default: the contract's. A change replaces
-   * the order.
+   * Days for which the images are yours alone, a whole number; known are 0 and 30. Default: the
+   * contract's. A change replaces the order.
    */
-  exclusivityDays?: 0 | 30;
+  exclusivityDays?: number;
   /**
    * Altitude of the target in whole metres; the unit is inferred. Default: 0. A change replaces the
    * order.

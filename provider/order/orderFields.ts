@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { sameGeometry } from "../geometry/sameGeometry";
 import { nameForm } from "./names";
 import type { Order } from "./order";
-import { isOfKind } from "./orderKind";
+import { isOfKind, isOfUnknownKind } from "./orderKind";
 import type { OrderKind } from "./orderKind";
 import { sameTime } from "./times";
 
@@ -93,9 +93,10 @@ export const editableFields = fieldNames.filter((field) => orderFields[field].ch
  */
 export const identifyingFields = fieldNames.filter((field) => orderFields[field].change === "replace");
 
-/** Whether Planet sets the field of this order, whatever is sent. */
+/** Whether Planet sets the field of this order, or may set it, whatever is sent. */
 export function isSetByPlanet(field: keyof Order, order: Partial<Order>): boolean {
-  for (const kind of orderFields[field].setByPlanet ?? []) if (isOfKind(kind, order)) return true;
+  for (const kind of orderFields[field].setByPlanet ?? [])
+    if (isOfKind(kind, order) || isOfUnknownKind(order)) return true;
   return false;
 }
 

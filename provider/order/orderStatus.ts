@@ -45,10 +45,12 @@ const orderStatuses = {
 } satisfies Record<string, StatusFacts>;
 
 /** Statuses that Planet's documents and code name; the service may know more. */
-export type OrderStatus = keyof typeof orderStatuses;
+export type OrderStatus = keyof typeof orderStatuses | (string & {});
+
+export const knownStatuses = Object.keys(orderStatuses);
 
 /** The status of an order that Planet has just accepted. */
-export const firstStatus: OrderStatus = "RECEIVED";
+export const firstStatus: keyof typeof orderStatuses = "RECEIVED";
 
 /**
  * The statuses of which it holds are looked up once. Of a status that is not in the table it does

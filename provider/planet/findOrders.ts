@@ -1,7 +1,10 @@
 // Finds orders of the organisation by name, status and time.
 import { TaskingError } from "../base/errors";
+import { got } from "../base/text";
 import type { OrderGeometry } from "../geometry/orderGeometry";
+import { whyNoValue } from "../order/knownValues";
 import { nameForm } from "../order/names";
+import { knownStatuses } from "../order/orderStatus";
 import type { GetTaskingOrdersArgs, TaskingOrder } from "./lookUpTypes";
 import type { OrderFilter, PlanetApi } from "./planetApi";
 
@@ -11,6 +14,11 @@ import type { OrderFilter, PlanetApi } from "./planetApi";
  */
 export async function findOrders(api: PlanetApi, args: GetTaskingOrdersArgs): Promise<TaskingOrder[]> {
   const { limit = 1000 } = args;
+  for (const status of statuses(args)) {
+    const why = whyNoValue(status, knownStatuses);
+    if (why !== undefined)
+      throw new TaskingError("invalid_configuration", `getTaskingOrders: status: ${why}${got(status)}`);
+  }
   for (const field of ["createdAfter", "createdBefore"] as const)
     if (args[field] !== undefined && Number.isNaN(Date.parse(args[field])))
       throw new TaskingError(

@@ -10,7 +10,7 @@ export interface GetTaskingOrdersArgs {
   names?: string[];
   /** A part of the name, upper or lower case. Default: any. */
   nameContains?: string;
-  /** Any of these. Default: any. */
+  /** Any of these, also statuses that this package does not know. Default: any. */
   status?: OrderStatus | OrderStatus[];
   /** Created at this time or later, ISO 8601 with an offset. Default: any. */
   createdAfter?: string;
@@ -77,7 +77,7 @@ export interface ImagingWindow {
   offNadirAngleMin?: number;
   /** Degrees. */
   offNadirAngleMax?: number;
-  /** The newest forecast of cloud cover, as Planet gives it. */
+  /** Cloud cover by the first forecast that Planet lists, in Planet's unit. */
   cloudForecast?: number;
   lowLight?: boolean;
   /** `STANDARD`, `EXPRESS` or `NOT_APPLICABLE`. */
@@ -86,4 +86,14 @@ export interface ImagingWindow {
   price?: { quota: number; unit: string };
   /** Ids of your orders that an order for this window would cancel. */
   replaces: string[];
+  /** The same orders, with what Planet tells of them. */
+  replacedOrders: ReplacedOrder[];
+}
+
+/** An order of yours that Planet would cancel for another one. */
+export interface ReplacedOrder {
+  orderId: string;
+  name?: string;
+  /** The cost that Planet names with it, in the unit of the price. */
+  cost?: number;
 }

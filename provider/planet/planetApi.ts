@@ -8,6 +8,8 @@ import { readAll, readPages } from "./pages";
 import type { Page } from "./pages";
 import { bulkBody, payloadBody, snakeKeys } from "./payloads";
 import type { Operation, Payload } from "./payloads";
+import { priceSchema, toPrice } from "./priceResponses";
+import type { Price } from "./priceResponses";
 import {
   bulkSchema,
   captureSchema,
@@ -15,15 +17,13 @@ import {
   expectShape,
   liveSchema,
   payloadSchema,
-  priceSchema,
   toBulk,
   toCapture,
   toLiveOrder,
   toOrderEvent,
   toPayloadResult,
-  toPrice,
 } from "./responses";
-import type { Bulk, Capture, LiveOrder, OrderEvent, PayloadResult, Price } from "./responses";
+import type { Bulk, Capture, LiveOrder, OrderEvent, PayloadResult } from "./responses";
 import { searchSchema, startedSearchSchema, toWindowSearch } from "./windowResponses";
 import type { WindowSearch } from "./windowResponses";
 

@@ -193,17 +193,3 @@ export const toOrderEvent = (event: z.infer<typeof eventSchema>): OrderEvent => 
     by: text("user") ?? text("created_by"),
   };
 };
-
-/** What Planet's pricing preview says of one order. */
-export interface Price {
-  quota: number;
-  /** e.g. `SQKM`. */
-  unit: string;
-}
-
-export const priceSchema = z.object({ units: z.string().min(1), estimated_quota_cost: z.number().min(0) });
-
-export const toPrice = ({ units, estimated_quota_cost }: z.infer<typeof priceSchema>): Price => ({
-  quota: estimated_quota_cost,
-  unit: printable(units, 20),
-});

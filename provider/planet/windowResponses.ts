@@ -1,8 +1,11 @@
 // The shapes of Planet's replies about imaging windows, and our types for them.
 import { z } from "zod";
 import { isObject } from "../base/json";
-import { printable } from "../base/text";
+import { range } from "../base/lists";
+import { toUuid } from "../base/uuid";
 import type { ImagingWindow } from "./lookUpTypes";
+import { toReplacedOrders } from "./priceResponses";
+import { toConstant, toLine, toNumber } from "./shownValues";
 
 /** A search for imaging windows, as Planet shows it now. Planet works on it for a while. */
 export interface WindowSearch {
@@ -11,65 +14,72 @@ export interface WindowSearch {
   /** Why it failed, in Planet's words. */
   error: string;
   windows: ImagingWindow[];
+  /** How many other windows cannot be ordered, because their ids or times cannot be read. */
+  unreadable: number;
 }
 
 export const startedSearchSchema = z.looseObject({ id: z.uuid() });
 
-const windowSchema = z.looseObject({
-  id: z.uuid(),
-  start_time: z.string(),
-  end_time: z.string(),
-  satellite_type: z.string().nullish(),
-  off_nadir_angle_min: z.number().nullish(),
-  off_nadir_angle_max: z.number().nullish(),
-  cloud_forecast: z.array(z.looseObject({ prediction: z.number().nullish() })).nullish(),
-  low_light: z.boolean().nullish(),
-  assured_tasking_tier: z.string().nullish(),
-  conflicting_orders: z.unknown().optional(),
-  pricing_details: z
-    .looseObject({ units: z.string().nullish(), estimated_quota_cost: z.number().nullish() })
-    .nullish(),
-});
-
 export const searchSchema = z.looseObject({
   status: z.string(),
-  error_code: z.string().nullish(),
-  error_message: z.string().nullish(),
-  imaging_windows: z.array(windowSchema).nullish(),
+  error_code: z.unknown().optional(),
+  error_message: z.unknown().optional(),
+  imaging_windows: z.array(z.unknown()).nullish(),
 });
 
-export const toWindowSearch = (search: z.infer<typeof searchSchema>): WindowSearch => ({
-  status: printable(search.status, 50),
-  error: printable(
-    [search.error_code, search.error_message].filter(Boolean).join(": ") || "no reason given",
-    500,
-  ),
-  windows: (search.imaging_windows ?? []).map(toWindow),
-});
-
-function toWindow(window: z.infer<typeof windowSchema>): ImagingWindow {
-  const { pricing_details: price, cloud_forecast: forecasts } = window;
+export function toWindowSearch(search: z.infer<typeof searchSchema>): WindowSearch {
+  const { error_code, error_message, imaging_windows } = search;
+  const shown = imaging_windows ?? [];
+  const windows = shown.flatMap((window) => toWindow(window) ?? []);
   return {
-    id: window.id,
-    startTime: window.start_time,
-    endTime: window.end_time,
-    satelliteType: window.satellite_type ?? undefined,
-    offNadirAngleMin: window.off_nadir_angle_min ?? undefined,
-    offNadirAngleMax: window.off_nadir_angle_max ?? undefined,
-    cloudForecast: forecasts?.at(-1)?.prediction ?? undefined,
-    lowLight: window.low_light ?? undefined,
-    tier: window.assured_tasking_tier ?? undefined,
-    price:
-      typeof price?.estimated_quota_cost === "number"
-        ? { quota: price.estimated_quota_cost, unit: price.units ?? "" }
-        : undefined,
-    replaces: idsOf(window.conflicting_orders),
+    status: toLine(toConstant(search.status), 50) ?? "",
+    error:
+      [toLine(error_code, 100), toLine(error_message, 400)].filter(Boolean).join(": ") || "no reason given",
+    windows,
+    unreadable: shown.length - windows.length,
   };
 }
 
-/** No document shows whether the conflicting orders are a list of ids or an object by id. */
-function idsOf(orders: unknown): string[] {
-  if (Array.isArray(orders))
-    return orders.map((one: unknown) => (typeof one === "string" ? one : JSON.stringify(one)));
-  return isObject(orders) ? Object.keys(orders) : [];
+/**
+ * Undefined for a window that cannot be ordered. What only informs is left out where it cannot be
+ * read. Sources: GO, for the least and the greatest angle; STAPI-OLD, for those at the start and
+ * the end.
+ */
+function toWindow(window: unknown): ImagingWindow | undefined {
+  if (!isObject(window)) return undefined;
+  const id = toUuid(window.id);
+  const [startTime, endTime] = [toTime(window.start_time), toTime(window.end_time)];
+  if (id === undefined || startTime === undefined || endTime === undefined) return undefined;
+  const ends = [toNumber(window.start_off_nadir), toNumber(window.end_off_nadir)].filter(
+    (angle) => angle !== undefined,
+  );
+  const [least, greatest] = ends.length === 2 ? range(ends) : [];
+  const price = isObject(window.pricing_details) ? window.pricing_details : {};
+  const quota = toNumber(price.estimated_quota_cost);
+  const replacedOrders = toReplacedOrders(price.replaced_orders, window.conflicting_orders);
+  return {
+    id,
+    startTime,
+    endTime,
+    satelliteType: toLine(window.satellite_type, 100),
+    offNadirAngleMin: toNumber(window.off_nadir_angle_min) ?? least,
+    offNadirAngleMax: toNumber(window.off_nadir_angle_max) ?? greatest,
+    cloudForecast: firstPrediction(window.cloud_forecast),
+    lowLight: typeof window.low_light === "boolean" ? window.low_light : undefined,
+    tier: toLine(window.assured_tasking_tier, 100),
+    price: quota === undefined ? undefined : { quota, unit: toLine(price.units, 20) ?? "" },
+    replaces: replacedOrders.map(({ orderId }) => orderId),
+    replacedOrders,
+  };
+}
+
+function toTime(value: unknown): string | undefined {
+  const time = toLine(value, 50);
+  return Number.isNaN(Date.parse(time ?? "")) ? undefined : time;
+}
+
+/** Sources: STAPI, STAPI-OLD: both read the first. */
+function firstPrediction(forecasts: unknown): number | undefined {
+  const [first] = Array.isArray(forecasts) ? (forecasts as unknown[]) : [];
+  return isObject(first) ? toNumber(first.prediction) : undefined;
 }

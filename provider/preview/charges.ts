@@ -1,7 +1,7 @@
 // Warns of cancels for which Planet may charge.
-import { listed, quotedKey } from "../base/text";
+import { listed, printable, quotedKey } from "../base/text";
 import type { Order } from "../order/order";
-import { isArchive, isAssured } from "../order/orderKind";
+import { isArchive, isAssured, isOfUnknownKind } from "../order/orderKind";
 import { isBeforeStart, isCancelled, isFinal } from "../order/orderStatus";
 import { dayMs, instant } from "../order/times";
 import type { Plan } from "../plan/plan";
@@ -20,6 +20,8 @@ export function chargeWarning(order: Partial<Order>, status: string, now: number
   if (isFinal(status) || isCancelled(status) || isArchive(order)) return undefined;
   // INF: no document that we could read says what cancelling an assured order costs.
   if (isAssured(order)) return "cancelling an assured order may be charged";
+  if (isOfUnknownKind(order))
+    return `cancelling an order of schedulingType ${printable(order.schedulingType!, 60)} may be charged`;
   const start = instant(order.startTime);
   // FLEX. The recorded status may be old, so the start counts too.
   if (!isBeforeStart(status) || (start !== null && start <= now))

@@ -1,11 +1,9 @@
 // Estimates what new orders would cost. Planet is asked for the prices of some, which are extended
 // to the others by area.
-import { requestedSqKm } from "../order/area";
-import { messageOf, TaskingError } from "../base/errors";
 import type { Order } from "../order/order";
 import type { PlanetApi } from "../planet/planetApi";
-import type { Price } from "../planet/responses";
-import { payloadBody } from "../planet/payloads";
+import { askPrices, toBundles } from "./askPrices";
+import type { AskedPrices, Bundle } from "./askPrices";
 import type { PriceBook } from "./priceBook";
 
 export interface Estimate {
@@ -31,64 +29,14 @@ export interface Estimate {
 /** The most requests that one estimate sends. */
 export const maxAsked = 50;
 
-/** Orders that cost the same, because they differ only in their names. */
-interface Bundle {
-  /** The body of the request for their price. */
-  body: string;
-  /** Equal for all orders that differ only in place, time and name. */
-  group: string;
-  sqKm: number;
-  order: Order;
-  keys: string[];
-}
-
 /** Calls `connect` only if it asks for a price. */
 export async function estimate(
   orders: Record<string, Order>,
   connect: () => PlanetApi,
   book: PriceBook,
 ): Promise<Estimate> {
-  let api: PlanetApi | undefined;
   const bundles = toBundles(orders);
-  const prices = new Map<Bundle, Price>();
-  const unknown = new Map<string, string>();
-  let whyStopped: string | undefined;
-  await Promise.all(
-    chooseToAsk(bundles).map(async (bundle) => {
-      try {
-        if (whyStopped !== undefined) return;
-        prices.set(bundle, await book.priceOf((api ??= connect()), bundle.order, bundle.body));
-      } catch (error) {
-        const why = messageOf(error);
-        if (isRefusalOfOne(error)) for (const key of bundle.keys) unknown.set(key, why);
-        else whyStopped = why;
-      }
-    }),
-  );
-  return addUp(bundles, prices, unknown, whyStopped);
-}
-
-/** After any other error nothing more is asked, because every order would meet the same one. */
-const isRefusalOfOne = (error: unknown) => error instanceof TaskingError && error.code === "refused";
-
-function toBundles(orders: Record<string, Order>): Bundle[] {
-  const bundles = new Map<string, Bundle>();
-  for (const [key, order] of Object.entries(orders)) {
-    const nameless = { ...order, name: undefined };
-    const body = payloadBody({ key, fields: nameless });
-    const anywhere = { ...nameless, geometry: order.geometry.type, startTime: undefined, endTime: undefined };
-    const bundle = bundles.get(body);
-    if (bundle) bundle.keys.push(key);
-    else
-      bundles.set(body, {
-        body,
-        group: JSON.stringify(anywhere),
-        sqKm: requestedSqKm(order),
-        order,
-        keys: [key],
-      });
-  }
-  return [...bundles.values()];
+  return addUp(bundles, await askPrices(chooseToAsk(bundles), connect, book));
 }
 
 /**
@@ -115,12 +63,9 @@ function chooseToAsk(bundles: Bundle[]): Bundle[] {
  * group cost 80. A km² then costs 105 / 125 on average and at most 1. So 50 km² without a price
  * cost 42, or at most 50. The quota of the three is 147, and its upper end is 155.
  */
-function addUp(
-  bundles: Bundle[],
-  prices: Map<Bundle, Price>,
-  unknown: Map<string, string>,
-  whyStopped: string | undefined,
-): Estimate {
+function addUp(bundles: Bundle[], { prices, refused, whyStopped }: AskedPrices): Estimate {
+  const unknown = new Map<string, string>();
+  for (const [{ keys }, why] of refused) for (const key of keys) unknown.set(key, why);
   const unit = [...prices.values()][0]?.unit;
   const result: Estimate = { quota: 0, upper: 0, unit, priced: 0, extended: 0, unknown, prices: new Map() };
   const rates = new Map<string, { quota: number; sqKm: number; highest: number }>();

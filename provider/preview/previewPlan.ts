@@ -39,8 +39,8 @@ export interface PreviewTools {
   now: number;
   print: (line: string) => void;
   /**
-   * Throws without a key. So it is called only where live orders are adopted, prices are wanted, or
-   * an account is named.
+   * Throws without a key. So it is called only where live orders are adopted, prices are wanted,
+   * new orders have imaging windows, or an account is named.
    */
   connect: () => PlanetApi;
 }

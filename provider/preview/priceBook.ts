@@ -1,7 +1,7 @@
 // Keeps the prices that Planet has told, so that no caller asks for the same one again.
 import type { Order } from "../order/order";
 import type { PlanetApi } from "../planet/planetApi";
-import type { Price } from "../planet/responses";
+import type { Price } from "../planet/priceResponses";
 
 /** Nothing expires, because a provider process makes one book and lives for one command. */
 export class PriceBook {

@@ -11,6 +11,7 @@ import { describeFailedOrders, describeNotShown } from "./failedOrders";
 import type { Looked } from "./lookUpTouched";
 import { describePlan } from "./planText";
 import type { PreviewTools } from "./previewPlan";
+import { describeReplaced } from "./replacedByWindow";
 import { describeWarnings } from "./warnings";
 
 /**
@@ -29,11 +30,13 @@ export async function printPreview(
     return [];
   }
   const { lines, perOrder, failures } = await costOf(newOrders(plan), toCostRules(news), connect, book);
+  const replaced = await describeReplaced(plan, connect, book);
   for (const line of [
     ...describePlan(plan, placed, perOrder),
     ...lines,
     ...describeWarnings(plan, placed, now),
     ...describeCharges(plan, placed, looked, now),
+    ...replaced,
     ...describeFailedOrders(plan, placed),
     ...describeNotShown(plan, placed),
   ])

@@ -1,12 +1,13 @@
 // Warnings about orders that a plan creates or edits. No warning forbids an order.
 import type { Position } from "geojson";
 import { groupBy } from "../base/lists";
-import { listed, propertyPath, quotedKey } from "../base/text";
+import { listed, printable, propertyPath, quotedKey } from "../base/text";
 import { nearDuplicates } from "../check/duplicates";
 import { checkGeometry } from "../check/geometry";
 import { probablySwapped, swapHint } from "../check/swapped";
 import { windowWarnings } from "../check/windowWarnings";
 import type * as land from "../geometry/land";
+import { unknownValues } from "../order/knownValues";
 import type { Order, Orders } from "../order/order";
 import { isFinal } from "../order/orderStatus";
 import type { Plan, Step } from "../plan/plan";
@@ -25,6 +26,9 @@ export function describeWarnings(plan: Plan, placed: State["placed"], now: numbe
   const warn = (key: string, text: string) => void warnings.push({ key, text });
   for (const [key, order] of Object.entries({ ...created, ...edited }))
     for (const text of windowWarnings(order, now)) warn(key, text);
+  for (const [key, order] of Object.entries(created))
+    for (const value of unknownValues(order))
+      warn(key, `${printable(value, 100)} is not known to this package; it is sent as it is`);
   for (const [key, { geometry }] of Object.entries(created))
     for (const { path, message, isWarning } of checkGeometry(geometry))
       if (isWarning) warn(key, `${propertyPath(["geometry", ...path])}: ${message}`);

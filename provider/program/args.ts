@@ -7,10 +7,11 @@ import type { Order } from "../order/order";
 
 /**
  * Each field as a program may give it: a value or an output. The items of a list may be outputs,
- * too.
+ * too. With `NonNullable`, editors would no longer offer the known values of a field that takes
+ * others.
  */
 type Declared<Fields> = {
-  [Field in keyof Fields]: Input<WithInputItems<NonNullable<Fields[Field]>>>;
+  [Field in keyof Fields]: Input<WithInputItems<Exclude<Fields[Field], undefined>>>;
 };
 
 type WithInputItems<Value> = Value extends (infer Item)[] ? Input<Item>[] : Value;
@@ -39,6 +40,30 @@ type As<Field extends keyof OrderFields, Value> = {
   [Same in keyof Pick<OrderFields, Field>]: Input<Value>;
 };
 
+// prettier-ignore
+type Letter =
+  "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "J" | "K" | "L" | "M" |
+  "N" | "O" | "P" | "Q" | "R" | "S" | "T" | "U" | "V" | "W" | "X" | "Y" | "Z";
+
+/**
+ * Kinds that this package does not know: texts that begin like none that it knows. If this were
+ * any text, MONITORING would compile without its rule, and no type is any text but some. Patterns
+ * of more letters are too much work for the compiler. A new kind that begins like a known one
+ * compiles in `defaults`, which take any text.
+ */
+type OtherSchedulingType =
+  | `${Exclude<Letter, "A" | "F" | "M">}${string}`
+  | `A${Exclude<Letter, "R" | "S">}${string}`
+  | `F${Exclude<Letter, "L">}${string}`
+  | `M${Exclude<Letter, "O">}${string}`;
+
+/** Types of order that this package does not know. STEREO must not compile without its views. */
+type OtherOrderType =
+  | `${Exclude<Letter, "I" | "S" | "V">}${string}`
+  | `I${Exclude<Letter, "M">}${string}`
+  | `S${Exclude<Letter, "T">}${string}`
+  | `V${Exclude<Letter, "I">}${string}`;
+
 /** The geometries that orders of all kinds can have. */
 type PointOrLine = Point | LineString;
 
@@ -57,6 +82,8 @@ type Kind<Type, Needed extends KindField, Place> = Required<
 type Scheduled =
   /** Flexible, or what `defaults` or the product say. */
   | (As<"schedulingType", "FLEXIBLE"> & Pick<OrderFields, KindField | "geometry">)
+  /** A kind that this package does not know. */
+  | (As<"schedulingType", OtherSchedulingType> & Pick<OrderFields, KindField | "geometry">)
   /** Repeated by a rule. */
   | Kind<"MONITORING", "rrule", PointOrLine>
   /** In a window that Planet offered. */
@@ -67,6 +94,7 @@ type Scheduled =
 /** A stereo order must hold its number of views. */
 type Viewed =
   | (As<"orderType", "IMAGE" | "VIDEO"> & Pick<OrderFields, "nStereoPov">)
+  | (As<"orderType", OtherOrderType> & Pick<OrderFields, "nStereoPov">)
   | (Required<As<"orderType", "STEREO"> & Pick<OrderFields, "nStereoPov">> & As<"geometry", PointOrLine>);
 
 /**

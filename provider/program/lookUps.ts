@@ -48,4 +48,4 @@ export const getTaskingOrdersOutput = (
  * of searching in it. Throws a `TaskingError` where the search gives no result.
  */
 export const searchImagingWindows = (args: SearchImagingWindowsArgs): Promise<ImagingWindow[]> =>
-  searchWindows(connectAs(config, args.account), systemClock, args);
+  searchWindows(connectAs(config, args.account), systemClock, args, (line) => void pulumi.log.warn(line));

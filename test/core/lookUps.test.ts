@@ -70,6 +70,23 @@ test("a time that is none is refused before anything is asked", async () => {
   expect(world.sim.requests).toHaveLength(before);
 });
 
+test("a status that this package does not know is asked for as it is, and none of others is found", async () => {
+  const before = world.sim.requests.length;
+  expect(await names({ status: "PARKED" })).toEqual([]);
+  expect(world.sim.requests[before]?.query).toMatchObject({ status: "PARKED" });
+});
+
+test.each([["FULFILED"], [["PENDING", "fulfilled"]]])(
+  "a known status misspelt is refused before anything is asked: %j",
+  async (status) => {
+    const before = world.sim.requests.length;
+    await expect(getTaskingOrders({ status })).rejects.toThrow(
+      /getTaskingOrders: status: .*did you mean "FULFILLED"\? \(got "(FULFILED|fulfilled)"\)/,
+    );
+    expect(world.sim.requests).toHaveLength(before);
+  },
+);
+
 test("another account's key is used where it is named", async () => {
   await expect(getTaskingOrders({ account: "research" })).rejects.toMatchObject({ code: "unauthorized" });
 });

@@ -4,7 +4,7 @@ import { createBulk, listBulks, listPayloads, retrieveBulk } from "../../simulat
 import type { Handler } from "../../simulator/api/call";
 import { listCaptures } from "../../simulator/api/captureRoutes";
 import { listHistory } from "../../simulator/api/historyRoutes";
-import { listOrders, retrieveOrder } from "../../simulator/api/orderRoutes";
+import { listOrders, previewPricing, retrieveOrder } from "../../simulator/api/orderRoutes";
 import type { Json } from "../../simulator/base/json";
 import { ApiError } from "../../simulator/base/reply";
 import type { StoredBulk } from "../../simulator/service/bulkRecord";
@@ -25,6 +25,7 @@ const routes: [method: string, path: RegExp, handler: Handler][] = [
   ["GET", /^\/bulk\/([^/]+)\/payloads\/?$/, listPayloads],
   ["GET", /^\/orders\/?$/, listOrders],
   ["GET", /^\/orders\/([^/]+)\/?$/, retrieveOrder],
+  ["POST", /^\/pricing\/?$/, previewPricing],
   ["GET", /^\/captures\/?$/, listCaptures],
   ["GET", /^\/order-history\/?$/, listHistory],
 ];

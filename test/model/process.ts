@@ -44,7 +44,7 @@ export interface ProcessWorld {
   readonly planet: Planet;
   /** Requests that arrive later, when their sender has given them up. */
   readonly late: (() => unknown)[];
-  /** Is told of each POST before Planet carries it out. */
+  /** Is told of each bulk's POST before Planet carries it out. */
   watchPost(body: string, process: Process): void;
   otherGoesOn(requests?: number): Promise<void>;
 }
@@ -80,12 +80,14 @@ export class Process implements Line {
   async send(method: string, url: URL, body: string | undefined, limitMs: number): Promise<Answer> {
     await this.turn();
     if (this.isDead) throw new Error("killed");
-    if (method === "POST") this.posts++;
+    // A POST that asks for a price changes nothing, like a GET.
+    const isBulk = method === "POST" && url.pathname.includes("/bulk");
+    if (isBulk) this.posts++;
     const process = () => {
-      if (method === "POST" && body !== undefined) this.world.watchPost(body, this);
+      if (isBulk && body !== undefined) this.world.watchPost(body, this);
       return this.world.planet.answer(method, url, body);
     };
-    const trouble = this.strikes(method);
+    const trouble = this.strikes(isBulk ? "POST" : "GET");
     if (!trouble) return process();
     this.struck ||= `${method} ${url.pathname.replace("/tasking/v2", "").replace(/[0-9a-f-]{36}/, "…")}`;
 

@@ -19,6 +19,11 @@ export const kinds: Record<string, OrderArgs> = {
   monitoring: { ...point, schedulingType: "MONITORING", rrule, earlyStart: true },
   assured: { ...point, schedulingType: "ASSURED", imagingWindow },
   archive: { ...area, schedulingType: "ARCHIVE", requestedItems },
+  unknownKind: { ...area, schedulingType: "EXPRESS" },
+  unknownKindOfWindow: { ...point, schedulingType: "LOCK_IN", imagingWindow },
+  unknownType: { ...area, orderType: "RADAR", nStereoPov: 3 },
+  unknownTypeOfKind: { ...point, orderType: "RADAR", schedulingType: "MONITORING", rrule },
+  unknownSatellite: { ...point, satelliteTypes: ["SKYSAT", "DOVE"], exclusivityDays: 15 },
   stereoMonitoring: { ...point, schedulingType: "MONITORING", rrule, orderType: "STEREO", nStereoPov: 3 },
   fromOutputs: {
     geometry: pulumi.output(point.geometry),
@@ -37,6 +42,9 @@ export const ruleFromEachOrder: TaskingOrderBatchArgs = {
 };
 export const defaultsOfAnyKind: OrderDefaults = { schedulingType: "ASSURED" };
 
+/** Begins like MONITORING, so that only the defaults take it. */
+export const unknownOfDefaults: OrderDefaults = { schedulingType: "MOSAIC", orderType: "STRIP" };
+
 // @ts-expect-error -- monitoring needs its rule
 export const monitoringAlone: OrderArgs = { ...point, schedulingType: "MONITORING" };
 // @ts-expect-error -- monitoring needs its rule, inside a batch
@@ -51,6 +59,12 @@ export const assuredWithRule: OrderArgs = { ...point, schedulingType: "ASSURED",
 export const archiveAlone: OrderArgs = { ...point, schedulingType: "ARCHIVE" };
 // @ts-expect-error -- stereo needs its number of views
 export const stereoAlone: OrderArgs = { ...point, orderType: "STEREO" };
+// @ts-expect-error -- stereo needs its number of views, whatever its kind
+export const stereoOfUnknownKind: OrderArgs = { ...point, orderType: "STEREO", schedulingType: "EXPRESS" };
+// @ts-expect-error -- monitoring needs its rule, whatever its type
+export const monitoringOfUnknownType: OrderArgs = { ...point, orderType: "RADAR", schedulingType: "MONITORING" }; // prettier-ignore
+// @ts-expect-error -- no value of Planet's form
+export const lowerCase: OrderArgs = { ...point, schedulingType: "monitoring" };
 // @ts-expect-error -- monitoring takes no area
 export const monitoringArea: OrderArgs = { ...area, schedulingType: "MONITORING", rrule };
 // @ts-expect-error -- assured takes no area

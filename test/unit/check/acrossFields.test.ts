@@ -13,6 +13,8 @@ const kinds = {
   },
   STEREO: { orderType: "STEREO" as const, nStereoPov: 2 as const },
   VIDEO: { orderType: "VIDEO" as const },
+  EXPRESS: { schedulingType: "EXPRESS" },
+  RADAR: { orderType: "RADAR", nStereoPov: 3 as const },
 };
 
 const failures = (order: object, defaults = {}) =>
@@ -23,7 +25,8 @@ test.each(Object.keys(kinds) as (keyof typeof kinds)[])("%s takes a point and a 
   expect(failures({ geometry: line, ...kinds[kind] })).toEqual([]);
 });
 
-test.each(["FLEXIBLE", "ARCHIVE"] as const)("%s takes an area", (kind) => {
+// Of EXPRESS and RADAR, which this package does not know, nothing is assumed.
+test.each(["FLEXIBLE", "ARCHIVE", "EXPRESS", "RADAR"] as const)("%s takes an area", (kind) => {
   expect(failures({ geometry: area, ...kinds[kind] })).toEqual([]);
 });
 

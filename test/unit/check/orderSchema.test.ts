@@ -167,6 +167,58 @@ describe("a time", () => {
   });
 });
 
+const knownOnly = (known: string) =>
+  `must be one of ${known}, or another value of Planet's, in capitals as LOCK_IN`;
+
+describe("a value that Planet names", () => {
+  test.each([
+    ["schedulingType", "EXPRESS"],
+    ["schedulingType", "LOCK_IN"],
+    ["schedulingType", "FLEXIBLE_24"],
+    ["orderType", "RADAR"],
+    ["orderType", "VIDEO_HD"],
+    ["satelliteTypes", ["SKYSAT", "DOVE", "PELICAN_2", "SKYSAT2"]],
+    ["exclusivityDays", 15],
+  ])("%s may be one that this package does not know: %j", (field, value) => {
+    expect(failuresOf({ [field]: value })).toEqual([]);
+    expect(checkInputs(inputsOf({ a: { geometry: pointAt(1) } }, { defaults: { [field]: value } }))).toEqual(
+      [],
+    );
+  });
+
+  test.each([
+    ["schedulingType", "flexible", "FLEXIBLE"],
+    ["schedulingType", "FLEXIBEL", "FLEXIBLE"],
+    ["schedulingType", "FLEX", "FLEXIBLE"],
+    ["schedulingType", "MONITOR", "MONITORING"],
+    ["schedulingType", "Archive ", "ARCHIVE"],
+    ["orderType", "STEREOS", "STEREO"],
+    ["orderType", "ster-eo", "STEREO"],
+    ["satelliteTypes", "SKY SAT", "SKYSAT"],
+    ["satelliteTypes", "SKY_SAT", "SKYSAT"],
+    ["satelliteTypes", "Pelikan", "PELICAN"],
+  ])("%s may not be %j, a known one misspelt", (field, value, meant) => {
+    const [failure] = failuresOf({ [field]: field === "satelliteTypes" ? [value] : value });
+    expect(failure![1]).toBe(`unknown value; did you mean "${meant}"?`);
+  });
+
+  test.each(["radar", "Radar", "RADAR 2", "RADAR-2", "_RADAR", "RADAR_", "", "РАДАР"])(
+    "is in upper snake case, and not %j",
+    (orderType) => {
+      expect(failuresOf({ orderType })).toEqual([["orderType", knownOnly("IMAGE, STEREO, VIDEO")]]);
+    },
+  );
+
+  test("is shown with what was given", () => {
+    expect(checkInputs(inputsOf({ a: { geometry: pointAt(1), schedulingType: "flexible" } }))).toEqual([
+      {
+        property: 'orders["a"].schedulingType',
+        reason: 'unknown value; did you mean "FLEXIBLE"? (got "flexible")',
+      },
+    ]);
+  });
+});
+
 describe("a field's value", () => {
   test.each([
     ["plNumber", "PL-123456"],
@@ -196,9 +248,8 @@ describe("a field's value", () => {
   test.each([
     ["plNumber", 5, "plNumber", "a PL number must be text"],
     ["product", "", "product", "a product must not be empty"],
-    ["schedulingType", "FLEX", "schedulingType", "must be one of FLEXIBLE, MONITORING, ASSURED, ARCHIVE"],
-    ["schedulingType", "flexible", "schedulingType", "must be one of FLEXIBLE, MONITORING, ASSURED, ARCHIVE"],
-    ["orderType", "RADAR", "orderType", "must be one of IMAGE, STEREO, VIDEO"],
+    ["schedulingType", 5, "schedulingType", knownOnly("FLEXIBLE, MONITORING, ASSURED, ARCHIVE")],
+    ["orderType", "radar", "orderType", knownOnly("IMAGE, STEREO, VIDEO")],
     ["satElevationAngleMin", 91, "satElevationAngleMin", "an elevation angle must be within 0 and 90"],
     ["satElevationAngleMax", -1, "satElevationAngleMax", "an elevation angle must be within 0 and 90"],
     ["imagingWindow", "tomorrow", "imagingWindow", "must be the UUID of an imaging window"],
@@ -207,8 +258,10 @@ describe("a field's value", () => {
     ["cloudThreshold", -0.1, "cloudThreshold", "must not be negative"],
     ["satelliteTypes", "SKYSAT", "satelliteTypes", "must be a list"],
     ["satelliteTypes", [], "satelliteTypes", "must not be empty"],
-    ["satelliteTypes", ["SKYSAT", "DOVE"], "satelliteTypes[1]", "must be one of SKYSAT, PELICAN, TANAGER"],
-    ["exclusivityDays", 15, "exclusivityDays", "must be 0 or 30"],
+    ["satelliteTypes", ["SKYSAT", "a dove"], "satelliteTypes[1]", knownOnly("SKYSAT, PELICAN, TANAGER")],
+    ["exclusivityDays", 1.5, "exclusivityDays", "must be a whole number"],
+    ["exclusivityDays", -1, "exclusivityDays", "must not be negative"],
+    ["exclusivityDays", "15", "exclusivityDays", "must be a whole number"],
     ["altitude", 1.5, "altitude", "must be a whole number"],
     ["requestedItems", [], "requestedItems", "must not be empty"],
     ["requestedItems", [{ itemId: "1" }], "requestedItems[0].itemType", "is required"],
@@ -224,7 +277,7 @@ describe("a field's value", () => {
 
   test("a wrong value in the defaults fails there, once, however many orders use it", () => {
     const orders = { a: { geometry: pointAt(1) }, b: { geometry: pointAt(2) } };
-    const failures = checkInputs(inputsOf(orders, { defaults: { orderType: "RADAR" } }));
+    const failures = checkInputs(inputsOf(orders, { defaults: { orderType: "radar" } }));
 
     expect(failures.map(({ property }) => property)).toEqual(["defaults.orderType"]);
   });

@@ -23,6 +23,7 @@ test.each<[string, Partial<Order>, RegExp[]]>([
   ["of a week of an assured order", { ...from(0, 7), schedulingType: "ASSURED" }, []],
   ["in the past of an archive order", { ...from(-9, -2), schedulingType: "ARCHIVE" }, []],
   ["of a monitoring order, whose end is ignored", { ...from(2, 3), schedulingType: "MONITORING" }, []],
+  ["of any length of an unknown kind", { ...from(-9, 0), schedulingType: "EXPRESS" }, []],
   ["begun of a monitoring order", { ...from(-2, -1), schedulingType: "MONITORING" }, [/begun already/]],
 ])("a window %s is warned of as it should be", (_, order, warnings) => {
   expect(windowWarnings(order, now)).toEqual(warnings.map((text) => expect.stringMatching(text) as string));

@@ -243,9 +243,10 @@ describe("rules over several fields", () => {
   });
 
   test.each([
-    ["in the order", { a: { geometry, orderType: "STEREO", nStereoPov: 3 } }, {}],
+    ["in a stereo order", { a: { geometry, orderType: "STEREO", nStereoPov: 3 } }, {}],
+    ["in an order of an unknown type", { a: { geometry, orderType: "RADAR", nStereoPov: 3 } }, {}],
     ["shared out with the defaults", { a: { geometry, nStereoPov: 2 } }, { orderType: "STEREO" }],
-  ])("STEREO with nStereoPov is taken, %s", (_, orders, defaults) => {
+  ])("nStereoPov is taken, %s", (_, orders, defaults) => {
     expect(checkInputs(inputsOf(orders, { defaults }))).toEqual([]);
   });
 

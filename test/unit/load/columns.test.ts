@@ -1,5 +1,5 @@
 // What a cell of text becomes, by the schema of its field.
-import { toValue } from "../../../provider/load/columns";
+import { nearField, toValue } from "../../../provider/load/columns";
 import type { OrderField } from "../../../provider/load/columnOptions";
 
 test.each<[OrderField, string, unknown]>([
@@ -28,6 +28,19 @@ test.each<[OrderField, string, unknown]>([
   ["extra", '{"rank":1}', { rank: 1 }],
 ])("%s of %j is %j", (field, text, value) => {
   expect(toValue(field, text)).toEqual(value);
+});
+
+test.each([
+  ["Order-Type", "orderType"],
+  ["RRULE ", "rrule"],
+  ["schedulling_type", "schedulingType"],
+  ["altitud", "altitude"],
+  ["latitud", undefined],
+  ["Latitude", undefined],
+  ["about", undefined],
+  ["rule", undefined],
+])("a property %j may be meant as %s", (property, field) => {
+  expect(nearField(property)).toBe(field);
 });
 
 test.each<[OrderField, unknown]>([

@@ -49,6 +49,21 @@ test("columns named like order fields, in camelCase or snake_case, give the orde
   });
 });
 
+test("values that this package does not know are read, and known ones misspelt are refused by the column", () => {
+  const table = (kind: string) =>
+    from(`key,lon,lat,scheduling_type,satellite_types,exclusivity_days\na,4.14,51.95,${kind},DOVE SKYSAT,15`);
+  expect(table("EXPRESS")).toEqual({
+    orders: {
+      a: { ...rotterdam, schedulingType: "EXPRESS", satelliteTypes: ["DOVE", "SKYSAT"], exclusivityDays: 15 },
+    },
+    errors: [],
+    warnings: [],
+  });
+  expect(table("Flexible").errors).toEqual([
+    'row 2, scheduling_type: unknown value; did you mean "FLEXIBLE"? (got "Flexible")',
+  ]);
+});
+
 test("an area of well-known text is turned by the right-hand rule", () => {
   const { orders } = from('key,wkt\na,"POLYGON ((0 0, 1 1, 1 0, 0 0))"');
   expect(orders).toEqual({

@@ -253,7 +253,7 @@ describe("the file", () => {
 });
 
 test("all problems of all features are told at once", () => {
-  const wrong = { start_time: "2026-12-01", order_type: "RADAR", rrule: "FREQ=YEARLY;COUNT=2" };
+  const wrong = { start_time: "2026-12-01", order_type: "radar", rrule: "FREQ=YEARLY;COUNT=2" };
   const { errors } = from(collection(feature(wrong, null), feature({ sat_elevation_angle_min: "60,5" })));
   expect(errors).toEqual([
     "feature 1, geometry: has no geometry",

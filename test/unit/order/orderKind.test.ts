@@ -1,4 +1,4 @@
-import { isArchive, isAssured, isOfKind } from "../../../provider/order/orderKind";
+import { isArchive, isAssured, isOfKind, isOfUnknownKind } from "../../../provider/order/orderKind";
 import type { Order } from "../../../provider/order/order";
 import { orderIdOf } from "../builders";
 
@@ -11,9 +11,27 @@ test.each<[string, Partial<Order>, string[]]>([
   ["with an imaging window", { imagingWindow: orderIdOf(1) }, ["ASSURED"]],
   ["with scenes", { requestedItems: [{ itemId: "a", itemType: "SkySatCollect" }] }, ["ARCHIVE"]],
   ["that says nothing of its kind", {}, []],
+  ["of an unknown kind", { schedulingType: "EXPRESS" }, []],
+  [
+    "of an unknown kind with an imaging window",
+    { schedulingType: "LOCK_IN", imagingWindow: orderIdOf(1) },
+    [],
+  ],
+  ["whose kind Planet shows in another case", { schedulingType: "assured" }, ["ASSURED"]],
+  ["whose kind Planet shows as empty", { schedulingType: "", imagingWindow: orderIdOf(1) }, ["ASSURED"]],
 ])("an order %s is of the kinds %j", (_, order, kinds) => {
   const all = ["MONITORING", "ASSURED", "ARCHIVE"] as const;
   expect(all.filter((kind) => isOfKind(kind, order))).toEqual(kinds);
   expect(isAssured(order)).toBe(kinds.includes("ASSURED"));
   expect(isArchive(order)).toBe(kinds.includes("ARCHIVE"));
+});
+
+test.each([
+  ["FLEXIBLE", false],
+  ["EXPRESS", true],
+  ["flexible", false],
+  ["", false],
+  [undefined, false],
+])("an order of schedulingType %j is of an unknown kind: %j", (schedulingType, isUnknown) => {
+  expect(isOfUnknownKind({ schedulingType })).toBe(isUnknown);
 });

@@ -125,6 +125,7 @@ describe("a time that Planet sets itself", () => {
     ["both of an order with an imaging window", { imagingWindow: orderIdOf(1) }, ["imagingWindow"]],
     ["the end of a monitoring order", { schedulingType: "MONITORING" }, ["startTime"]],
     ["the end of an order with a rule", { rrule: "FREQ=DAILY;COUNT=2" }, ["startTime"]],
+    ["both of an order of an unknown kind", { schedulingType: "EXPRESS" }, []],
     ["none of a flexible order", { schedulingType: "FLEXIBLE" }, ["startTime", "endTime"]],
     ["none of an archive order", { schedulingType: "ARCHIVE" }, ["startTime", "endTime"]],
   ])("is taken as sent: %s", (_, fields, expected) => {

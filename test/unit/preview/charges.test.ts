@@ -26,6 +26,9 @@ test("a cancel of an order without a declared start is warned of, as Planet chos
 
 test("a cancel of an assured order is always warned of", () => {
   expect(chargeWarning(anOrder({ schedulingType: "ASSURED" }), "PENDING", 0)).toMatch(/assured/);
+  expect(chargeWarning(anOrder({ schedulingType: "EXPRESS" }), "PENDING", 0)).toMatch(
+    /of schedulingType EXPRESS may be/,
+  );
 });
 
 test.each(["FULFILLED", "EXPIRED", "REJECTED", "FAILED", "CANCELLED", "PENDING_CANCELLATION"])(

@@ -25,6 +25,24 @@ test("what holds for several new orders is one line, which names five of them", 
   ]);
 });
 
+test("values that this package does not know are told of new orders, and of no others", () => {
+  const unknown = { schedulingType: "EXPRESS", satelliteTypes: ["SKYSAT", "DOVE"], exclusivityDays: 15 };
+  const order = anOrder({ name: "a", geometry: pointAt(1), ...unknown });
+  const orders = {
+    a: order,
+    b: anOrder({ name: "b", geometry: pointAt(2), orderType: "RADAR", ...unknown }),
+  };
+  const toldOf = (keys: string, value: string) =>
+    `warning: ${keys}: ${value} is not known to this package; it is sent as it is`;
+  expect(warningsOf(orders)).toEqual([
+    toldOf('"a", "b"', "schedulingType EXPRESS"),
+    toldOf('"a", "b"', "satelliteTypes DOVE"),
+    toldOf('"a", "b"', "exclusivityDays 15"),
+    toldOf('"b"', "orderType RADAR"),
+  ]);
+  expect(warningsOf({ a: order }, { "id-a": aPlaced({ key: "a", order }) })).toEqual([]);
+});
+
 test("what is ordered already and stays as it is is not warned of", () => {
   const order = anOrder({ name: "a", ...week });
   expect(warningsOf({ a: order }, { "id-a": aPlaced({ key: "a", order }) })).toEqual([]);

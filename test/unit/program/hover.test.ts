@@ -6,7 +6,7 @@ import ts from "typescript";
 
 const name = join(__dirname, "program.ts");
 const text = `
-import { TaskingOrderBatch } from "../../../provider/index";
+import { getTaskingOrders, searchImagingWindows, TaskingOrderBatch } from "../../../provider/index";
 new TaskingOrderBatch("fields", {
   orders: {
     plain: { geometry: { type: "Point", coordinates: [1, 2] }, name: "n", endTime: "2026-12-01T00:00:00Z" },
@@ -20,6 +20,14 @@ new TaskingOrderBatch("fields", {
     begun: { /* here */ },
   },
   defaults: { startTime: "2026-11-01T00:00:00Z", satelliteTypes: ["SKYSAT"] },
+});
+new TaskingOrderBatch("more", {
+  orders: { a: { geometry: { type: "Point", coordinates: [1, 2] }, schedulingType: "EXPRESS", orderType: "RADAR" } },
+  defaults: { schedulingType: "LOCK_IN", orderType: "SAR", satelliteTypes: ["DOVE"], exclusivityDays: 15 },
+});
+void getTaskingOrders({ status: ["PARKED"] });
+void searchImagingWindows({
+  geometry: { type: "Point", coordinates: [1, 2] }, plNumber: "", product: "", satelliteTypes: ["FALCON"],
 });
 `;
 
@@ -84,4 +92,21 @@ test.each([
   ["adopt", /^Id of a live order/],
 ])("an editor shows the comment of %s where it offers it", (field, comment) => {
   expect(completion(field)).toMatch(comment);
+});
+
+const kinds = ["ARCHIVE", "ASSURED", "FLEXIBLE", "MONITORING"];
+const satellites = ["PELICAN", "SKYSAT", "TANAGER"];
+
+test.each([
+  ["EXPRESS", "a kind of an order", kinds],
+  ["RADAR", "a type of an order", ["IMAGE", "STEREO", "VIDEO"]],
+  ["LOCK_IN", "a kind of the defaults", kinds],
+  ["SAR", "a type of the defaults", ["IMAGE", "STEREO", "VIDEO"]],
+  ["DOVE", "a satellite", satellites],
+  ["FALCON", "a satellite of a search", satellites],
+  ["PARKED", "a status", expect.arrayContaining(["PENDING", "FULFILLED"])],
+])("in the place of %s, %s, an editor offers the known values", (value, _, known) => {
+  const at = text.indexOf(`"${value}"`) + 1;
+  const entries = service.getCompletionsAtPosition(name, at, undefined)?.entries ?? [];
+  expect(entries.map((entry) => entry.name).sort()).toEqual(known);
 });

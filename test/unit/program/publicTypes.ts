@@ -75,14 +75,14 @@ export const multiPoint: OrderArgs = { geometry: { type: "MultiPoint", coordinat
 export const textCoordinates: OrderArgs = { geometry: { type: "Point", coordinates: ["1", "2"] } };
 // @ts-expect-error -- no kind of scheduling
 export const wrongSchedulingType: OrderArgs = { ...point, schedulingType: "FLEX" };
-// @ts-expect-error -- no kind of order
-export const wrongOrderType: OrderArgs = { ...point, orderType: "RADAR" };
+// @ts-expect-error -- no value of Planet's form
+export const wrongOrderType: OrderArgs = { ...point, orderType: "radar" };
 // @ts-expect-error -- 2 or 3
 export const wrongStereo: OrderArgs = { ...point, nStereoPov: 4 };
-// @ts-expect-error -- no constellation
-export const wrongSatellite: OrderArgs = { ...point, satelliteTypes: ["DOVE"] };
-// @ts-expect-error -- 0 or 30
-export const wrongExclusivity: OrderArgs = { ...point, exclusivityDays: 15 };
+// @ts-expect-error -- a constellation is text
+export const wrongSatellite: OrderArgs = { ...point, satelliteTypes: [1] };
+// @ts-expect-error -- a number of days
+export const wrongExclusivity: OrderArgs = { ...point, exclusivityDays: "15" };
 // @ts-expect-error -- a time is text
 export const wrongTime: OrderArgs = { ...point, startTime: new Date() };
 // @ts-expect-error -- an item has a type
@@ -94,7 +94,7 @@ export const sharedGeometry: TaskingOrderBatchArgs = { orders, defaults: { geome
 // @ts-expect-error -- names are not shared
 export const sharedName: TaskingOrderBatchArgs = { orders, defaults: { name: "north" } };
 // @ts-expect-error -- no enum of defaults either
-export const wrongDefault: TaskingOrderBatchArgs = { orders, defaults: { orderType: "RADAR" } };
+export const wrongDefault: TaskingOrderBatchArgs = { orders, defaults: { nStereoPov: 4 } };
 // @ts-expect-error -- cancel, abandon or refuse
 export const wrongOnRemove: TaskingOrderBatchArgs = { orders, onRemove: "delete" };
 // @ts-expect-error -- a number of seconds

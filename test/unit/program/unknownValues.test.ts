@@ -58,7 +58,7 @@ test.each([
     { geometry: { type: "Point", coordinates: [unknown, 91] } },
     "geometry.coordinates[1]",
   ],
-  ["start", "order type", { startTime: unknown, orderType: "RADAR" }, "orderType"],
+  ["start", "order type", { startTime: unknown, orderType: "radar" }, "orderType"],
   ["set of coordinates", "type", { geometry: { type: "Circle", coordinates: unknown } }, "geometry.type"],
   ["name", "time", { name: unknown, startTime: "tomorrow" }, "startTime"],
 ])("an unknown %s does not hide a wrong %s beside it", (_, __, fields, path) => {
@@ -72,7 +72,7 @@ test("an unknown order does not hide a wrong one", () => {
 });
 
 test("unknown orders do not hide a wrong default", () => {
-  expect(propertiesOf(inputsOf(unknown, { defaults: { orderType: "RADAR" } }))).toEqual([
+  expect(propertiesOf(inputsOf(unknown, { defaults: { orderType: "radar" } }))).toEqual([
     "defaults.orderType",
   ]);
 });
