@@ -62,7 +62,7 @@ function incomparable({ orderId, name, status, fields }: LiveOrder, field: keyof
   const shown =
     field === "geometry" ? "not the geometry that was sent" : `${field} ${JSON.stringify(fields[field])}`;
   const next = isFinal(status)
-    ? "It has ended: declare what Planet shows, or give the order in the program another name"
+    ? `It has ended: declare what Planet shows, or \`pulumi config set planet:forgetOrder ${orderId}\` to order it anew`
     : "Declare what Planet shows, or cancel the order in Planet's dashboard and run `pulumi refresh`";
   return new TaskingError(
     "unexpected_state",

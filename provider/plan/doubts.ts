@@ -1,6 +1,7 @@
 // The doubt whether a new order has been ordered already: then nobody may order it by itself.
 import { quotedKey } from "../base/text";
 import { isNear } from "../geometry/sameGeometry";
+import { differs } from "../order/orderFields";
 import { overlap, windowOf } from "../order/times";
 import type { State } from "../state/state";
 import type { Plan } from "./plan";
@@ -21,9 +22,11 @@ export function likelySameOrder(plan: Plan, placed: State["placed"]): string | u
   for (const step of plan) {
     if (step.action !== "create") continue;
     const window = windowOf(step.order);
-    const near = found.find(
-      ([, { order }]) => isNear(order.geometry, step.order.geometry) && overlap(windowOf(order), window),
-    );
+    const near = found.find(([, { order }]) => {
+      // At the very same place, another field tells that it is another order.
+      const isBeside = isNear(order.geometry, step.order.geometry) && differs("geometry", order, step.order);
+      return isBeside && overlap(windowOf(order), window);
+    });
     if (!near) continue;
     const [orderId, { order, status }] = near;
     const shown = JSON.stringify(order.geometry?.coordinates).slice(0, 100);

@@ -179,16 +179,21 @@ test("a bulk accepted under a taken id is not taken for ours where its times dif
   expect(world.sim.orders.map(({ end_time }) => end_time)).toEqual(["2026-12-15T00:00:00Z"]);
 });
 
-test("an order of a killed run that has ended blocks the stack no longer once the order has another name", async () => {
+test("an order of a killed run that has ended blocks the stack no longer once the user lets it go", async () => {
   world.sim.set({ rewriteGeometryInEcho: true, originalGeometry: false });
   const killed = world.stack();
   await killed.up({ orders: { a: orderAt(1) } });
   world.sim.advance(20 * 24 * 3_600_000);
   const stack = world.stack({ identity: killed.identity });
-  const later = { startTime: "2027-12-01T00:00:00Z", endTime: "2027-12-20T00:00:00Z" };
-  const { errors } = await stack.up({ orders: { a: orderAt(1, later) } });
-  expect(errors.join()).toMatch(/EXPIRED.* give the order in the program another name/);
-  expect((await stack.up({ orders: { a: orderAt(1, { ...later, name: "a2" }) } })).errors).toEqual([]);
+  const later = {
+    orders: { a: orderAt(1, { startTime: "2027-12-01T00:00:00Z", endTime: "2027-12-20T00:00:00Z" }) },
+  };
+  const { id } = world.sim.orders[0]!;
+  const { errors } = await stack.up(later);
+  expect(errors.join()).toMatch(new RegExp(`EXPIRED.*planet:forgetOrder ${id}`));
+  stack.config["planet:forgetOrder"] = id;
+  expect((await stack.up(later)).errors).toEqual([]);
+  expect(world.sim.orders).toHaveLength(2);
 });
 
 test("an order of a killed run whose name nobody declares any more is cancelled, whatever its geometry", async () => {

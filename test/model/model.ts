@@ -1,5 +1,6 @@
 // The model: it knows what was declared and which orders Planet has, and checks after each run what
 // must hold. README.md explains its words.
+import { isDeepStrictEqual } from "node:util";
 import { bulkIdOf } from "../../provider/apply/bulkId";
 import type { Order } from "../../provider/order/order";
 import type { StoredBulk } from "../../simulator/service/bulkRecord";
@@ -121,16 +122,21 @@ export class Model {
   }
 
   /**
-   * Whether Planet has an order in place of this one. An order whose key is not declared any more
-   * needs none.
+   * Whether Planet has an order in place of this one: under its key, or at its place. An order whose
+   * key is not declared any more needs none.
    */
   private hasSuccessor(id: string): boolean {
     const key = this.placed[id]?.key ?? "";
     const wanted = this.present?.orders[key];
     const isLeftOver = Object.entries(this.placed).some(([other, at]) => other !== id && at.key === key);
     if (!wanted || isLeftOver) return true;
+    const { original_geometry: place } = this.known.get(id)!.order;
+    const successors = Object.entries(this.present!.orders)
+      .map(([other, order]) => ({ isOfKey: other === key, order: toOrder(other, order) }))
+      .filter(({ isOfKey, order }) => isOfKey || isDeepStrictEqual(order.geometry, place));
     return this.world.orders().some((order) => {
-      const isOther = order.id !== id && differences(order, toOrder(key, wanted), false).length === 0;
+      const isSuccessor = successors.some((one) => differences(order, one.order, false).length === 0);
+      const isOther = order.id !== id && isSuccessor;
       const isDecided = ["PENDING", "IN_PROGRESS", "FULFILLED", "EXPIRED"].includes(order.status);
       const wasThere = this.world.takenFrom.get(this.known.get(order.id)?.bulk ?? "") !== this.world.process;
       return isOther && this.isOurs(order.id) && (isDecided || wasThere);
@@ -206,6 +212,15 @@ export class Model {
     const bulk = this.world.planet.bulks.find(({ id }) => id === bulkId);
     if (bulk?.operationType !== "CREATE")
       for (const { received } of bulk?.payloads ?? []) this.touched(received.id as string);
+  }
+
+  /** The user leaves the order where it is, and the batch may order it anew. */
+  forget(orderId: string): void {
+    this.touched(orderId);
+    const known = this.known.get(orderId);
+    if (known) known.disowned ??= "abandoned";
+    const { config } = this.world.stack;
+    config["planet:forgetOrder"] = `${config["planet:forgetOrder"] ?? ""} ${orderId}`.trim();
   }
 
   newIdentity(): void {

@@ -121,7 +121,7 @@ async function heed(errors: string[], program: Program, model: Model, world: Mod
     else if (advice === "onRemove") next = { ...next, onRemove: "cancel" };
     else if (advice === "another window") replaceOrders(text, "window");
     else if (advice === "another place") replaceOrders(text, "place");
-    else if (advice === "another name") next = renamed(/\("([^"]+)"/.exec(text)![1]!, next);
+    else if (advice === "forget it") model.forget(/forgetOrder ([0-9a-f-]{36})/.exec(text)![1]!);
     else if (advice === "another key") replaceOrders(text, "key");
     else if (advice === "cancel it") {
       const id = /order ([0-9a-f-]{36})/.exec(text)![1]!;
@@ -136,25 +136,17 @@ async function heed(errors: string[], program: Program, model: Model, world: Mod
   return next;
 }
 
-const renamed = (name: string, { orders, ...settings }: Program): Program => ({
-  ...settings,
-  orders: Object.fromEntries(
-    Object.entries(orders).map(([key, order]) =>
-      (order.name ?? key) === name ? [key, { ...order, name: `${name} again` }] : [key, order],
-    ),
-  ),
-});
-
 // planet:skipBulk is not among them: at rest, every bulk has ended and Planet shows it.
 const advices = [
-  [/another run is writing/, "run again"],
+  [/another run is writing|another run of this stack is at work/, "run again"],
   [/cancelled outside this stack; the next `pulumi up` orders it anew/, "run again"],
   [/is still (RECEIVED|REQUESTED) after/, "run again"],
   [/set replaceInProgress/, "replaceInProgress"],
   [/would have to be replaced. Run `pulumi refresh`/, "refresh"],
   [/set onRemove to cancel/, "onRemove"],
   [/cancel the order in Planet's dashboard/, "cancel it"],
-  [/has ended: declare what Planet shows, or give the order in the program another name/, "another name"],
+  [/has ended: declare what Planet shows, or `pulumi config set planet:forgetOrder/, "forget it"],
+  [/It may be the same order, so nothing was sent/, "forget it"],
   [/if it is, cancel it in Planet's dashboard/, "cancel it"],
   [/is (REJECTED|FAILED|CANCELLED|PENDING_CANCELLATION), so order/, "another place"],
   [/archive orders are never edited|is bound to its imaging window/, "another key"],
