@@ -47,6 +47,8 @@ const orderStatuses = {
 /** Statuses that Planet's documents and code name; the service may know more. */
 export type OrderStatus = keyof typeof orderStatuses;
 
+export const isKnownStatus = (status: string): status is OrderStatus => Object.hasOwn(orderStatuses, status);
+
 /** The status of an order that Planet has just accepted. */
 export const firstStatus: OrderStatus = "RECEIVED";
 

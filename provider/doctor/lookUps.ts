@@ -1,0 +1,73 @@
+// Look-ups by id: what is not there is answered 404, and an answer is about what was asked for.
+import { randomUUID } from "node:crypto";
+import { isObject } from "../base/json";
+import { sameGeometry } from "../geometry/sameGeometry";
+import type { Found } from "./found";
+import { assumption } from "./row";
+import type { Row } from "./row";
+import { isServed, textIn } from "./service";
+import type { Service, Shown } from "./service";
+
+/** The guarantee leans on this: 404 is how a run knows that a bulk was not accepted. */
+export async function examineUnknownBulk(service: Service): Promise<Row> {
+  const answer = await service.get(`/bulk/${randomUUID()}`);
+  const as = assumption("bulk-unknown", "a bulk that is not there is answered 404", answer.asked);
+  if (answer.status === 404) return as.ok(answer.said);
+  if (answer.status === 0 || answer.status === 429 || answer.status >= 500)
+    return as.doubt(
+      answer.said,
+      "a run cannot tell whether a bulk was accepted, and stops: run this again later",
+    );
+  return as.doubt(
+    answer.said,
+    "a run cannot tell whether a bulk was accepted: do not order with this package before that is settled",
+  );
+}
+
+export async function examineUnknownOrder(service: Service): Promise<Row> {
+  const answer = await service.get(`/orders/${randomUUID()}`);
+  const as = assumption("order-unknown", "an order that is not there is answered 404", answer.asked);
+  return answer.status === 404
+    ? as.ok(answer.said)
+    : as.doubt(answer.said, "a refresh that misses an order stops instead of saying so");
+}
+
+/** Looks an order up, and compares it with what the list shows of it. */
+export async function examineLookUp(service: Service, { orders }: Found): Promise<Row> {
+  const [order] = orders;
+  const id = textIn(order, "id");
+  const assumed = "an order that is looked up is the one that was asked for, as the list shows it";
+  if (!order || id === undefined)
+    return assumption("order-look-up", assumed, "GET /orders/{id}").unknown("not asked: no orders yet");
+  // Ids are asked for in lower case, whatever the list writes.
+  const answer = await service.get(`/orders/${encodeURIComponent(id.toLowerCase())}`);
+  const as = assumption("order-look-up", assumed, answer.asked);
+  const { body } = answer;
+  if (!isServed(answer) || !isObject(body))
+    return as.doubt(answer.said, "an order that is listed cannot be looked up: it counts as not shown");
+  const shownId = textIn(body, "id");
+  if (shownId?.toLowerCase() !== id.toLowerCase())
+    return as.doubt(
+      `the answer is about ${shownId ?? "no order"}`,
+      "such an answer is refused: the run stops",
+    );
+  const other = differences(order, body);
+  if (other.length > 0)
+    return as.doubt(
+      `the list shows another ${other.join(", ")}`,
+      "one of the two is wrong: a refresh would tell a change that nobody made",
+    );
+  return shownId === id
+    ? as.ok("200, the same")
+    : as.note("200, the same in another case", "ids are compared without regard to case");
+}
+
+/** A status may have changed in between. */
+const differences = (listed: Shown, looked: Shown): string[] => [
+  ...["name", "start_time", "end_time", "created_time"].filter(
+    (field) => listed[field] !== undefined && listed[field] !== looked[field],
+  ),
+  ...["geometry", "original_geometry"].filter(
+    (field) => isObject(listed[field]) && !sameGeometry(listed[field], looked[field]),
+  ),
+];

@@ -1,0 +1,87 @@
+// What only informs: captures, history, prices and imaging windows.
+import { isObject } from "../base/json";
+import { priceSchema } from "../planet/responses";
+import { searchSchema } from "../planet/windowResponses";
+import type { Found, Options } from "./found";
+import { assumption } from "./row";
+import type { Row } from "./row";
+import { isServed, listIn, noList, textIn } from "./service";
+import type { Service } from "./service";
+
+/** In the open sea. */
+const place = { type: "Point", coordinates: [0.5, 0.5] };
+
+export async function examineCaptures(service: Service): Promise<Row> {
+  const answer = await service.get("/captures/?fulfilling=true&ordering=-acquired_time&limit=100");
+  const as = assumption("captures", "captures are listed, with their orders' ids and items", answer.asked);
+  const list = listIn(answer);
+  if (!list) return as.note(noList(answer), "a refresh does not tell the items of fulfilled orders");
+  if (list.items.length === 0) return as.unknown("none yet");
+  const odd = list.items.filter((item) => textIn(item, "order_id") === undefined).length;
+  return odd > 0
+    ? as.note(`${odd} of ${list.items.length} without order_id`, "a refresh does not tell their items")
+    : as.ok(`${list.count} captures`);
+}
+
+export async function examineHistory(service: Service, { orders }: Found): Promise<Row> {
+  const id = textIn(orders[0], "id");
+  const query = new URLSearchParams({
+    ...(id !== undefined && { order_id: id.toLowerCase() }),
+    limit: "100",
+  });
+  const answer = await service.get(`/order-history/?${query.toString()}`);
+  const as = assumption("history", "an order's history tells what happened, when, and by whom", answer.asked);
+  const follows = "a refresh does not tell who cancelled or edited an order elsewhere";
+  const list = listIn(answer);
+  if (!list) return as.note(noList(answer), follows);
+  if (list.items.length === 0) return as.unknown("none yet");
+  const lacking = [
+    ["event_type"],
+    ["order_id", "order"],
+    ["event_time", "created_time"],
+    ["user", "created_by"],
+  ].filter((names) => !names.some((name) => textIn(list.items[0], name) !== undefined));
+  return lacking.length > 0
+    ? as.note(`without ${lacking.map((names) => names.join(" or ")).join(", ")}`, follows)
+    : as.ok(`${list.count} events`);
+}
+
+export async function examinePricing(service: Service, { plNumber }: Options): Promise<Row> {
+  const answer = await service.ask("/pricing/", {
+    name: "planet-tasking doctor",
+    geometry: place,
+    ...(plNumber !== undefined && { pl_number: plNumber }),
+  });
+  const as = assumption("pricing", "the pricing preview tells quota and unit of an order", answer.asked);
+  const follows = "estimateCost tells no price, and maxEstimatedQuota holds every new order back";
+  if (!isServed(answer)) return as.note(answer.said, follows);
+  const price = priceSchema.safeParse(answer.body);
+  if (!price.success) return as.note("200, but no units and estimated_quota_cost", follows);
+  return as.ok(`${price.data.estimated_quota_cost} ${price.data.units} for a point`);
+}
+
+export async function examineWindows(service: Service, { plNumber, product }: Options): Promise<Row> {
+  const address = "/imaging-windows/search/";
+  const as = assumption("windows", "imaging windows can be searched for", `POST ${address}`);
+  if (plNumber === undefined || product === undefined)
+    return as.unknown("not asked: it takes --pl-number and --product");
+  const started = await service.ask(address, { geometry: place, pl_number: plNumber, product });
+  const follows =
+    "`planet-tasking windows` and searchImagingWindows do not work: choose windows in Planet's dashboard";
+  if (!isServed(started)) return as.note(started.said, follows);
+  const link = started.headers.location?.toString();
+  const id = isObject(started.body) ? textIn(started.body, "id") : undefined;
+  if (link === undefined && id === undefined)
+    return as.note(`${started.said} without location and id`, follows);
+  let result: string;
+  try {
+    result = link === undefined ? `${address}${encodeURIComponent(id!)}` : service.follow(link, "/");
+  } catch {
+    return as.note(`${started.said}, and a location on another host`, follows);
+  }
+  const search = await service.get(result);
+  const parsed = searchSchema.safeParse(search.body);
+  return isServed(search) && parsed.success
+    ? as.ok(`${started.said}, then ${parsed.data.status}`)
+    : as.note(`${started.said}, then ${search.said}`, follows);
+}

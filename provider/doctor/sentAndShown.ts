@@ -1,0 +1,75 @@
+// Compares what was sent with what an echo shows: as it was, written another way, or another thing.
+import { isDeepStrictEqual } from "node:util";
+import { isRewritten } from "../geometry/sameGeometry";
+import type { OrderGeometry } from "../geometry/orderGeometry";
+import { isObject } from "../base/json";
+
+export interface Comparison {
+  /** `rewritten`: a run takes it for the same. */
+  is: "as sent" | "rewritten" | "different";
+  /** What is seen of it. */
+  shown: string;
+}
+
+export function compareNames(sent: string, shown: unknown): Comparison {
+  if (shown === sent) return { is: "as sent", shown: JSON.stringify(shown) };
+  if (typeof shown !== "string") return { is: "different", shown: "no name" };
+  const ways = [
+    shown.normalize("NFC") === shown && sent.normalize("NFC") !== sent && "accents composed",
+    !/\s\s/.test(shown) && /\s\s/.test(sent) && "blanks made one",
+  ].filter((way) => way !== false);
+  return normal(shown) === normal(sent)
+    ? { is: "rewritten", shown: ways.join(", ") || JSON.stringify(shown) }
+    : { is: "different", shown: JSON.stringify(shown) };
+}
+
+const normal = (name: string) => name.normalize("NFC").replace(/\s+/g, " ").trim();
+
+/** Times may lose their fraction, and be written with any offset. */
+export function compareTimes(sent: string, shown: unknown): Comparison {
+  if (shown === sent) return { is: "as sent", shown };
+  if (typeof shown !== "string") return { is: "different", shown: "no time" };
+  const [at, seen] = [Date.parse(sent), Date.parse(shown)];
+  const hasOffset = /(Z|[+-]\d\d:?\d\d)$/i.test(shown);
+  if (hasOffset && at === seen) return { is: "as sent", shown };
+  const isWhole = !/\.\d*[1-9]/.test(shown);
+  return hasOffset && isWhole && Math.floor(at / 1000) === Math.floor(seen / 1000)
+    ? { is: "rewritten", shown }
+    : { is: "different", shown };
+}
+
+/** About a metre. */
+const nearDegrees = 1e-5;
+
+export function comparePlaces(sent: OrderGeometry, shown: unknown): Comparison {
+  if (isDeepStrictEqual(shown, sent)) return { is: "as sent", shown: "every digit" };
+  if (!isObject(shown)) return { is: "different", shown: "no place" };
+  const [from, to] = [positionsIn(sent.coordinates), positionsIn(shown.coordinates)];
+  if (shown.type !== sent.type || from.length !== to.length) {
+    const what = `a ${String(shown.type)} of ${to.length} positions`;
+    return { is: isRewritten(sent, shown) ? "rewritten" : "different", shown: what };
+  }
+  const apart = from.flatMap(([x, y], index) => [around(x! - to[index]![0]!), Math.abs(y! - to[index]![1]!)]);
+  const most = Math.max(...apart);
+  const decimals = Math.max(...to.flat().map((number) => String(number).split(".")[1]?.length ?? 0));
+  const heights = new Set(to.map(([, , height]) => height));
+  const isFlat = [...heights].every((height) => height === undefined || height === 0);
+  const others = Object.keys(shown).filter((member) => !(member in sent));
+  const what = [
+    `${decimals} decimals`,
+    most > 0 && `up to ${most.toPrecision(1)} degrees away`,
+    !heights.has(undefined) && "with a third number",
+    others.length > 0 && `with ${others.join(", ")}`,
+  ].filter(Boolean);
+  return { is: most <= nearDegrees && isFlat ? "rewritten" : "different", shown: what.join(", ") };
+}
+
+/** 180 and -180 are one meridian. */
+const around = (degrees: number): number => Math.min(Math.abs(degrees), Math.abs(Math.abs(degrees) - 360));
+
+function positionsIn(coordinates: unknown): number[][] {
+  if (!Array.isArray(coordinates)) return [];
+  return coordinates.every((one) => typeof one === "number")
+    ? [coordinates]
+    : coordinates.flatMap(positionsIn);
+}
