@@ -84,7 +84,7 @@ export async function examineBulk(service: Service, found: Found): Promise<Row[]
     ];
   const shown = answer.body as Shown;
   const odd = bulkProblem(shown, id);
-  found.bulk = shown;
+  found.bulk = { ...shown, id };
   return [
     odd === undefined ? as.ok(bulkWords(shown)) : as.doubt(odd, "a run that waits for such a bulk stops"),
   ];

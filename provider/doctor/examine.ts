@@ -11,6 +11,7 @@ import { examineCaptures, examineHistory, examinePricing, examineWindows } from 
 import { examinePayloads } from "./payloads";
 import { assumption } from "./row";
 import type { Row } from "./row";
+import { notAsked } from "./service";
 import type { Service } from "./service";
 import { examineTraffic } from "./traffic";
 import { examineWriting } from "./writing";
@@ -48,12 +49,18 @@ export async function examine(service: Service, options: Options): Promise<{ row
 /** What is so odd that it cannot even be looked at would not be read by a run either. */
 async function carryOut([name, examineIt]: Examination): Promise<Row[]> {
   try {
-    return [await examineIt()].flat();
+    return [await examineIt()].flat().map(unlessUnanswered);
   } catch (error) {
     const as = assumption(name, "the answers can be read", name);
     return [as.doubt(messageOf(error), "a run would stop at such an answer: report it")];
   }
 }
+
+/** A rate limit and the end of the time say nothing about what was asked. */
+const unlessUnanswered = (row: Row): Row =>
+  row.verdict !== "ok" && (row.answered.includes(notAsked) || row.answered.startsWith("429"))
+    ? { ...row, verdict: "unknown", follows: "run this again in some minutes" }
+    : row;
 
 /** Texts of Planet's are in these two parts of a row. */
 export const printableRow = (row: Row, service: Service): Row => ({

@@ -9,7 +9,7 @@ import type { Answer, Service, Shown } from "./service";
 import { cancelStrays, findStrays, strayRow } from "./strayOrders";
 import { lookAtBulk, watchBulk } from "./watchBulk";
 
-const learnMs = 90_000;
+const learnMs = 150_000;
 /** An order that came of it is not left alone because the time for learning was over. */
 const cancelMs = 180_000;
 

@@ -1,5 +1,6 @@
 // Whether the filters of the list of orders are honoured: what is listed is compared with what was
 // asked for.
+import { isKnownStatus } from "../order/orderStatus";
 import type { Found } from "./found";
 import { assumption } from "./row";
 import type { Row } from "./row";
@@ -53,13 +54,17 @@ async function examineFilter(
 }
 
 function byStatus(orders: Shown[]): Filter {
-  const statusOf = (order: Shown) => textIn(order, "status") ?? "";
-  const statuses = new Set(orders.map(statusOf));
+  const statusOf = (order: Shown) => textIn(order, "status")?.toUpperCase() ?? "";
+  const statuses = [...new Set(orders.map(statusOf))];
   // Where all orders have one status, a filter for it would prove nothing.
-  const [first = "", second] = statuses;
-  const value =
-    second === undefined && first === "EXPIRED" ? "FULFILLED" : second === undefined ? "EXPIRED" : first;
-  return { name: "filter-status", parameter: "status", value, holds: (order) => statusOf(order) === value };
+  const telling = statuses.length > 1 ? statuses.find(isKnownStatus) : undefined;
+  const value = telling ?? (statuses.includes("EXPIRED") ? "FAILED" : "EXPIRED");
+  return {
+    name: "filter-status",
+    parameter: "status",
+    value,
+    holds: (order) => statusOf(order) === value,
+  };
 }
 
 function byName(orders: Shown[]): Filter {
@@ -78,7 +83,7 @@ function byName(orders: Shown[]): Filter {
 function byCreation(orders: Shown[]): Filter {
   const timeOf = (order: Shown) => Date.parse(textIn(order, "created_time") ?? "");
   const times = [...new Set(orders.map(timeOf).filter((time) => !Number.isNaN(time)))].sort((a, b) => a - b);
-  // The next whole second after a time between oldest and newest, as times may lose their fractions.
+  // The next whole second after a time between oldest and newest: the fraction may be lost.
   const middle = times[(times.length - 1) >> 1] ?? 0;
   const from = Math.ceil((middle + 1) / 1000) * 1000;
   return {

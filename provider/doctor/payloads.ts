@@ -8,7 +8,7 @@ import { entriesRow, pageSizeRow } from "./lists";
 import { idRow } from "./orders";
 import { assumption } from "./row";
 import type { Row } from "./row";
-import { listIn, noList, textIn } from "./service";
+import { isServed, listIn, noList, textIn } from "./service";
 import type { Answer, Service, Shown } from "./service";
 
 const stops = "a run cannot account for every order of a bulk, and stops";
@@ -105,7 +105,7 @@ async function echoRow(service: Service, { bulk, payloads, orders }: Found): Pro
   const known = orders.find((order) => textIn(order, "id")?.toLowerCase() === id.toLowerCase());
   const answer = known ? undefined : await service.get(address);
   const as = assumption("payloads-place", assumed, `GET ${address}`);
-  const order = known ?? answer?.body;
+  const order = known ?? (answer && isServed(answer) ? answer.body : undefined);
   if (!isObject(order))
     return as.doubt(answer?.said ?? "no order", "an order that a bulk has made is not shown");
   const echo = (payload.payload as Shown).geometry;

@@ -105,10 +105,8 @@ export function echoRows(
     const worst = (["different", "rewritten", "as sent"] as const).find((is) =>
       comparisons.some((one) => one.is === is),
     )!;
-    const answered = comparisons
-      .filter(({ is }) => is === worst)
-      .map((one) => one.shown)
-      .join("; ");
+    const shownAs = comparisons.filter(({ is }) => is === worst).map((one) => one.shown);
+    const answered = [...new Set(shownAs)].join("; ");
     if (worst === "as sent") return as.ok(answered);
     return worst === "rewritten"
       ? as.note(answered, "it is taken for the same")

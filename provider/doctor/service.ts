@@ -19,6 +19,8 @@ export interface Answer {
   at: number;
 }
 
+export const notAsked = "not asked, the time was over";
+
 /** A pause that Planet asks for is kept up to this long; after a longer one nobody waits. */
 const longestPauseMs = 15_000;
 
@@ -76,7 +78,7 @@ export class Service {
   private async askOnce(method: "GET" | "POST", address: string, body?: string): Promise<Answer> {
     const asked = `${method} ${address}`;
     const nothing = { asked, status: 0, body: undefined, headers: {}, at: this.clock.now() };
-    if (this.isOver) return { ...nothing, said: "not asked, the time was over" };
+    if (this.isOver) return { ...nothing, said: notAsked };
     const answer = await this.http.look(method, address, body).then(
       (reply): Answer => ({
         asked,

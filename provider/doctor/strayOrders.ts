@@ -46,6 +46,7 @@ export async function cancelStrays(
   const settle = async () => {
     const live: string[] = [];
     for (const id of open) {
+      if (service.isOver) return true;
       const answer = await service.get(`/orders/${encodeURIComponent(id)}`);
       const order = isServed(answer) && isObject(answer.body) ? answer.body : undefined;
       const status = textIn(order, "status")?.toUpperCase();
@@ -54,7 +55,7 @@ export async function cancelStrays(
       if (isOthers || isCancelled(status) || isFinal(status)) open.delete(id);
       else if (order) live.push(id);
     }
-    if (open.size === 0 || service.isOver) return true;
+    if (open.size === 0) return true;
     if (live.length > 0) await cancel(service, live, log);
     return undefined;
   };

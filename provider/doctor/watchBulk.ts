@@ -1,6 +1,7 @@
 // Watches a bulk until it is COMPLETE.
 import { isObject } from "../base/json";
 import { waitUntil } from "../base/waitUntil";
+import type { WaitOptions } from "../base/waitUntil";
 import { isServed, textIn } from "./service";
 import type { Service, Shown } from "./service";
 
@@ -16,15 +17,16 @@ export interface Watched {
 export const lookAtBulk = (service: Service, bulkId: string): Promise<Watched> =>
   watch(service, bulkId, () => undefined);
 
-/** Looks at least every two seconds, as long as the service has time. */
-export const watchBulk = (service: Service, bulkId: string): Promise<Watched> =>
-  watch(service, bulkId, (looks) => Math.min(2000, 200 * 2 ** looks));
+/** Two orders take Planet a second or two. Source: BULK. */
+const longestMs = 60_000;
 
-async function watch(
-  service: Service,
-  bulkId: string,
-  pauseMs: (looks: number) => number | undefined,
-): Promise<Watched> {
+/** Looks at least every two seconds. */
+export const watchBulk = (service: Service, bulkId: string): Promise<Watched> =>
+  watch(service, bulkId, (looks, passedMs) =>
+    passedMs < longestMs ? Math.min(2000, 200 * 2 ** looks) : undefined,
+  );
+
+async function watch(service: Service, bulkId: string, pauseMs: WaitOptions["pauseMs"]): Promise<Watched> {
   const { clock } = service;
   const since = clock.now();
   const watched: Watched = { statuses: [], seconds: 0, isComplete: false };

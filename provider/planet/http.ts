@@ -89,8 +89,8 @@ export class Http {
   }
 
   /**
-   * Sends the request once and returns the reply, whatever it is. Throws where there is none. A POST
-   * must change nothing at Planet, or be the caller's to answer for.
+   * Sends the request once and returns the reply, whatever it is. Throws where there is none. Only
+   * the caller knows what a POST does.
    */
   async look(method: "GET" | "POST", address: string, body?: string): Promise<Reply> {
     const attempt = await this.send(method, address, body, `${method} ${address}`);
