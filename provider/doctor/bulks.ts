@@ -1,30 +1,36 @@
 // The organisation's bulks: their list, and one of them.
+import { sum } from "../base/lists";
 import { printable } from "../base/text";
 import { bulkSchema, isKnownBulkStatus, listedBulkSchema } from "../planet/responses";
 import type { Found } from "./found";
 import { entriesRow, isNewestFirst, orderRow, pageSizeRow } from "./lists";
+import { canonicalId } from "./ids";
 import { assumption } from "./row";
-import type { Row } from "./row";
-import { isServed, listIn, noList, textIn } from "./service";
+import type { Assumption, Row } from "./row";
+import { hasCountAsText, isServed, listIn, noList, textIn } from "./service";
 import type { Service, Shown } from "./service";
 
 /** As `PlanetApi.getBulks` asks. */
-const newestBulks = "/bulk/?ordering=-start_time&limit=100";
+export const newestBulks = "/bulk/?ordering=-start_time&limit=100";
 
 export async function examineBulkLists(service: Service, found: Found): Promise<Row[]> {
   const ordered = await service.get(newestBulks);
   const plain = await service.get("/bulk/");
   const [list, plainList] = [listIn(ordered), listIn(plain)];
-  const items = list?.items ?? plainList?.items ?? [];
+  const items = (list?.items ?? plainList?.items ?? []).filter(
+    (bulk) => canonicalId(bulk.id) !== undefined && textIn(bulk, "status") !== undefined,
+  );
   found.bulk = items.find(isDoneCreate) ?? items[0];
   const as = assumption("bulks", "the organisation's bulks are listed in the order asked for", ordered.asked);
   const oneByOne = "bulks are asked for one by one: more requests, nothing else";
   return [
     ...(list
       ? [
-          as.ok(`${list.count} bulks`),
+          hasCountAsText(ordered)
+            ? as.note(`${list.count} bulks; the count is a text`, oneByOne)
+            : as.ok(`${list.count} bulks`),
           pageSizeRow("bulks-page", ordered, list, 100, "bulks"),
-          orderRow("bulks-order", ordered, list.items, "start_time", "bulks"),
+          orderRow("bulks-order", ordered, items, "start_time", "bulks"),
           entriesRow("bulks-entries", ordered, listedBulkSchema, "list of bulks"),
         ]
       : [as.note(noList(ordered), oneByOne)]),
@@ -69,11 +75,11 @@ const isDoneCreate = (bulk: Shown) =>
 
 /** One bulk, looked up as every run does. */
 export async function examineBulk(service: Service, found: Found): Promise<Row[]> {
-  const id = textIn(found.bulk, "id");
+  const id = canonicalId(found.bulk?.id);
   const assumed = "a bulk is shown under its id, with counts that add up";
   if (id === undefined)
     return [assumption("bulk", assumed, "GET /bulk/{id}").unknown("not asked: no bulks yet")];
-  const answer = await service.get(`/bulk/${encodeURIComponent(id.toLowerCase())}`);
+  const answer = await service.get(`/bulk/${id}`);
   const as = assumption("bulk", assumed, answer.asked);
   if (!isServed(answer))
     return [
@@ -83,28 +89,41 @@ export async function examineBulk(service: Service, found: Found): Promise<Row[]
       ),
     ];
   const shown = answer.body as Shown;
-  const odd = bulkProblem(shown, id);
   found.bulk = { ...shown, id };
-  return [
-    odd === undefined ? as.ok(bulkWords(shown)) : as.doubt(odd, "a run that waits for such a bulk stops"),
-  ];
+  return [bulkRow(as, shown, id)];
 }
 
-/** What is wrong with a bulk as Planet shows it. */
-export function bulkProblem(shown: Shown, id: string): string | undefined {
+const counts = [
+  "payload_count",
+  "processing_payload_count",
+  "failed_payload_count",
+  "successful_payload_count",
+];
+
+/** Whether a bulk is shown as a run expects it. */
+export function bulkRow(as: Assumption, shown: Shown, id: string): Row {
+  const words = bulkWords(shown);
+  const problem = bulkProblem(shown, id);
+  if (problem !== undefined) return as.doubt(problem, "a run that waits for such a bulk stops");
+  const ways = [
+    counts.some((count) => typeof shown[count] !== "number") && "counts as texts",
+    shown.id !== id && `its id as ${String(shown.id)}`,
+    !isKnownBulkStatus(String(shown.status)) && "its status in another case",
+  ].filter(Boolean);
+  return ways.length > 0 ? as.note(`${words}; ${ways.join(", ")}`, "it is read all the same") : as.ok(words);
+}
+
+function bulkProblem(shown: Shown, id: string): string | undefined {
   const parsed = bulkSchema.safeParse(shown);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     return `${issue!.path.join(".") || "body"}: ${issue!.message}`;
   }
-  const bulk = parsed.data;
-  if (textIn(shown, "id")?.toLowerCase() !== id.toLowerCase())
-    return `it is shown as ${printable(String(shown.id), 60)}`;
-  if (!isKnownBulkStatus(bulk.status.toUpperCase())) return `its status is ${bulk.status}`;
-  const total = bulk.processing_payload_count + bulk.failed_payload_count + bulk.successful_payload_count;
-  if (total !== bulk.payload_count) return `its counts do not add up: ${bulkWords(shown)}`;
-  return undefined;
+  if (canonicalId(shown.id) !== id) return `it is shown as ${printable(String(shown.id), 60)}`;
+  if (!isKnownBulkStatus(parsed.data.status.toUpperCase())) return `its status is ${parsed.data.status}`;
+  const [total, ...parts] = counts.map((count) => Number(shown[count]));
+  return sum(parts) === total ? undefined : `its counts do not add up: ${bulkWords(shown)}`;
 }
 
-export const bulkWords = (shown: Shown): string =>
+const bulkWords = (shown: Shown): string =>
   `${String(shown.operation_type)} ${String(shown.status)}: ${String(shown.payload_count)} payloads, ${String(shown.successful_payload_count)} successful, ${String(shown.failed_payload_count)} failed, ${String(shown.processing_payload_count)} in process`;

@@ -4,7 +4,7 @@ import { examineAccess } from "./access";
 import { examineBulk, examineBulkLists } from "./bulks";
 import { examineFilters } from "./filters";
 import type { Found, Options } from "./found";
-import { linkRow } from "./lists";
+import { examineLinks } from "./lists";
 import { examineLookUp, examineUnknownBulk, examineUnknownOrder } from "./lookUps";
 import { examineOrders } from "./orders";
 import { examineCaptures, examineHistory, examinePricing, examineWindows } from "./others";
@@ -27,7 +27,7 @@ export async function examine(service: Service, options: Options): Promise<{ row
   const examinations: Examination[] = [
     ["bulk-unknown", () => examineUnknownBulk(service)],
     ["order-unknown", () => examineUnknownOrder(service)],
-    ["pages", () => linkRow(service, first)],
+    ["pages", () => examineLinks(service, first)],
     ["orders", () => examineOrders(service, found)],
     ["filters", () => examineFilters(service, found)],
     ["order-look-up", () => examineLookUp(service, found)],
@@ -35,7 +35,7 @@ export async function examine(service: Service, options: Options): Promise<{ row
     ["bulks", () => examineBulkLists(service, found)],
     ["bulk", () => examineBulk(service, found)],
     ["payloads", () => examinePayloads(service, found)],
-    ["captures", () => examineCaptures(service)],
+    ["captures", () => examineCaptures(service, found)],
     ["history", () => examineHistory(service, found)],
     ["pricing", () => examinePricing(service, options)],
     ["windows", () => examineWindows(service, options)],

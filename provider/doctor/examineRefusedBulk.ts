@@ -1,11 +1,13 @@
 // Sends the bulk whose payloads must be refused, twice, and sees to it that no order is left of it.
 import { printableRow } from "./examine";
-import { payloadsOf } from "./payloads";
+import { newestBulks } from "./bulks";
+import { echoRows } from "./echoRows";
+import { listPayloads } from "./payloads";
 import type { RefusedBulk } from "./refusedBulk";
-import { acceptedRow, againRow, countsRow, echoRows, statusRow } from "./refusedRows";
+import { acceptedRow, againRow, bulkIdIn, countsRow, listedRow, statusRow } from "./refusedRows";
 import type { Row } from "./row";
-import { isServed, listIn, noList } from "./service";
-import type { Answer, Service, Shown } from "./service";
+import { isServed, listIn } from "./service";
+import type { Service, Shown } from "./service";
 import { cancelStrays, findStrays, strayRow } from "./strayOrders";
 import { lookAtBulk, watchBulk } from "./watchBulk";
 
@@ -22,7 +24,7 @@ export async function examineRefusedBulk(
   const service = open(learnMs);
   log(`bulk CREATE ${bulk.id} of two orders named ${bulk.mark} is sent`);
   const accepted = await service.post("/bulk/", bulk.body);
-  const id = idIn(accepted) ?? bulk.id;
+  const id = bulkIdIn(accepted.headers.location?.toString()) ?? bulk.id;
   const isRefused = accepted.status >= 400 && accepted.status < 500 && accepted.status !== 429;
   const watched = await (isRefused ? lookAtBulk : watchBulk)(service, id);
   const rows = [acceptedRow(bulk, accepted, watched.bulk !== undefined)];
@@ -30,19 +32,20 @@ export async function examineRefusedBulk(
   if (isServed(accepted) || watched.bulk) {
     rows.push(statusRow(id, watched));
     if (watched.bulk) rows.push(countsRow(id, watched.bulk));
-    const listing = await service.get(payloadsOf(id));
-    payloads.push(...(listIn(listing)?.items ?? []));
-    rows.push(...echoRows(bulk, listing.asked, listIn(listing)?.items, noList(listing)));
+    rows.push(listedRow(id, await service.get(newestBulks)));
+    const { answer } = await listPayloads(service, id, 2);
+    payloads.push(...(listIn(answer)?.items ?? []));
+    rows.push(...echoRows(bulk, answer));
   }
   let strays = await findStrays(service, bulk.mark, payloads);
   // Where orders came of the first one, a second one would make more.
   if (strays.ids.size === 0 && id === bulk.id && watched.bulk && watched.isComplete) {
     const again = await service.post("/bulk/", bulk.body);
-    const secondId = idIn(again) ?? id;
+    const secondId = bulkIdIn(again.headers.location?.toString()) ?? id;
     const after = await watchBulk(service, secondId);
     rows.push(againRow(bulk, again, watched.bulk, after));
-    const listing = await service.get(payloadsOf(secondId));
-    strays = await findStrays(service, bulk.mark, listIn(listing)?.items ?? []);
+    const { answer } = await listPayloads(service, secondId, 2);
+    strays = await findStrays(service, bulk.mark, listIn(answer)?.items ?? []);
   }
   const hasEnded = watched.isComplete || (isRefused && !watched.bulk);
   const as = strayRow(bulk.mark);
@@ -58,9 +61,3 @@ export async function examineRefusedBulk(
   );
   return rows.map((row) => printableRow(row, service));
 }
-
-/** The id of the bulk to which a location leads. */
-const idIn = ({ headers }: Answer): string | undefined =>
-  /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/*$/i
-    .exec(headers.location?.toString() ?? "")?.[1]
-    ?.toLowerCase();

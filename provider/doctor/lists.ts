@@ -12,12 +12,11 @@ import type { Answer, List, Service, Shown } from "./service";
 export function pageSizeRow(
   name: string,
   { asked }: Answer,
-  { count, items }: List,
+  { count, size }: List,
   limit: number,
   what: string,
 ): Row {
   const as = assumption(name, `a page of ${what} has up to ${limit} entries`, asked);
-  const size = items.length;
   if (size >= limit) return as.ok(`${size} of ${count} on the first page`);
   if (size >= count) return as.unknown(`all ${count} are on one page`);
   return as.note(
@@ -40,6 +39,11 @@ export function entriesRow(name: string, { asked, body }: Answer, schema: z.ZodT
       : [];
   });
   if (odd.length === 0) return as.ok(`${items.length} entries`);
+  if (odd.length === items.length)
+    return as.doubt(
+      `none of ${items.length} is (${odd[0]})`,
+      "this package can read none of them: runs stop",
+    );
   return as.note(
     `${odd.length} of ${items.length} are not (${odd[0]})`,
     "an entry of somebody else's is passed over; one of your own is looked up by its id, and stops the run if it stays odd",
@@ -47,23 +51,25 @@ export function entriesRow(name: string, { asked, body }: Answer, schema: z.ZodT
 }
 
 /** Follows the link to the next page, from a page with one entry. */
-export async function linkRow(service: Service, first: Answer): Promise<Row> {
-  const as = assumption("pages", "pages are linked by `next`, on this host", first.asked);
-  const list = listIn(first);
-  if (!list)
-    return as.doubt(noList(first), "lists are read by their links: a bulk of several pages stops the run");
-  const { count, next, items } = list;
+export async function examineLinks(service: Service, first: Answer): Promise<Row> {
+  const isEnough = (answer: Answer) => (listIn(answer)?.count ?? 0) > 1;
+  // Where there are no orders to page through, there may be bulks.
+  const answer = isEnough(first) ? first : await service.get("/bulk/?limit=1");
+  const as = assumption("pages", "pages are linked by `next`, on this host", answer.asked);
+  const list = listIn(answer);
+  if (!list) return as.unknown(noList(answer));
+  const { count, next, size } = list;
   if (next === undefined) {
-    if (items.length >= count) return as.unknown(`all ${count} are on one page`);
+    if (size >= count) return as.unknown(`all ${count} are on one page`);
     return as.doubt(
-      `${items.length} of ${count}, and no link to more`,
+      `${size} of ${count}, and no link to more`,
       "what is on later pages is never seen: a bulk of several pages stops the run",
     );
   }
   const form = /^https?:/i.test(next) ? "absolute" : "relative";
   let address: string;
   try {
-    address = service.follow(next, first.asked.replace(/^GET /, ""));
+    address = service.follow(next, answer.asked.replace(/^GET /, ""));
   } catch (error) {
     return as.doubt(
       `${form}: ${messageOf(error)}`,
@@ -72,14 +78,11 @@ export async function linkRow(service: Service, first: Answer): Promise<Row> {
   }
   const second = await service.get(address);
   const more = listIn(second);
-  if (!more)
-    return as.doubt(`${form}; the second page: ${noList(second)}`, "a list of several pages stops the run");
-  const ids = ({ items: listed }: List) => listed.map((item: Shown) => item.id);
-  if (more.items.length === 0 || ids(more).some((id) => ids(list).includes(id)))
-    return as.doubt(
-      `${form}; the second page ${more.items.length === 0 ? "is empty" : "repeats the first"}`,
-      "a list of several pages cannot be read: the run stops",
-    );
+  const stops = "a list of several pages cannot be read: the run stops";
+  if (!more) return as.doubt(`${form}; the second page: ${noList(second)}`, stops);
+  const ids = ({ items }: List) => items.map((item) => item.id);
+  if (more.size === 0 || ids(more).some((id) => ids(list).includes(id)))
+    return as.doubt(`${form}; the second page ${more.size === 0 ? "is empty" : "repeats the first"}`, stops);
   return as.ok(`${form}, and leads on`);
 }
 

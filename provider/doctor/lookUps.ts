@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { isObject } from "../base/json";
 import { sameGeometry } from "../geometry/sameGeometry";
 import type { Found } from "./found";
+import { canonicalId } from "./ids";
 import { assumption } from "./row";
 import type { Row } from "./row";
 import { isServed, textIn } from "./service";
@@ -35,12 +36,12 @@ export async function examineUnknownOrder(service: Service): Promise<Row> {
 /** Looks an order up, and compares it with what the list shows of it. */
 export async function examineLookUp(service: Service, { orders }: Found): Promise<Row> {
   const [order] = orders;
-  const id = textIn(order, "id");
+  const id = canonicalId(order?.id);
   const assumed = "an order that is looked up is the one that was asked for, as the list shows it";
   if (!order || id === undefined)
     return assumption("order-look-up", assumed, "GET /orders/{id}").unknown("not asked: no orders yet");
-  // Ids are asked for in lower case, whatever the list writes.
-  const answer = await service.get(`/orders/${encodeURIComponent(id.toLowerCase())}`);
+  // It is asked for in lower case and with hyphens, whatever the list writes.
+  const answer = await service.get(`/orders/${id}`);
   const as = assumption("order-look-up", assumed, answer.asked);
   const { body } = answer;
   if (!isServed(answer) || !isObject(body))
@@ -57,9 +58,9 @@ export async function examineLookUp(service: Service, { orders }: Found): Promis
       `the list shows another ${other.join(", ")}`,
       "one of the two is wrong: a refresh would tell a change that nobody made",
     );
-  return shownId === id
+  return body.id === order.id
     ? as.ok("200, the same")
-    : as.note("200, the same in another case", "ids are compared without regard to case");
+    : as.note(`200, the same under ${textIn(body, "id")}`, "ids are compared as UUIDs");
 }
 
 /** A status may have changed in between. */

@@ -4,9 +4,10 @@ import { isKnownStatus } from "../order/orderStatus";
 import { liveSchema } from "../planet/responses";
 import type { Found } from "./found";
 import { entriesRow, orderRow, pageSizeRow } from "./lists";
+import { canonicalId, idRow } from "./ids";
 import { assumption } from "./row";
 import type { Row } from "./row";
-import { listIn, noList, textIn } from "./service";
+import { hasCountAsText, listIn, noList, textIn } from "./service";
 import type { Answer, Service, Shown } from "./service";
 
 /** As `PlanetApi.orderPages` asks. */
@@ -21,24 +22,32 @@ export async function examineOrders(service: Service, found: Found): Promise<Row
   );
   const list = listIn(answer);
   if (!list) {
-    found.orders = listIn(await service.get("/orders/?limit=100"))?.items ?? [];
+    const plain = listIn(await service.get("/orders/"));
+    found.orders = wellFormed(plain?.items ?? []);
     const next =
       "orders are looked up one by one: more requests. `planet-tasking adopt` and getTaskingOrders do not work";
-    return [as.note(noList(answer), next), ...ownRows(answer, found.orders)];
+    return [as.note(noList(answer), next), ...ownRows(answer, plain?.items ?? [])];
   }
-  found.orders = list.items;
+  found.orders = wellFormed(list.items);
+  found.isOrderListWhole = list.size >= list.count;
   return [
-    as.ok(`${list.count} orders`),
+    hasCountAsText(answer)
+      ? as.note(`${list.count} orders; the count is a text`, "orders are looked up one by one: more requests")
+      : as.ok(`${list.count} orders`),
     pageSizeRow("orders-page", answer, list, 100, "orders"),
-    orderRow("orders-order", answer, list.items, "created_time", "orders"),
+    orderRow("orders-order", answer, found.orders, "created_time", "orders"),
     entriesRow("orders-entries", answer, liveSchema, "list of orders"),
     ...ownRows(answer, list.items),
   ];
 }
 
+/** Somebody else's may be of any shape. */
+const wellFormed = (orders: Shown[]) =>
+  orders.filter((order) => canonicalId(order.id) !== undefined && textIn(order, "status") !== undefined);
+
 const ownRows = (answer: Answer, orders: Shown[]) => [
   statusRow(answer, orders),
-  idRow("orders-ids", answer, orders, "id", "orders"),
+  idRow("orders-ids", answer, orders, "id", "orders", "note"),
 ];
 
 function statusRow({ asked }: Answer, orders: Shown[]): Row {
@@ -55,28 +64,4 @@ function statusRow({ asked }: Answer, orders: Shown[]): Row {
   if (otherCase.length > 0)
     return as.note(`written ${listed(otherCase, 5, String)}`, "statuses are read without regard to case");
   return as.ok(listed(statuses, 12, String));
-}
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Whether the ids in this field are UUIDs, and in which case they are written. */
-export function idRow(name: string, { asked }: Answer, items: Shown[], field: string, what: string): Row {
-  const as = assumption(name, `the ids of ${what} are UUIDs in lower case`, asked);
-  const ids = items.flatMap(({ [field]: id }) =>
-    id === undefined || id === null ? [] : typeof id === "string" ? [id] : [JSON.stringify(id)],
-  );
-  if (ids.length === 0) return as.unknown("no ids to look at");
-  const odd = ids.filter((id) => !uuid.test(id.toLowerCase()));
-  if (odd.length > 0)
-    return as.doubt(
-      `${odd.length} of ${ids.length} are none, e.g. ${odd[0]}`,
-      "an order under such an id is not recorded: a run that meets it stops",
-    );
-  const upper = ids.filter((id) => !uuid.test(id));
-  if (upper.length > 0)
-    return as.note(
-      `${upper.length} of ${ids.length} in upper case`,
-      "ids are compared without regard to case",
-    );
-  return as.ok(`${ids.length} ids`);
 }

@@ -10,7 +10,7 @@ export interface SentPayload {
 
 export interface RefusedBulk {
   id: string;
-  /** Is in the names of its payloads, and in no other name. */
+  /** Begins the names of its payloads, and no other name. It is short, as names may be cut. */
   mark: string;
   payloads: SentPayload[];
   body: string;
@@ -21,21 +21,21 @@ const dayMs = 86_400_000;
 /** From places in the open sea to longitude 181, which is none. Source: BULK. */
 export function makeRefusedBulk(now: number): RefusedBulk {
   const [id, other] = [randomUUID(), randomUUID()];
-  const mark = `doctor-${other.slice(0, 8)}`;
+  const mark = other.slice(0, 8);
   const day = (days: number) => new Date(now + days * dayMs).toISOString().slice(0, 10);
   const payloads = [
     {
-      // Two blanks, and an accent of its own.
-      name: `${mark}-1  Cafe\u0301`,
+      // Two blanks, an accent of its own, and what HTML would escape.
+      name: `${mark}-1 planet-tasking doctor  Cafe\u0301 & Co`,
       geometry: line([0.123456789012, 0.987654321098], [181, 0.5]),
-      start_time: `${day(30)}T02:00:00.250+02:00`,
-      end_time: `${day(60)}T02:00:00+02:00`,
+      start_time: `${day(30)}T09:08:07.250+02:00`,
+      end_time: `${day(60)}T09:08:07+02:00`,
     },
     {
-      name: `${mark}-2`,
+      name: `${mark}-2 planet-tasking doctor`,
       geometry: line([0.25, 0.75], [181, 1.5]),
-      start_time: `${day(30)}T00:00:00Z`,
-      end_time: `${day(60)}T00:00:00Z`,
+      start_time: `${day(30)}T07:08:07Z`,
+      end_time: `${day(60)}T07:08:07Z`,
     },
   ];
   return {

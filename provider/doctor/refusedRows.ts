@@ -1,16 +1,12 @@
 // What the bulk whose payloads must be refused teaches, row by row.
-import { isObject } from "../base/json";
 import { listed } from "../base/text";
 import { isKnownBulkStatus } from "../planet/responses";
-import { planetWords } from "../planet/refusalWords";
-import { bulkProblem, bulkWords } from "./bulks";
-import { errorForm } from "./payloads";
+import { bulkRow } from "./bulks";
+import { canonicalId } from "./ids";
 import type { RefusedBulk } from "./refusedBulk";
 import { assumption } from "./row";
 import type { Row } from "./row";
-import { compareNames, comparePlaces, compareTimes } from "./sentAndShown";
-import type { Comparison } from "./sentAndShown";
-import { isServed, textIn } from "./service";
+import { isServed, listIn, noList } from "./service";
 import type { Answer, Shown } from "./service";
 import type { Watched } from "./watchBulk";
 
@@ -25,7 +21,7 @@ export function acceptedRow({ id }: RefusedBulk, accepted: Answer, isShown: bool
   if (isServed(accepted)) {
     if (location === undefined) return as.note(`${said} without location`, "a bulk is found by its own id");
     const form = /^https?:/i.test(location) ? "absolute" : "relative";
-    if (!location.replace(/\/+$/, "").toLowerCase().endsWith(id))
+    if (bulkIdIn(location) !== id)
       return as.doubt(
         `${said}, but under ${location}`,
         "the own id is not kept: no later run would find a bulk. DO NOT ORDER with this package",
@@ -72,92 +68,26 @@ export function statusRow(id: string, { statuses, seconds, isComplete, bulk }: W
 
 export function countsRow(id: string, bulk: Shown): Row {
   const as = assumption("refused-counts", "its counts say that both payloads failed", `GET /bulk/${id}`);
-  const problem = bulkProblem(bulk, id);
-  if (problem !== undefined) return as.doubt(problem, "a run that waits for such a bulk stops");
-  const words = bulkWords(bulk);
-  return Number(bulk.failed_payload_count) === 2
-    ? as.ok(words)
-    : as.doubt(words, "the payloads were not refused");
+  const row = bulkRow(as, bulk, id);
+  return row.verdict === "doubt" || Number(bulk.failed_payload_count) === 2
+    ? row
+    : as.doubt(row.answered, "not all payloads were refused");
 }
 
-/** Rows about how the echoes are written. */
-export function echoRows(
-  { payloads, mark }: RefusedBulk,
-  asked: string,
-  shown: Shown[] | undefined,
-  said: string,
-): Row[] {
-  const list = assumption("refused-payloads", "both payloads are listed, in the order sent", asked);
-  if (!shown) return [list.doubt(said, "a run cannot account for its orders, and stops")];
-  const echoOf = (item: Shown) => (isObject(item.payload) ? item.payload : {});
-  const names = shown.map((item) => textIn(echoOf(item), "name")?.toLowerCase() ?? "");
-  const at = payloads.map((_, index) => names.findIndex((name) => name.includes(`${mark}-${index + 1}`)));
-  if (shown.length !== 2 || at.includes(-1))
-    return [
-      list.doubt(
-        `${shown.length} are listed, named ${listed(names, 3, String)}`,
-        "payloads are told apart by their names: a run stops",
-      ),
-    ];
-  const echoes = at.map((index) => echoOf(shown[index]!));
-  const compared = (name: string, assumed: string, comparisons: Comparison[], different: string): Row => {
-    const as = assumption(name, assumed, asked);
-    const worst = (["different", "rewritten", "as sent"] as const).find((is) =>
-      comparisons.some((one) => one.is === is),
-    )!;
-    const shownAs = comparisons.filter(({ is }) => is === worst).map((one) => one.shown);
-    const answered = [...new Set(shownAs)].join("; ");
-    if (worst === "as sent") return as.ok(answered);
-    return worst === "rewritten"
-      ? as.note(answered, "it is taken for the same")
-      : as.doubt(answered, different);
-  };
-  const each = (compare: (sent: (typeof payloads)[number], echo: Shown) => Comparison[]) =>
-    payloads.flatMap((sent, index) => compare(sent, echoes[index]!));
-  return [
-    at[0] === 0
-      ? list.ok("2, in the order sent")
-      : list.note("2, in another order", "payloads are told apart by their names"),
-    errorRow(asked, shown),
-    compared(
-      "refused-names",
-      "echoes show names as they were sent",
-      each((sent, echo) => [compareNames(sent.name, echo.name)]),
-      "after a kill, a run would not know its own orders: declare names in the form that Planet shows here",
-    ),
-    compared(
-      "refused-places",
-      "echoes show places as they were sent",
-      each((sent, echo) => [comparePlaces(sent.geometry, echo.geometry)]),
-      "after a kill, a run would stop at its own orders: declare coordinates in the form that Planet shows here",
-    ),
-    compared(
-      "refused-times",
-      "echoes show the same times",
-      each((sent, echo) => [
-        compareTimes(sent.start_time, echo.start_time),
-        compareTimes(sent.end_time, echo.end_time),
-      ]),
-      "after a kill, a run would edit its own orders or stop: declare times in the form that Planet shows here",
-    ),
-  ];
-}
-
-function errorRow(asked: string, shown: Shown[]): Row {
-  const as = assumption(
-    "refused-error",
-    "a refused payload has an error, JSON in a text, and no order id",
-    asked,
+/** A bulk that was just sent is among the newest. */
+export function listedRow(id: string, answer: Answer): Row {
+  const as = assumption("refused-listed", "it is among the newest on the list of bulks", answer.asked);
+  const list = listIn(answer);
+  if (list?.items.some((bulk) => canonicalId(bulk.id) === id)) return as.ok("it is");
+  return as.note(
+    list ? "it is not" : noList(answer),
+    "bulks are asked for one by one: more requests, nothing else",
   );
-  const [first] = shown
-    .map(({ error }) => error)
-    .filter((error) => error !== undefined && error !== null && error !== "");
-  if (first === undefined)
-    return as.doubt("no error", "a payload with neither an order nor an error stops the run");
-  const form = errorForm(first);
-  const words = planetWords("doctor", typeof first === "string" ? first : JSON.stringify(first));
-  return form === "JSON in a text" ? as.ok(words) : as.note(`${form}: ${words}`, "it is shown as it is");
 }
+
+/** The id of the bulk to which a location leads. */
+export const bulkIdIn = (location: string | undefined): string | undefined =>
+  canonicalId(location?.replace(/\/+$/, "").split("/").at(-1));
 
 /** `before` and `after` the same bulk was sent again. */
 export function againRow({ id }: RefusedBulk, again: Answer, before: Shown, after: Watched): Row {
@@ -167,7 +97,7 @@ export function againRow({ id }: RefusedBulk, again: Answer, before: Shown, afte
     again.asked,
   );
   const location = again.headers.location?.toString();
-  const isElsewhere = location !== undefined && !location.replace(/\/+$/, "").toLowerCase().endsWith(id);
+  const isElsewhere = location !== undefined && bulkIdIn(location) !== id;
   const changed = ["start_time", "payload_count", "successful_payload_count", "failed_payload_count"].filter(
     (field) => before[field] !== after.bulk?.[field],
   );

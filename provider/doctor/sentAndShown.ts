@@ -25,15 +25,15 @@ export function compareNames(sent: string, shown: unknown): Comparison {
 
 const normal = (name: string) => name.normalize("NFC").replace(/\s+/g, " ").trim();
 
-/** Times may lose their fraction, and be written with any offset. */
+/** Times may lose their fraction, and be written with any offset; without one they are UTC. */
 export function compareTimes(sent: string, shown: unknown): Comparison {
   if (shown === sent) return { is: "as sent", shown };
   if (typeof shown !== "string") return { is: "different", shown: "no time" };
-  const [at, seen] = [Date.parse(sent), Date.parse(shown)];
   const hasOffset = /(Z|[+-]\d\d:?\d\d)$/i.test(shown);
+  const [at, seen] = [Date.parse(sent), Date.parse(hasOffset ? shown : `${shown}Z`)];
   if (hasOffset && at === seen) return { is: "as sent", shown };
   const isWhole = !/\.\d*[1-9]/.test(shown);
-  return hasOffset && isWhole && Math.floor(at / 1000) === Math.floor(seen / 1000)
+  return at === seen || (isWhole && Math.floor(at / 1000) === Math.floor(seen / 1000))
     ? { is: "rewritten", shown }
     : { is: "different", shown };
 }
@@ -49,27 +49,29 @@ export function comparePlaces(sent: OrderGeometry, shown: unknown): Comparison {
     const what = `a ${String(shown.type)} of ${to.length} positions`;
     return { is: isRewritten(sent, shown) ? "rewritten" : "different", shown: what };
   }
-  const apart = from.flatMap(([x, y], index) => [around(x! - to[index]![0]!), Math.abs(y! - to[index]![1]!)]);
+  const apart = from.flatMap(([x, y], index) => {
+    const [toX, toY] = to[index]!;
+    return [around(Number(x) - Number(toX)), Math.abs(Number(y) - Number(toY))];
+  });
   const most = Math.max(...apart);
   const decimals = Math.max(...to.flat().map((number) => String(number).split(".")[1]?.length ?? 0));
-  const heights = new Set(to.map(([, , height]) => height));
-  const isFlat = [...heights].every((height) => height === undefined || height === 0);
+  const heights = to.map(([, , height]) => height);
   const others = Object.keys(shown).filter((member) => !(member in sent));
   const what = [
     `${decimals} decimals`,
     most > 0 && `up to ${most.toPrecision(1)} degrees away`,
-    !heights.has(undefined) && "with a third number",
+    to.flat().some((number) => typeof number === "string") && "as texts",
+    heights.some((height) => height !== undefined) && "with a third number",
     others.length > 0 && `with ${others.join(", ")}`,
   ].filter(Boolean);
+  const isFlat = heights.every((height) => Number(height ?? 0) === 0);
   return { is: most <= nearDegrees && isFlat ? "rewritten" : "different", shown: what.join(", ") };
 }
 
 /** 180 and -180 are one meridian. */
 const around = (degrees: number): number => Math.min(Math.abs(degrees), Math.abs(Math.abs(degrees) - 360));
 
-function positionsIn(coordinates: unknown): number[][] {
+function positionsIn(coordinates: unknown): unknown[][] {
   if (!Array.isArray(coordinates)) return [];
-  return coordinates.every((one) => typeof one === "number")
-    ? [coordinates]
-    : coordinates.flatMap(positionsIn);
+  return coordinates.some(Array.isArray) ? coordinates.flatMap(positionsIn) : [coordinates as unknown[]];
 }

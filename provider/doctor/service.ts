@@ -109,26 +109,32 @@ function whyNone(error: unknown): string {
 
 export const isServed = ({ status }: Answer): boolean => status >= 200 && status < 300;
 
-/** An entry of a list, or another object of JSON. */
+/** An object of JSON. */
 export type Shown = Record<string, unknown>;
 
 export interface List {
   count: number;
   next?: string;
+  /** Entries on this page, also those that are no objects. */
+  size: number;
   items: Shown[];
 }
 
-/** The list in the answer. Undefined where it is none. */
+/** The list in the answer. Undefined where it is none. A count may be written as a text. */
 export function listIn(answer: Answer): List | undefined {
   const { body } = answer;
-  if (!isServed(answer) || !isObject(body) || typeof body.count !== "number" || !Array.isArray(body.results))
-    return undefined;
+  if (!isServed(answer) || !isObject(body) || !Array.isArray(body.results)) return undefined;
+  const count = /^\d+$/.test(String(body.count)) ? Number(body.count) : undefined;
+  if (count === undefined) return undefined;
   return {
-    count: body.count,
-    next: typeof body.next === "string" ? body.next : undefined,
+    count,
+    next: typeof body.next === "string" && body.next !== "" ? body.next : undefined,
+    size: body.results.length,
     items: body.results.filter(isObject),
   };
 }
+
+export const hasCountAsText = ({ body }: Answer): boolean => isObject(body) && typeof body.count === "string";
 
 /** What was answered instead of a list. */
 export const noList = (answer: Answer): string =>

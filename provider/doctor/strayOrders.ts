@@ -4,6 +4,7 @@ import { isObject } from "../base/json";
 import { waitUntil } from "../base/waitUntil";
 import { isCancelled, isFinal } from "../order/orderStatus";
 import { bulkBody } from "../planet/payloads";
+import { canonicalId } from "./ids";
 import { assumption } from "./row";
 import type { Row } from "./row";
 import { isServed, listIn, textIn } from "./service";
@@ -20,11 +21,8 @@ export interface Strays {
 export async function findStrays(service: Service, mark: string, payloads: Shown[]): Promise<Strays> {
   const list = listIn(await service.get(strayAddress(mark)));
   const named = (list?.items ?? []).filter((order) => isMarked(order, mark));
-  const ids = [
-    ...payloads.map((payload) => textIn(payload, "order_id")),
-    ...named.map((order) => textIn(order, "id")),
-  ];
-  return { ids: new Set(ids.flatMap((id) => (id ? [id.toLowerCase()] : []))), isListed: list !== undefined };
+  const ids = [...payloads.map((payload) => payload.order_id), ...named.map((order) => order.id)];
+  return { ids: new Set(ids.flatMap((id) => canonicalId(id) ?? [])), isListed: list !== undefined };
 }
 
 export const strayAddress = (mark: string) => `/orders/?name__icontains=${mark}&limit=100`;
@@ -47,7 +45,7 @@ export async function cancelStrays(
     const live: string[] = [];
     for (const id of open) {
       if (service.isOver) return true;
-      const answer = await service.get(`/orders/${encodeURIComponent(id)}`);
+      const answer = await service.get(`/orders/${id}`);
       const order = isServed(answer) && isObject(answer.body) ? answer.body : undefined;
       const status = textIn(order, "status")?.toUpperCase();
       const isOthers = order !== undefined && !isMarked(order, mark);

@@ -75,18 +75,20 @@ function nameRow(orders: Shown[]): Row {
 function timeRow(orders: Shown[]): Row {
   const as = assumption("orders-times", "times are ISO 8601 with an offset", asked);
   const times = orders.flatMap((order) =>
-    ["start_time", "end_time", "created_time"].flatMap((field) => textIn(order, field) ?? []),
+    ["start_time", "end_time", "created_time"].flatMap((field) => textIn(order, field) || []),
   );
   if (times.length === 0) return as.unknown("no times to look at");
-  const odd = times.find((time) => Number.isNaN(Date.parse(time)) || !/(Z|[+-]\d\d:?\d\d)$/i.test(time));
+  const odd = times.find((time) => Number.isNaN(Date.parse(time)));
   if (odd !== undefined)
     return as.doubt(`e.g. ${odd}`, "such a time cannot be compared: each run would edit the order, or stop");
   const fractions = times.map((time) => /\.(\d+)/.exec(time)?.[1]?.length ?? 0);
-  const offsets = new Set(times.map((time) => (/([+-]\d\d:?\d\d)$/.exec(time)?.[1] ?? "Z").toUpperCase()));
+  const offsets = new Set(
+    times.map((time) => (/(Z|[+-]\d\d:?\d\d)$/i.exec(time)?.[1] ?? "none").toUpperCase()),
+  );
   const answered = `${Math.min(...fractions)} to ${Math.max(...fractions)} digits of a second, offset ${[...offsets].slice(0, 3).join(", ")}`;
   return offsets.size === 1 && offsets.has("Z")
     ? as.ok(answered)
-    : as.note(answered, "times are compared as instants");
+    : as.note(answered, "times are compared as instants; without an offset, as UTC");
 }
 
 const numberFields = [
