@@ -7,5 +7,9 @@ export type { CaptureAssessment, CaptureFields, CaptureStatus, SimCapture } from
 export type { SimOrder } from "./service/orderRecord";
 export type { OrderStatus } from "./service/orderStatus";
 export type { OrderEdit } from "./service/outside";
+export { undocumentedAnswers, undocumentedCalls } from "./service/variations";
+export type { UndocumentedAnswer, UndocumentedCall } from "./service/variations";
+export { rewritings, writings } from "./service/writings";
+export type { Writing } from "./service/writings";
 export type { SimBulk } from "./service/bulkRecord";
 export type { Json, JsonObject } from "./base/json";

@@ -8,9 +8,11 @@ import { BULK_STATUSES, OPERATION_TYPES } from "../service/bulkRecord";
 import type { OperationType, StoredBulk } from "../service/bulkRecord";
 import { choice, readFields, uuid } from "../service/orderFields";
 import { toApiBulk, toApiPayload } from "../service/showBulk";
-import { objectBody } from "./call";
+import { written } from "../service/written";
+import { idAsked, objectBody } from "./call";
 import type { Call } from "./call";
-import { page, select } from "./paging";
+import { listReply } from "./listReply";
+import { select } from "./paging";
 import type { Filters } from "./paging";
 
 /** Planet's documented maximum. */
@@ -67,7 +69,8 @@ function payloadListErrors(list: Json | undefined, emptyAllowed: boolean): JsonO
 }
 
 function accepted({ store, url }: Call, id: string): Reply {
-  const path = `/tasking/v2/bulk/${id}`;
+  const shown = written({ id }, "others", store.settings);
+  const path = `/tasking/v2/bulk/${shown.id as string}`;
   return { status: 202, headers: { location: store.settings.relativeLocation ? path : url.origin + path } };
 }
 
@@ -83,24 +86,32 @@ function duplicate(call: Call, { id, organisation }: StoredBulk): Reply {
 }
 
 export function retrieveBulk(call: Call): Reply {
-  return { status: 200, body: toApiBulk(findBulk(call), call.store) };
+  const { store } = call;
+  return { status: 200, body: written(toApiBulk(findBulk(call), store), "others", store.settings) };
 }
 
 export function listPayloads(call: Call): Reply {
   const bulk = findBulk(call);
-  const render = (payload: StoredBulk["listed"][number]): JsonObject => toApiPayload(bulk, payload);
-  return { status: 200, body: page(bulk.listed, call.url, call.store.settings, render) };
+  return listReply(
+    call,
+    "payloads",
+    () => bulk.listed,
+    (payload) => written(toApiPayload(bulk, payload), "echoes", call.store.settings),
+  );
 }
 
 export function listBulks(call: Call): Reply {
   const { store, url } = call;
-  const bulks = visibleBulks(call).map((bulk) => toApiBulk(bulk, store));
-  const chosen = select(bulks.reverse(), url.searchParams, FILTERS);
-  return { status: 200, body: page(chosen, url, store.settings, (bulk) => bulk) };
+  const chosen = (): JsonObject[] => {
+    const bulks = visibleBulks(call).map((bulk) => toApiBulk(bulk, store));
+    return select(bulks.reverse(), url.searchParams, FILTERS);
+  };
+  return listReply(call, "bulks", chosen, (bulk) => written(bulk, "others", store.settings));
 }
 
 function findBulk(call: Call): StoredBulk {
-  const found = visibleBulks(call).find((bulk) => bulk.id === call.id);
+  const id = idAsked(call);
+  const found = visibleBulks(call).find((bulk) => bulk.id === id);
   if (found === undefined) throw notFound();
   return found;
 }

@@ -3,6 +3,7 @@ import { isObject, pythonType } from "../base/json";
 import type { Json, JsonObject } from "../base/json";
 import { ApiError, badRequest } from "../base/reply";
 import type { Reply } from "../base/reply";
+import { uuid } from "../service/orderFields";
 import type { Store } from "../service/store";
 
 /** An authorised request, as a route sees it. */
@@ -15,6 +16,17 @@ export interface Call {
   /** The id in the path, if the route has one. */
   id: string;
   body: Json;
+}
+
+/** The id in the path. A service that shows ids in another form takes them in any. */
+export function idAsked({ id, store }: Call): string {
+  const { writing } = store.settings;
+  if (!writing.includes("idsInUpperCase") && !writing.includes("idsWithoutHyphens")) return id;
+  try {
+    return uuid(id);
+  } catch {
+    return id;
+  }
 }
 
 export type Handler = (call: Call) => Reply;

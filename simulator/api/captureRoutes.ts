@@ -4,8 +4,11 @@ import type { Reply } from "../base/reply";
 import { toMs } from "../base/time";
 import { CAPTURE_ASSESSMENTS, CAPTURE_STATUSES } from "../service/captureRecord";
 import type { SimCapture } from "../service/captureRecord";
+import { written } from "../service/written";
+import { idAsked } from "./call";
 import type { Call } from "./call";
-import { page, select } from "./paging";
+import { listReply } from "./listReply";
+import { select } from "./paging";
 import type { Filters } from "./paging";
 
 const FILTERS: Filters = {
@@ -24,14 +27,20 @@ export function listCaptures(call: Call): Reply {
   const { settings } = call.store;
   const query = new URLSearchParams(call.url.searchParams);
   if (!settings.orderIdIn) query.delete("order_id__in");
-  const chosen = select(capturesOf(call), query, FILTERS);
-  return { status: 200, body: page(chosen, call.url, settings, (capture) => capture) };
+  return listReply(
+    call,
+    "captures",
+    () => select(capturesOf(call), query, FILTERS),
+    (capture) => written(capture, "others", settings),
+  );
 }
 
 export function retrieveCapture(call: Call): Reply {
-  const found = capturesOf(call).find(({ id }) => id === call.id);
-  if (found === undefined) throw notFound();
-  return { status: 200, body: found };
+  const { settings } = call.store;
+  const asked = idAsked(call);
+  const found = capturesOf(call).find(({ id }) => id === asked);
+  if (found === undefined || settings.undocumented.captures === "refused") throw notFound();
+  return { status: 200, body: written(found, "others", settings) };
 }
 
 /** The organisation's captures, newest first. */

@@ -3,8 +3,11 @@ import type { JsonObject } from "../base/json";
 import { notFound } from "../base/reply";
 import type { Reply } from "../base/reply";
 import { toApiEvent } from "../service/history";
+import { written } from "../service/written";
+import { idAsked } from "./call";
 import type { Call } from "./call";
-import { page, select } from "./paging";
+import { listReply } from "./listReply";
+import { select } from "./paging";
 import type { Filters } from "./paging";
 
 const FILTERS: Filters = {
@@ -17,14 +20,21 @@ const FILTERS: Filters = {
 
 export function listHistory(call: Call): Reply {
   const { settings } = call.store;
-  const chosen = select(eventsOf(call), call.url.searchParams, renamed(FILTERS, settings.historyFields));
-  return { status: 200, body: page(chosen, call.url, settings, (event) => event) };
+  const filters = renamed(FILTERS, settings.historyFields);
+  return listReply(
+    call,
+    "history",
+    () => select(eventsOf(call), call.url.searchParams, filters),
+    (event) => written(event, "others", settings),
+  );
 }
 
 export function retrieveHistory(call: Call): Reply {
-  const found = eventsOf(call).find(({ id }) => id === call.id);
-  if (found === undefined) throw notFound();
-  return { status: 200, body: found };
+  const { settings } = call.store;
+  const asked = idAsked(call);
+  const found = eventsOf(call).find(({ id }) => id === asked);
+  if (found === undefined || settings.undocumented.history === "refused") throw notFound();
+  return { status: 200, body: written(found, "others", settings) };
 }
 
 /** The events of the organisation's orders, newest first. */

@@ -5,15 +5,16 @@ import type { FieldErrors, Reply } from "../base/reply";
 import { checkNewOrder } from "../service/checkNewOrder";
 import { findOrder } from "../service/findOrder";
 import { cancelByRules, editOrder } from "../service/orderChanges";
-import { toApiOrder } from "../service/orderLife";
-import type { NewOrder, StoredOrder } from "../service/orderRecord";
+import type { NewOrder, SimOrder, StoredOrder } from "../service/orderRecord";
 import { ORDER_STATUSES } from "../service/orderStatus";
 import { placeOrder } from "../service/placeOrder";
 import { priceOf } from "../service/pricing";
 import { settle } from "../service/settle";
-import { objectBody } from "./call";
+import { showOrder } from "../service/showOrder";
+import { idAsked, objectBody } from "./call";
 import type { Call } from "./call";
-import { page, select } from "./paging";
+import { listReply } from "./listReply";
+import { select } from "./paging";
 import type { Filters } from "./paging";
 
 const FILTERS: Filters = {
@@ -36,25 +37,24 @@ const FILTERS: Filters = {
 export function createOrder(call: Call): Reply {
   const { store, organisation, user } = call;
   const stored = placeOrder(store, organisation, newOrderOf(call), store.now(), user);
-  return { status: 201, body: toApiOrder(stored.order, store.settings) };
+  return { status: 201, body: showOrder(stored.order, store.settings) };
 }
 
-export function listOrders({ store, organisation, url }: Call): Reply {
+export function listOrders(call: Call): Reply {
+  const { store, organisation, url } = call;
   const filters: Filters = store.settings.idIn ? { ...FILTERS, id: "text" } : FILTERS;
   const query = new URLSearchParams(url.searchParams);
   query.delete("limit");
   query.delete("offset");
-  const chosen = store.list(`${organisation}?${query.toString()}`, () =>
-    select(store.ordersOf(organisation), query, filters),
-  );
-  return {
-    status: 200,
-    body: page(chosen, url, store.settings, (order) => toApiOrder(order, store.settings)),
-  };
+  const chosen = (): SimOrder[] =>
+    store.list(`${organisation}?${query.toString()}`, () =>
+      select(store.ordersOf(organisation), query, filters),
+    );
+  return listReply(call, "orders", chosen, (order) => showOrder(order, store.settings));
 }
 
 export function retrieveOrder(call: Call): Reply {
-  return { status: 200, body: toApiOrder(orderOf(call).order, call.store.settings) };
+  return { status: 200, body: showOrder(orderOf(call).order, call.store.settings) };
 }
 
 export function updateOrder(call: Call): Reply {
@@ -62,7 +62,7 @@ export function updateOrder(call: Call): Reply {
   const stored = orderOf(call);
   refuseIf(editOrder(stored, objectBody(call), store.now(), store.settings, call.user));
   settle(store);
-  return { status: 200, body: toApiOrder(stored.order, store.settings) };
+  return { status: 200, body: showOrder(stored.order, store.settings) };
 }
 
 export function cancelOrder(call: Call): Reply {
@@ -71,7 +71,7 @@ export function cancelOrder(call: Call): Reply {
   refuseIf(cancelByRules(stored, store.now(), store.settings, call.user));
   return store.settings.deleteStatus === 204
     ? { status: 204 }
-    : { status: 200, body: toApiOrder(stored.order, store.settings) };
+    : { status: 200, body: showOrder(stored.order, store.settings) };
 }
 
 export function retrievePricing(call: Call): Reply {
@@ -92,8 +92,9 @@ function newOrderOf(call: Call): NewOrder {
   return checked;
 }
 
-function orderOf({ store, organisation, id }: Call): StoredOrder {
-  const found = findOrder(store, organisation, id, store.now());
+function orderOf(call: Call): StoredOrder {
+  const { store, organisation } = call;
+  const found = findOrder(store, organisation, idAsked(call), store.now());
   if (found === undefined) throw notFound();
   return found;
 }

@@ -99,13 +99,15 @@ export function page<T>(
   items: T[],
   url: URL,
   settings: Settings,
-  render: (item: T) => JsonObject,
-): JsonObject {
+  render: (item: T, n: number) => Json,
+  linksWithLimit: boolean,
+): { count: number; next: string | null; previous: string | null; results: Json[] } {
   const limit = Math.min(positive(url.searchParams.get("limit")) ?? settings.pageSize, settings.maxPageSize);
   const offset = positive(url.searchParams.get("offset")) ?? 0;
   const linkTo = (start: number): string => {
     const link = new URL(url);
-    link.searchParams.set("limit", String(limit));
+    if (linksWithLimit) link.searchParams.set("limit", String(limit));
+    else link.searchParams.delete("limit");
     if (start > 0) link.searchParams.set("offset", String(start));
     else link.searchParams.delete("offset");
     return settings.relativeNext ? link.pathname + link.search : link.href;
@@ -114,7 +116,7 @@ export function page<T>(
     count: items.length,
     next: offset + limit < items.length ? linkTo(offset + limit) : null,
     previous: offset > 0 ? linkTo(offset - limit) : null,
-    results: items.slice(offset, offset + limit).map(render),
+    results: items.slice(offset, offset + limit).map((item, n) => render(item, offset + n)),
   };
 }
 

@@ -1,8 +1,10 @@
 // The default settings, and how settings are changed.
 import type { Settings } from "./settings";
+import { checkVariations, defaultVariations } from "./variations";
 
 export function defaultSettings(): Settings {
   return {
+    ...defaultVariations(),
     clock: Date.now,
     seed: Math.floor(Math.random() * 2 ** 32),
     keys: null,
@@ -76,5 +78,7 @@ export function applySettings(current: Settings, changes: Partial<Settings>): Se
       throw new Error(`setting ${name} needs a ${kind}, not ${JSON.stringify(value)}`);
     }
   }
-  return { ...current, ...Object.fromEntries(given) };
+  const changed: Settings = { ...current, ...Object.fromEntries(given) };
+  checkVariations(changed);
+  return changed;
 }

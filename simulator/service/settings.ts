@@ -1,5 +1,6 @@
 // The settings of a simulator. Their defaults are in defaultSettings.ts.
 import type { OrderStatus } from "./orderStatus";
+import type { Variations } from "./variations";
 
 /** What one API key stands for. A key with `tasking: false` is valid, but is answered 403. */
 export interface ApiKey {
@@ -27,7 +28,7 @@ export interface RateLimit {
  * Everything that can be set. D: Planet documents it. I: inferred, mostly from Django REST
  * Framework. K: Planet documents nothing, so the default is a guess, and the choice is yours.
  */
-export interface Settings {
+export interface Settings extends Variations {
   /** Simulated time in ms since 1970. Default `Date.now`. It cannot be set over HTTP. */
   clock: () => number;
   /** Seed of ids, shuffles and satellite passes. Default: another one in every run. */
