@@ -26,10 +26,10 @@ export function examineAccess(first: Answer): { row: Row; isIn: boolean } {
   if (status === 429)
     return out(api.doubt(said, "Planet takes no more requests with this key: run again in some minutes"));
   if (status >= 500) return out(api.doubt(said, "Planet has a fault: run again later"));
-  if (status === 404 || !isObject(body))
+  if (status === 404 || !(isObject(body) || Array.isArray(body)))
     return out(
       api.doubt(
-        isServed(first) && body !== undefined ? `${said}, but no object of JSON` : said,
+        isServed(first) && body !== undefined ? `${said}, but no JSON` : said,
         "this is not Planet's Tasking API: check PL_TASKING_URL and proxies",
       ),
     );

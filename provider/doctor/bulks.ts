@@ -7,7 +7,7 @@ import { entriesRow, isNewestFirst, orderRow, pageSizeRow } from "./lists";
 import { canonicalId } from "./ids";
 import { assumption } from "./row";
 import type { Assumption, Row } from "./row";
-import { hasCountAsText, isServed, listIn, noList, textIn } from "./service";
+import { isServed, listIn, noList, textIn } from "./service";
 import type { Service, Shown } from "./service";
 
 /** As `PlanetApi.getBulks` asks. */
@@ -26,9 +26,7 @@ export async function examineBulkLists(service: Service, found: Found): Promise<
   return [
     ...(list
       ? [
-          hasCountAsText(ordered)
-            ? as.note(`${list.count} bulks; the count is a text`, oneByOne)
-            : as.ok(`${list.count} bulks`),
+          as.ok(`${list.count} bulks`),
           pageSizeRow("bulks-page", ordered, list, 100, "bulks"),
           orderRow("bulks-order", ordered, items, "start_time", "bulks"),
           entriesRow("bulks-entries", ordered, listedBulkSchema, "list of bulks"),

@@ -7,7 +7,7 @@ import { entriesRow, orderRow, pageSizeRow } from "./lists";
 import { canonicalId, idRow } from "./ids";
 import { assumption } from "./row";
 import type { Row } from "./row";
-import { hasCountAsText, listIn, noList, textIn } from "./service";
+import { listIn, noList, textIn } from "./service";
 import type { Answer, Service, Shown } from "./service";
 
 /** As `PlanetApi.orderPages` asks. */
@@ -31,9 +31,7 @@ export async function examineOrders(service: Service, found: Found): Promise<Row
   found.orders = wellFormed(list.items);
   found.isOrderListWhole = list.size >= list.count;
   return [
-    hasCountAsText(answer)
-      ? as.note(`${list.count} orders; the count is a text`, "orders are looked up one by one: more requests")
-      : as.ok(`${list.count} orders`),
+    as.ok(`${list.count} orders`),
     pageSizeRow("orders-page", answer, list, 100, "orders"),
     orderRow("orders-order", answer, found.orders, "created_time", "orders"),
     entriesRow("orders-entries", answer, liveSchema, "list of orders"),

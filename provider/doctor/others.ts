@@ -7,7 +7,7 @@ import { canonicalId } from "./ids";
 import { assumption } from "./row";
 import type { Row } from "./row";
 import { isServed, listIn, noList, textIn } from "./service";
-import type { Service } from "./service";
+import type { Service, Shown } from "./service";
 
 /** In the open sea. */
 const place = { type: "Point", coordinates: [0.5, 0.5] };
@@ -17,14 +17,16 @@ export async function examineCaptures(service: Service, { orders }: Found): Prom
   const as = assumption("captures", "captures are listed, with their orders' ids and items", all.asked);
   const list = listIn(all);
   const none = "a refresh does not tell the items of fulfilled orders";
-  if (!list) {
-    const id = canonicalId(orders[0]?.id);
-    const one = id === undefined ? all : await service.get(`/captures/?order_id=${id}&fulfilling=true`);
-    return listIn(one)
-      ? as.note(noList(all), "captures are asked for order by order: more requests")
-      : as.note(noList(all), none);
+  if (!list || list.size === 0) {
+    const fulfilled = orders.find(({ status }) => /^fulfilled$/i.test(String(status)));
+    const id = canonicalId((list ? fulfilled : (fulfilled ?? orders[0]))?.id);
+    const one = id === undefined ? undefined : await service.get(`/captures/?order_id=${id}&fulfilling=true`);
+    const own = one && listIn(one);
+    if (!list && !own) return as.note(noList(all), none);
+    return !list || (own?.size ?? 0) > 0
+      ? as.note(list ? "none is listed" : noList(all), "captures are asked for order by order: more requests")
+      : as.unknown("none is listed");
   }
-  if (list.size === 0) return as.unknown("none is listed");
   const odd =
     list.items.filter((item) => canonicalId(item.order_id) === undefined).length +
     list.size -
@@ -47,9 +49,8 @@ export async function examineHistory(service: Service, { orders }: Found): Promi
   const list = listIn(answer);
   if (!list) return as.note(noList(answer), follows);
   if (list.size === 0) return as.unknown("none is listed");
-  const [event] = list.items.filter(
-    (item) => id === undefined || [item.order_id, item.order].some((one) => canonicalId(one) === id),
-  );
+  const isOf = ({ order_id: one, order: other }: Shown) => [one, other].some((it) => canonicalId(it) === id);
+  const event = list.items.find(isOf) ?? list.items.at(-1);
   const lacking = [
     ["event_type"],
     ["order_id", "order"],

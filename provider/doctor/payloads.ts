@@ -9,7 +9,7 @@ import { entriesRow, pageSizeRow } from "./lists";
 import { canonicalId, idRow } from "./ids";
 import { assumption } from "./row";
 import type { Assumption, Row } from "./row";
-import { hasCountAsText, isServed, listIn, noList, textIn } from "./service";
+import { isServed, listIn, noList, textIn } from "./service";
 import type { Answer, Service, Shown } from "./service";
 
 const stops = "a run cannot account for every order of a bulk, and stops";
@@ -25,13 +25,12 @@ export async function examinePayloads(service: Service, found: Found): Promise<R
   if (!list) return [as.doubt(noList(answer), stops)];
   found.payloads = list.items;
   const counted = Number(found.bulk?.payload_count);
-  const isLoose = limited !== undefined || hasCountAsText(answer);
   return [
     list.count !== counted
       ? as.doubt(`${list.count} are listed, ${counted} counted`, stops)
-      : isLoose
+      : limited !== undefined
         ? as.note(
-            `${counted}; ${limited === undefined ? "the count is a text" : `with limit=1000: ${limited}`}`,
+            `${counted}; with limit=1000: ${limited}`,
             "the list is read as it is without limit: more requests",
           )
         : as.ok(`${counted}`),

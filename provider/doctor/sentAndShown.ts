@@ -29,14 +29,17 @@ const normal = (name: string) => name.normalize("NFC").replace(/\s+/g, " ").trim
 export function compareTimes(sent: string, shown: unknown): Comparison {
   if (shown === sent) return { is: "as sent", shown };
   if (typeof shown !== "string") return { is: "different", shown: "no time" };
-  const hasOffset = /(Z|[+-]\d\d:?\d\d)$/i.test(shown);
-  const [at, seen] = [Date.parse(sent), Date.parse(hasOffset ? shown : `${shown}Z`)];
-  if (hasOffset && at === seen) return { is: "as sent", shown };
+  const [at, seen] = [instantOf(sent), instantOf(shown)];
+  if (hasOffset(shown) && at === seen) return { is: "as sent", shown };
   const isWhole = !/\.\d*[1-9]/.test(shown);
   return at === seen || (isWhole && Math.floor(at / 1000) === Math.floor(seen / 1000))
     ? { is: "rewritten", shown }
     : { is: "different", shown };
 }
+
+const hasOffset = (time: string) => /(Z|[+-]\d\d:?\d\d)$/i.test(time);
+
+const instantOf = (time: string) => Date.parse(hasOffset(time) ? time : `${time}Z`);
 
 /** About a metre. */
 const nearDegrees = 1e-5;

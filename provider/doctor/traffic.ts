@@ -1,9 +1,23 @@
-// What the headers of all replies tell: rate limits and the service's clock.
+// What all replies together tell: counts, rate limits and the service's clock.
 import { assumption } from "./row";
 import type { Row } from "./row";
+import { hasCountAsText, listIn } from "./service";
 import type { Answer, Service } from "./service";
 
-export const examineTraffic = ({ answers }: Service): Row[] => [rateRow(answers), clockRow(answers)];
+export const examineTraffic = ({ answers }: Service): Row[] => [
+  countRow(answers),
+  rateRow(answers),
+  clockRow(answers),
+];
+
+function countRow(answers: Answer[]): Row {
+  const lists = answers.filter(listIn);
+  const as = assumption("counts", "lists count their entries in numbers", `all ${lists.length} lists`);
+  const odd = lists.find(hasCountAsText);
+  return odd === undefined
+    ? as.ok("they do")
+    : as.note(`as text in ${odd.asked}`, "such a list is read as if it had no count: more requests");
+}
 
 function rateRow(answers: Answer[]): Row {
   const as = assumption(
