@@ -29,7 +29,7 @@ export function examineAccess(first: Answer): { row: Row; isIn: boolean } {
   if (status === 404 || !(isObject(body) || Array.isArray(body)))
     return out(
       api.doubt(
-        isServed(first) && body !== undefined ? `${said}, but no JSON` : said,
+        isServed(first) && body !== undefined ? `${said}, but neither an object nor a list` : said,
         "this is not Planet's Tasking API: check PL_TASKING_URL and proxies",
       ),
     );

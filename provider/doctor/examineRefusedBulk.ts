@@ -9,7 +9,7 @@ import type { Row } from "./row";
 import { isServed, listIn } from "./service";
 import type { Service, Shown } from "./service";
 import { cancelStrays, findStrays, strayRow } from "./strayOrders";
-import { lookAtBulk, watchBulk } from "./watchBulk";
+import { lookAtBulk, nothingSeen, watchBulk } from "./watchBulk";
 
 const learnMs = 150_000;
 /** An order that came of it is not left alone because the time for learning was over. */
@@ -26,7 +26,9 @@ export async function examineRefusedBulk(
   const accepted = await service.post("/bulk/", bulk.body);
   const id = bulkIdIn(accepted.headers.location?.toString()) ?? bulk.id;
   const isRefused = accepted.status >= 400 && accepted.status < 500 && accepted.status !== 429;
-  const watched = await (isRefused ? lookAtBulk : watchBulk)(service, id);
+  // A bulk that was refused as a whole is not there, as a rule.
+  const isGone = isRefused && (await lookAtBulk(service, id)).bulk === undefined;
+  const watched = isGone ? nothingSeen : await watchBulk(service, id);
   const rows = [acceptedRow(bulk, accepted, watched.bulk !== undefined)];
   const payloads: Shown[] = [];
   if (isServed(accepted) || watched.bulk) {
@@ -39,7 +41,9 @@ export async function examineRefusedBulk(
   }
   let strays = await findStrays(service, bulk.mark, payloads);
   // Where orders came of the first one, a second one would make more.
-  if (strays.ids.size === 0 && id === bulk.id && watched.bulk && watched.isComplete) {
+  const isAllRefused =
+    watched.isComplete && Number(watched.bulk?.failed_payload_count) === bulk.payloads.length;
+  if (strays.ids.size === 0 && id === bulk.id && watched.bulk && isAllRefused) {
     const again = await service.post("/bulk/", bulk.body);
     const secondId = bulkIdIn(again.headers.location?.toString()) ?? id;
     const after = await watchBulk(service, secondId);
@@ -47,17 +51,18 @@ export async function examineRefusedBulk(
     const { answer } = await listPayloads(service, secondId, 2);
     strays = await findStrays(service, bulk.mark, listIn(answer)?.items ?? []);
   }
-  const hasEnded = watched.isComplete || (isRefused && !watched.bulk);
-  const as = strayRow(bulk.mark);
-  rows.push(
-    strays.ids.size > 0
-      ? await cancelStrays(open(cancelMs), bulk.mark, strays, log)
-      : hasEnded && strays.isListed
-        ? as.ok("none is listed")
-        : as.unknown(
-            strays.isListed ? "none is listed yet" : "the list of orders was not read",
-            `look in Planet's dashboard later: no order named ${bulk.mark} must be there`,
-          ),
-  );
+  if (strays.ids.size > 0) rows.push(await cancelStrays(open(cancelMs), bulk.mark, strays, log));
+  else rows.push(nonesRow(bulk.mark, isGone || isAllRefused, strays.isListed));
   return rows.map((row) => printableRow(row, service));
+}
+
+/** The row where no order of the bulk was seen. */
+function nonesRow(mark: string, isAllRefused: boolean, isListed: boolean): Row {
+  const as = strayRow(mark);
+  const seen = isListed ? "none is listed" : "the list of orders was not read";
+  if (isAllRefused) return isListed ? as.ok(seen) : as.ok(`${seen}, and both payloads were refused`);
+  return as.doubt(
+    `${seen}; not all payloads are known to be refused`,
+    `LOOK IN PLANET'S DASHBOARD now and later: no order named ${mark} must be there`,
+  );
 }

@@ -14,6 +14,8 @@ export interface Watched {
   isComplete: boolean;
 }
 
+export const nothingSeen: Watched = { statuses: [], seconds: 0, isComplete: false };
+
 export const lookAtBulk = (service: Service, bulkId: string): Promise<Watched> =>
   watch(service, bulkId, () => undefined);
 
@@ -29,7 +31,7 @@ export const watchBulk = (service: Service, bulkId: string): Promise<Watched> =>
 async function watch(service: Service, bulkId: string, pauseMs: WaitOptions["pauseMs"]): Promise<Watched> {
   const { clock } = service;
   const since = clock.now();
-  const watched: Watched = { statuses: [], seconds: 0, isComplete: false };
+  const watched: Watched = { ...nothingSeen, statuses: [] };
   const look = async () => {
     const answer = await service.get(`/bulk/${bulkId}`);
     const shown = isServed(answer) && isObject(answer.body) ? answer.body : undefined;

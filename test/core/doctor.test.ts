@@ -604,13 +604,14 @@ describe("--refused-bulk", () => {
         "refused-status": "doubt",
         "refused-listed": "note",
         "refused-payloads": "doubt",
+        "refused-orders": "doubt",
       },
     ],
     ["a bulk that is shown late", { settings: { bulkVisibleAfterMs: 3000 } }, { "refused-status": "note" }],
     [
       "a bulk that never ends",
       { settings: { stuckBulks: "RUNNING" } },
-      { "refused-status": "doubt", "refused-counts": "doubt" },
+      { "refused-status": "doubt", "refused-counts": "doubt", "refused-orders": "doubt" },
     ],
     [
       "payloads in another order",
@@ -635,7 +636,7 @@ describe("--refused-bulk", () => {
     [
       "a request that is lost",
       { fault: { ...post, effect: { kind: "reset" } } },
-      { "refused-accepted": "doubt" },
+      { "refused-accepted": "doubt", "refused-orders": "doubt" },
     ],
     [
       "names with one blank",
@@ -763,6 +764,25 @@ describe("--refused-bulk where the service takes what it must refuse", () => {
     expect(rows).not.toHaveProperty("refused-again");
   });
 
+  const kinds: StartOptions[] = [
+    { writing: ["namesCut", "namesInLowerCase"] },
+    { writing: ["idsInUpperCase", "enumsInLowerCase"] },
+    { writing: ["idsWithoutHyphens", "emptyForNone", "errorEmpty"] },
+    { writing: ["numbersAsTexts"] },
+    { undocumented: { orderList: "refused" } },
+    { undocumented: { payloadLimit: "refused", filters: "refused" } },
+    { undocumented: { bulkList: "empty", orderList: "empty" } },
+    { foreignEntries: true },
+    { bulkVisibleAfterMs: 2000 },
+  ];
+  test.each(kinds)("cancels them in a service of another kind: %j", async (settings) => {
+    world.sim.set(settings);
+    const { rows } = await doctor({ refusedBulk: true, yes: true });
+    expect(marked().map(({ status }) => status)).toEqual(["CANCELLED", "CANCELLED"]);
+    expect(rows["refused-orders"]!.verdict).toBe("doubt");
+    expect(rows).not.toHaveProperty("refused-again");
+  });
+
   test("says so where it cannot cancel them", async () => {
     world.sim.set({ receivedMs: 1e9 });
     const { rows } = await doctor({ refusedBulk: true, yes: true });
@@ -782,6 +802,21 @@ describe("--refused-bulk where the service takes what it must refuse", () => {
     });
     await doctor({ refusedBulk: true, yes: true });
     expect(marked().map(({ status }) => status)).toEqual(["CANCELLED", "CANCELLED"]);
+  });
+
+  test("sends no second bulk where orders came of it that nobody shows", async () => {
+    const before = posts(world).length;
+    world.sim.set({ undocumented: { orderList: "refused" } });
+    world.sim.addFault({
+      path: "/bulk/*/payloads",
+      effect: { kind: "patch", body: { results: { "0": { order_id: null }, "1": { order_id: null } } } },
+    });
+    const { rows } = await doctor({ refusedBulk: true, yes: true });
+    expect(posts(world).slice(before)).toEqual([{ operation: "CREATE", payloads: 2 }]);
+    expect(rows["refused-orders"]).toMatchObject({
+      verdict: "doubt",
+      follows: expect.stringMatching(/^LOOK IN PLANET'S DASHBOARD/) as string,
+    });
   });
 
   test("does not touch an order of somebody else's that the payloads name", async () => {
@@ -872,6 +907,11 @@ describe("a service of the simulator's other kinds", () => {
   });
   /** Lists of nothing where there may be nothing, and a count that nobody needs. */
   const served = ["captures empty", "history empty", "orderings empty"];
+
+  test("whose orders inform in odd ways is a doubt as long as the provider cannot read them", async () => {
+    const { told } = await toldOf({ oddInformation: true });
+    expect(told).toEqual({ "orders-entries": "doubt", "orders-numbers": "note" });
+  });
 
   test("whose lists begin with odd entries of other people is no doubt", async () => {
     const { rows, told } = await toldOf({ foreignEntries: true });
