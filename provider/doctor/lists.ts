@@ -34,7 +34,7 @@ export function entriesRow(name: string, { asked, body }: Answer, schema: z.ZodT
     const issue = schema.safeParse(item).error?.issues[0];
     return issue
       ? [
-          `${printable((isObject(item) && textIn(item, "id")) || "no id", 60)}: ${issue.path.join(".")}: ${issue.message}`,
+          `${printable((isObject(item) && textIn(item, "id")) || "no id", 60)}: ${issue.path.join(".") || "entry"}: ${issue.message}`,
         ]
       : [];
   });

@@ -12,7 +12,7 @@ export interface Comparison {
 }
 
 export function compareNames(sent: string, shown: unknown): Comparison {
-  if (shown === sent) return { is: "as sent", shown: JSON.stringify(shown) };
+  if (shown === sent) return { is: "as sent", shown: "every letter and blank" };
   if (typeof shown !== "string") return { is: "different", shown: "no name" };
   const ways = [
     shown.normalize("NFC") === shown && sent.normalize("NFC") !== sent && "accents composed",
