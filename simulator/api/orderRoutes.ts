@@ -11,6 +11,7 @@ import { placeOrder } from "../service/placeOrder";
 import { priceOf } from "../service/pricing";
 import { settle } from "../service/settle";
 import { showOrder } from "../service/showOrder";
+import { replacedOrders } from "../service/shownWindow";
 import { idAsked, objectBody } from "./call";
 import type { Call } from "./call";
 import { listReply } from "./listReply";
@@ -78,16 +79,19 @@ export function retrievePricing(call: Call): Reply {
   const { order } = orderOf(call);
   return {
     status: 200,
-    body: { order_id: order.id, ...priceOf({ ...order, geometry: order.original_geometry }) },
+    body: { order_id: order.id, ...priceOf({ ...order, geometry: order.original_geometry }, []) },
   };
 }
 
 export function previewPricing(call: Call): Reply {
-  return { status: 200, body: priceOf(newOrderOf(call).values) };
+  const { store, organisation } = call;
+  const { values } = newOrderOf(call, ["geometry"]);
+  const replaced = replacedOrders(store, organisation, values.imaging_window).map(({ order }) => order);
+  return { status: 200, body: priceOf(values, replaced) };
 }
 
-function newOrderOf(call: Call): NewOrder {
-  const checked = checkNewOrder(call.store, call.organisation, objectBody(call));
+function newOrderOf(call: Call, required?: string[]): NewOrder {
+  const checked = checkNewOrder(call.store, call.organisation, objectBody(call), required);
   refuseIf(Object.keys(checked.errors).length > 0 ? checked.errors : undefined);
   return checked;
 }

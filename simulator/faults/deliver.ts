@@ -9,6 +9,8 @@ import { mergePatch } from "./mergePatch";
 
 const SLOW_PIECES = 10;
 
+type Patch = Extract<FaultEffect, { kind: "patch" }>;
+
 /**
  * Answers a request, with the effect of a fault if one strikes.
  * `perform` is what the service does. It is not called if the effect keeps the request from the
@@ -52,15 +54,20 @@ function abandon(reply: FastifyReply, destroy: boolean): number {
   return 0;
 }
 
-function patched(answer: Reply, { body, headers = {} }: Extract<FaultEffect, { kind: "patch" }>): Reply {
+function patched(answer: Reply, { body, headers = {} }: Patch): Reply {
   const kept = Object.entries({ ...answer.headers, ...headers }).filter(
     (header): header is [string, string] => header[1] !== null,
   );
   return {
     status: answer.status,
-    body: body === undefined ? answer.body : mergePatch(answer.body, body),
+    body: changed(answer.body, body),
     headers: Object.fromEntries(kept),
   };
+}
+
+function changed(answered: Json | undefined, body: Patch["body"]): Json | undefined {
+  if (body === undefined) return answered;
+  return typeof body === "function" ? body(structuredClone(answered ?? null)) : mergePatch(answered, body);
 }
 
 function send(reply: FastifyReply, { status, body, headers = {} }: Reply): number {

@@ -32,8 +32,15 @@ export type FaultEffect =
   | { kind: "truncate"; bytes: number }
   /** Processed; the body comes in ten pieces, `msPerChunk` real ms apart. */
   | { kind: "slowBody"; msPerChunk: number }
-  /** Processed; a JSON merge patch is laid over the body and the headers. */
-  | { kind: "patch"; body?: JsonObject; headers?: Record<string, string | null> }
+  /**
+   * Processed; a JSON merge patch is laid over the body and the headers. A function makes another
+   * body of it, such as that of another order. It cannot be given over HTTP.
+   */
+  | {
+      kind: "patch";
+      body?: JsonObject | ((body: Json) => Json);
+      headers?: Record<string, string | null>;
+    }
   /** Processed, but answered with this. */
   | { kind: "processed-then-status"; status: number; body?: Json };
 

@@ -6,7 +6,7 @@ import { asGeometry } from "./geometryErrors";
 import type { SimOrder } from "./orderRecord";
 import { passesFor } from "./passes";
 import type { Pass } from "./passes";
-import { priceOf, quotaCost } from "./pricing";
+import { priceOf } from "./pricing";
 import type { ImagingWindow, StoredSearch } from "./searchRecord";
 import { isActive, shownWindow } from "./shownWindow";
 import type { Store } from "./store";
@@ -78,14 +78,7 @@ function windowOf(
     low_light: isLowLight(pass.start, request),
     assured_tasking_tier: pass.start < store.now() + DAY_MS ? "EXPRESS" : "STANDARD",
     conflicting_orders: Object.fromEntries(replaced.map(({ id, name }) => [id, { name }])),
-    pricing_details: {
-      ...priceOf(order),
-      replaced_orders: replaced.map((other) => ({
-        order_id: other.id,
-        name: other.name,
-        cost: quotaCost({ ...other, geometry: other.original_geometry }),
-      })),
-    },
+    pricing_details: priceOf(order, replaced),
     created_time: stamp(store.now()),
   };
 }

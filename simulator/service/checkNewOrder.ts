@@ -1,5 +1,5 @@
 // Checks the payload of a new order, and fills in what it leaves out.
-import type { JsonObject } from "../base/json";
+import type { Json, JsonObject } from "../base/json";
 import type { FieldErrors } from "../base/reply";
 import { DAY_MS, stamp, toMs } from "../base/time";
 import { ORDER_FIELDS, readFields } from "./orderFields";
@@ -18,10 +18,15 @@ const PRODUCTS: Record<string, string> = {
 };
 
 /** Checks a payload that the organisation sends now. */
-export function checkNewOrder(store: Store, organisation: string, payload: JsonObject): NewOrder {
+export function checkNewOrder(
+  store: Store,
+  organisation: string,
+  payload: JsonObject,
+  required = ["name", "geometry"],
+): NewOrder {
   const { settings } = store;
   const receivedAt = store.now();
-  const { values, errors } = readFields(payload, ORDER_FIELDS, ["name", "geometry"], settings);
+  const { values, errors } = readFields(payload, ORDER_FIELDS, required, settings);
   const unknown = Object.fromEntries(
     Object.entries(payload).filter(([field]) => !Object.hasOwn(ORDER_FIELDS, field)),
   );
@@ -115,7 +120,14 @@ function crossFieldErrors(
     if ("error" in recurrence) refuse("rrule", recurrence.error);
     if (shape === "Polygon") refuse("geometry", "Monitoring orders need a Point or a LineString.");
   }
+  if (order.scheduling_type === "ARCHIVE" && itemsOf(order).length === 0) {
+    refuse("requested_items", "This field is required.");
+  }
   return errors;
+}
+
+function itemsOf({ requested_items, requested_item_ids }: JsonObject): Json[] {
+  return [requested_items ?? [], requested_item_ids ?? []].flat();
 }
 
 function numberOf(value: unknown, otherwise: number): number {

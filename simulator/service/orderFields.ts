@@ -32,8 +32,8 @@ export const ORDER_FIELDS = {
   end_time: dateTime,
   pl_number: plNumber,
   product: (value, { products }) => known(text(value), products),
-  scheduling_type: choice("FLEXIBLE", "MONITORING", "ASSURED", "ARCHIVE"),
-  order_type: choice("IMAGE", "VIDEO", "STEREO"),
+  scheduling_type: kind("FLEXIBLE", "MONITORING", "ASSURED", "ARCHIVE"),
+  order_type: kind("IMAGE", "VIDEO", "STEREO"),
   n_stereo_pov: stereoViews,
   sat_elevation_angle_min: decimal(0, 90),
   sat_elevation_angle_max: decimal(0, 90),
@@ -41,12 +41,12 @@ export const ORDER_FIELDS = {
   rrule: (value) => text(value),
   early_start: boolean,
   cloud_threshold: decimal(0),
-  satellite_types: list(choice("SKYSAT", "PELICAN", "TANAGER")),
+  satellite_types: list(kind("SKYSAT", "PELICAN", "TANAGER")),
   exclusivity_days: integer(0),
   altitude: integer(),
   asset_types: list((value) => text(value)),
   data_products: list((value) => text(value)),
-  sensitivity_mode: choice("NOT_APPLICABLE", "GLINT", "STANDARD", "MEDIUM", "HIGH", "MAX", "PUSHBROOM"),
+  sensitivity_mode: kind("NOT_APPLICABLE", "GLINT", "STANDARD", "MEDIUM", "HIGH", "MAX", "PUSHBROOM"),
   requested_item_ids: list((value) => text(value)),
   requested_items: list(dictionary),
   delivery: dictionary,
@@ -92,6 +92,12 @@ export function choice(...choices: string[]): FieldRule {
     if (typeof value === "string" && choices.includes(value)) return value;
     throw new Invalid([`"${asText(value)}" is not a valid choice.`]);
   };
+}
+
+/** One of the choices that documents name, or another one if the settings say so. */
+function kind(...choices: string[]): FieldRule {
+  return (value, settings) =>
+    settings.unknownKinds === "accepted" ? text(value) : choice(...choices)(value, settings);
 }
 
 function text(value: Json, trim = true): string {

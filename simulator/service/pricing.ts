@@ -2,6 +2,7 @@
 import type { JsonObject } from "../base/json";
 import { areaSqKm } from "./area";
 import { asGeometry } from "./geometryErrors";
+import type { SimOrder } from "./orderRecord";
 import { readRecurrence } from "./recurrence";
 
 /** Published by Planet: an area under 25 km² costs as much as 25 km². */
@@ -19,15 +20,19 @@ export function quotaCost(order: JsonObject): number {
   return Math.round(area * multiplier * views * instances * 1000) / 1000;
 }
 
-/** The reply of the pricing endpoints. */
-export function priceOf(order: JsonObject): JsonObject {
+/** What the pricing endpoints and windows say of an order that replaces other ones. */
+export function priceOf(order: JsonObject, replaced: SimOrder[]): JsonObject {
   const { multiplier, views, instances } = factors(order);
   return {
     units: "SQKM",
     estimated_quota_cost: quotaCost(order),
     determined_by: "REQUESTED_AREA",
     pricing_model: { minimum_sqkm: LEAST_SQKM, multiplier, n_stereo_pov: views, instances },
-    replaced_orders: [],
+    replaced_orders: replaced.map((other) => ({
+      order_id: other.id,
+      name: other.name,
+      cost: quotaCost({ ...other, geometry: other.original_geometry }),
+    })),
   };
 }
 

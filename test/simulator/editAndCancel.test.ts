@@ -1,4 +1,4 @@
-import { DAY, errorOf, NOBODY, point, startService } from "./service";
+import { ARCHIVE, DAY, errorOf, NOBODY, point, startService } from "./service";
 import type { Service } from "./service";
 import type { JsonObject, Settings } from "../../simulator/index";
 
@@ -107,7 +107,7 @@ describe("an EDIT payload", () => {
 
   test("D: may not change an archive order", async () => {
     await start();
-    const order = await service.order({ scheduling_type: "ARCHIVE" });
+    const order = await service.order(ARCHIVE);
     expect(errorOf(await edit({ id: order.id, name: "b" }))).toEqual({
       scheduling_type: ["Archive orders cannot be edited."],
     });
@@ -190,7 +190,7 @@ describe("a CANCEL payload", () => {
 
   test("D: cannot cancel an archive order", async () => {
     await start();
-    const order = await service.order({ scheduling_type: "ARCHIVE" });
+    const order = await service.order(ARCHIVE);
     expect(errorOf((await cancel(order.id))[0])).toEqual({
       scheduling_type: ["Archive orders cannot be cancelled."],
     });

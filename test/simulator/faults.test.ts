@@ -1,6 +1,6 @@
-import { BULK_ID, point, resultsOf, startService } from "./service";
+import { BULK_ID, NOBODY, point, resultsOf, startService } from "./service";
 import type { Answer, Service } from "./service";
-import type { FaultEffect } from "../../simulator/index";
+import type { FaultEffect, JsonObject } from "../../simulator/index";
 
 let service: Service;
 beforeEach(async () => {
@@ -85,6 +85,57 @@ describe("a fault", () => {
     expect(first).not.toHaveProperty("order_id");
     expect(second).toHaveProperty("order_id");
     expect(answer.headers.get("x-odd")).toBe("yes");
+  });
+
+  describe("can misdirect one answer", () => {
+    let ids: string[];
+    beforeEach(async () => {
+      await service.bulk("CREATE", [point("a"), point("b")]);
+      ids = service.sim.orders.map(({ id }) => id);
+    });
+    const look = async (path: string): Promise<unknown[]> => {
+      const { status, body } = await service.call("GET", path);
+      return [status, body.name];
+    };
+
+    test("an order is not found once", async () => {
+      service.sim.addFault({ path: `/orders/${ids[0]}`, nth: 1, effect: { kind: "status", status: 404 } });
+      expect(await look(`/orders/${ids[1]}`)).toEqual([200, "b"]);
+      expect(await look(`/orders/${ids[0]}`)).toEqual([404, undefined]);
+      expect(await look(`/orders/${ids[0]}`)).toEqual([200, "a"]);
+    });
+
+    test("an order is answered with another one", async () => {
+      const { body: other } = await service.call("GET", `/orders/${ids[1]}`);
+      const effect: FaultEffect = { kind: "patch", body: () => other };
+      service.sim.addFault({ path: `/orders/${ids[0]}`, nth: 1, effect });
+      expect((await service.call("GET", `/orders/${ids[0]}`)).body).toEqual(other);
+      expect(await look(`/orders/${ids[0]}`)).toEqual([200, "a"]);
+    });
+
+    test.each([
+      ["the same order id twice", (first: JsonObject) => ({ order_id: first.order_id! })],
+      ["somebody else's order id", () => ({ order_id: NOBODY })],
+      ["a payload id that is none", () => ({ id: "draft-7", payload: { id: "../../secrets" } })],
+    ])("a payload list gives %s", async (_what, change) => {
+      service.sim.addFault({
+        path: "/bulk/*/payloads",
+        nth: 1,
+        effect: {
+          kind: "patch",
+          body: (body) => {
+            const [first, second] = (body as JsonObject).results as [JsonObject, JsonObject];
+            Object.assign(second, change(first));
+            return body;
+          },
+        },
+      });
+      const path = `/bulk/${service.sim.bulks[0]?.id}/payloads`;
+      const [first, second] = resultsOf(await service.call("GET", path));
+      expect(second).toMatchObject(change(first!));
+      const [, healed] = resultsOf(await service.call("GET", path));
+      expect(healed).toMatchObject({ order_id: ids[1], payload: { name: "b" } });
+    });
   });
 
   test("takes the location from an accepted bulk", async () => {

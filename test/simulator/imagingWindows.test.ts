@@ -252,6 +252,20 @@ describe("an assured order", () => {
     });
   });
 
+  test("3P: is told by the price of an order for a window that replaces it, as by that window", async () => {
+    await start();
+    await service.call("POST", "/orders/", assured("a", windowsOf(await search())[0]?.id));
+    const [window, other] = windowsOf(await search({ show_replacing_imaging_windows: true }));
+    const priceFor = async (id: Json | undefined): Promise<JsonObject> =>
+      (await service.call("POST", "/pricing/", assured("b", id))).body;
+    expect((await priceFor(window?.id)).replaced_orders).toEqual([
+      { order_id: service.sim.orders[0]?.id, name: "a", cost: 50 },
+    ]);
+    expect(await priceFor(window?.id)).toEqual(window?.pricing_details);
+    expect((await priceFor(other?.id)).replaced_orders).toEqual([]);
+    expect(service.sim.orders.map(({ name, status }) => [name, status])).toEqual([["a", "PENDING"]]);
+  });
+
   test("D: is cancelled by an order for a window that replaces it", async () => {
     await start({ assuredCancellationMs: 0 });
     await service.call("POST", "/orders/", assured("a", windowsOf(await search())[0]?.id));

@@ -112,6 +112,11 @@ describe("a CREATE payload", () => {
       { rrule: ["This field is required."] },
     ],
     [
+      "D: for ARCHIVE needs the items it asks for",
+      point("a", { scheduling_type: "ARCHIVE", requested_items: [] }),
+      { requested_items: ["This field is required."] },
+    ],
+    [
       "I: may not send null",
       point("a", { start_time: null }),
       { start_time: ["This field may not be null."] },
@@ -121,6 +126,19 @@ describe("a CREATE payload", () => {
     expect(errorOf(result)).toEqual(errors);
     expect(result).not.toHaveProperty("order_id");
     expect(service.sim.orders).toEqual([]);
+  });
+
+  test("3P: may be of a kind that no document names, if told so", async () => {
+    const kinds = {
+      scheduling_type: "EXPRESS",
+      order_type: "MOSAIC",
+      satellite_types: ["OWL"],
+      sensitivity_mode: "ULTRA",
+      exclusivity_days: 90,
+    };
+    const result = await create(point("a", kinds), { unknownKinds: "accepted" });
+    expect(result).toMatchObject({ order_id: service.sim.orders[0]?.id, payload: kinds });
+    expect(service.sim.orders).toMatchObject([{ ...kinds, status: "PENDING" }]);
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../simulator/index";
-import { DAY, NOBODY, point, resultsOf, startService } from "./service";
+import { ARCHIVE, DAY, NOBODY, point, resultsOf, startService } from "./service";
 import type { Service } from "./service";
 
 let service: Service;
@@ -29,7 +29,7 @@ describe("an order's life", () => {
   });
 
   test("D: of an archive order is FULFILLED at once", async () => {
-    const { body } = await service.call("POST", "/orders/", point("a", { scheduling_type: "ARCHIVE" }));
+    const { body } = await service.call("POST", "/orders/", point("a", ARCHIVE));
     expect(body.status).toBe("FULFILLED");
   });
 
@@ -215,6 +215,14 @@ describe("prices", () => {
       { units: "SQKM", estimated_quota_cost: 25, replaced_orders: [] },
     ]);
     expect(service.sim.orders).toEqual([]);
+  });
+
+  test("3P: a preview needs no name, but a geometry", async () => {
+    const { geometry = null } = point("a");
+    const { body } = await service.call("POST", "/pricing/", { geometry });
+    expect(body.estimated_quota_cost).toBe(25);
+    const refused = await service.call("POST", "/pricing/", {});
+    expect([refused.status, refused.body]).toEqual([400, { geometry: ["This field is required."] }]);
   });
 
   test("D: an area below 25 km² costs as 25 km²; I: a larger one costs its area", async () => {

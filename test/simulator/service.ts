@@ -77,6 +77,12 @@ export function point(name: string, fields: JsonObject = {}): JsonObject {
   };
 }
 
+/** What an archive order needs beyond a point. */
+export const ARCHIVE: JsonObject = {
+  scheduling_type: "ARCHIVE",
+  requested_items: [{ item_id: "20200319_142851_ssc6_u0001", item_type: "SkySatCollect" }],
+};
+
 export function resultsOf({ body }: Answer): JsonObject[] {
   return body.results as JsonObject[];
 }
