@@ -19,6 +19,7 @@ export const rooms: Record<string, string[]> = {
     "state",
     "load",
     "check",
+    "doctor",
     "planet",
     "order",
     "geometry",

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { messageOf } from "../base/errors";
 import { printable } from "../base/text";
 import type { AdoptOptions } from "./adopt";
+import type { DoctorOptions } from "./doctor";
 import type { ReviewOptions } from "./review";
 import type { WindowsOptions } from "./windows";
 
@@ -66,6 +67,30 @@ program
     const { describeWindows } = await import("./windows.js");
     const warn = (line: string) => void process.stderr.write(`warning: ${line}\n`);
     process.stdout.write(await describeWindows(options, warn));
+  });
+
+program
+  .command("doctor")
+  .description(
+    "Ask Planet's service what it is like, and tell what follows for this package. It orders nothing and takes a minute at most. Exit 1 where the guarantee would not hold.",
+  )
+  .option("--pl-number <number>", "with --product: searches for imaging windows too")
+  .option("--product <product>", 'product of the contract, e.g. "Assured Tasking"')
+  .option("--account <name>", "one of several accounts: reads PL_API_KEY_<NAME>")
+  .option("--refused-bulk", "also send, after a question, one bulk that Planet must refuse")
+  .option("--yes", "the answer to that question")
+  .option("--json", "as JSON")
+  .action(async (options: DoctorOptions) => {
+    const { gently, runDoctor, terminal } = await import("./doctor.js");
+    const { systemClock } = await import("../base/clock.js");
+    const { text, exitCode } = await runDoctor(options, {
+      clock: systemClock,
+      log: (line) => void process.stderr.write(`${line}\n`),
+      confirm: terminal(),
+      requestsPerSecond: gently,
+    });
+    process.stdout.write(text);
+    process.exitCode = exitCode;
   });
 
 function toPlace(text: string, places: [number, number][] = []): [number, number][] {

@@ -49,6 +49,8 @@ export type OrderStatus = keyof typeof orderStatuses | (string & {});
 
 export const knownStatuses = Object.keys(orderStatuses);
 
+export const isKnownStatus = (status: string): status is OrderStatus => Object.hasOwn(orderStatuses, status);
+
 /** The status of an order that Planet has just accepted. */
 export const firstStatus: keyof typeof orderStatuses = "RECEIVED";
 

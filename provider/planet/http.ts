@@ -18,6 +18,12 @@ export interface Reply {
   /** Parsed JSON; undefined where the body is empty. */
   body: unknown;
   location?: string;
+  headers: Answer["headers"];
+  /**
+   * What Planet said, printable and without secrets, where it is no success or no JSON. Empty
+   * otherwise.
+   */
+  words: string;
 }
 
 export interface HttpOptions extends Pick<
@@ -39,6 +45,7 @@ export const requestTimeoutMs = 60_000;
 
 export class Http {
   readonly caller: string;
+  private readonly sent = new Set<string>();
 
   constructor(private readonly options: HttpOptions) {
     this.caller = callerOf(options);
@@ -82,6 +89,21 @@ export class Http {
   }
 
   /**
+   * Sends the request once and returns the reply, whatever it is. Throws where there is none. Only
+   * the caller knows what a POST does.
+   */
+  async look(method: "GET" | "POST", address: string, body?: string): Promise<Reply> {
+    const attempt = await this.send(method, address, body, `${method} ${address}`);
+    if (attempt.error && !attempt.reply) throw attempt.error;
+    return attempt.reply!;
+  }
+
+  /** The text, printable and without the secrets that were sent. */
+  hide(text: string): string {
+    return redact(text, [...this.sent]);
+  }
+
+  /**
    * Makes a link from Planet absolute. Throws where it leads to another host, which would receive
    * the key.
    */
@@ -120,8 +142,10 @@ export class Http {
     const secrets: string[] = [];
     try {
       const once = async () => {
+        const authorization = await this.authorize(secrets, limit());
+        secrets.forEach((secret) => this.sent.add(secret));
         const headers = {
-          authorization: await this.authorize(secrets, limit()),
+          authorization,
           accept: "application/json",
           ...(body !== undefined && { "content-type": "application/json" }),
         };
@@ -166,15 +190,17 @@ export class Http {
     const { json, isJson } = parseBody(text);
     const id = Object.entries(headers).find(([name]) => /request-?id$/i.test(name))?.[1];
     const where = id ? ` (request id ${printable(String(id), 100)})` : "";
-    if (ok && isJson) return { reply: { status, body: json, location: headers.location?.toString() } };
+    const reply = { status, body: json, location: headers.location?.toString(), headers, words: "" };
+    if (ok && isJson) return { reply };
     const words = text.trim() === "" ? "an empty body" : `"${redact(serverWords(json, text), secrets)}"`;
+    const refused = { ...reply, words };
     if (ok) {
       const message = `${doing}: Planet answered ${status} with a body that is not whole JSON: ${words}${where}. Run again; if it stays, report it to Planet`;
-      return { error: new TaskingError("unexpected_response", message) };
+      return { reply: refused, error: new TaskingError("unexpected_response", message) };
     }
     const { code, next } = meaningOfStatus(status);
     return {
-      reply: { status, body: json },
+      reply: refused,
       error: new TaskingError(code, `${doing}: Planet answered ${status}: ${words}${where}. ${next}`),
       retryAfterMs: readRetryAfter(headers["retry-after"]?.toString(), this.options.clock.now()),
     };
