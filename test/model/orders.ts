@@ -45,7 +45,8 @@ export const kinds = {
 /** The order as the provider reads it from the inputs. */
 export const toOrder = (key: string, { place, name, window, kind }: Wanted): Order => ({
   name: name ?? key,
-  geometry: { type: "Point", coordinates: [place, 10] },
+  // More digits than a service may keep.
+  geometry: { type: "Point", coordinates: [place + 0.123456789012, 10.000000123456] },
   ...(kind === " assured" ? {} : windows[window]),
   ...kinds[kind],
 });
@@ -71,6 +72,9 @@ export function programText({ orders, onRemove, replaceInProgress, timeoutSecond
   return `{${shown.join(", ")}}${settings.join("")}`;
 }
 
+/** A name that a service may write in other forms: an accent of its own, and two blanks. */
+const manyForms = "Ma\u0308rz  7";
+
 const keys = ["a", "b", "c", "d"];
 const usually = <T>(weight: number, value: T, rest: fc.Arbitrary<T>) =>
   fc.oneof({ weight, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: rest });
@@ -80,7 +84,7 @@ export function wantedArb(withKinds: boolean): fc.Arbitrary<Wanted> {
   const anyKind = fc.constantFrom(...(Object.keys(kinds) as Wanted["kind"][]));
   return fc.record({
     place: fc.integer({ min: 1, max: 3 }),
-    name: usually<string | undefined>(2, undefined, fc.constantFrom("a", "b", "n", "m")),
+    name: usually<string | undefined>(2, undefined, fc.constantFrom("a", "b", "n", "m", manyForms)),
     window: usually<Wanted["window"]>(2, "", anyWindow),
     kind: withKinds ? usually<Wanted["kind"]>(3, "", anyKind) : fc.constant<Wanted["kind"]>(""),
   });

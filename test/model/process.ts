@@ -8,7 +8,8 @@ import type { Answer, Line } from "./wire";
 export type Fate = "lost" | "processed" | "arrives later";
 
 export type Trouble = {
-  on: "POST" | "GET" | "request";
+  /** `order`: a look-up of one order. */
+  on: "POST" | "GET" | "order" | "request";
   nth: number;
   times?: number;
 } & (
@@ -87,7 +88,8 @@ export class Process implements Line {
       if (isBulk && body !== undefined) this.world.watchPost(body, this);
       return this.world.planet.answer(method, url, body);
     };
-    const trouble = this.strikes(isBulk ? "POST" : "GET");
+    const isOrder = method === "GET" && /\/orders\/[0-9a-f-]{32,36}$/i.test(url.pathname);
+    const trouble = this.strikes(isBulk ? ["POST"] : isOrder ? ["GET", "order"] : ["GET"]);
     if (!trouble) return process();
     this.struck ||= `${method} ${url.pathname.replace("/tasking/v2", "").replace(/[0-9a-f-]{36}/, "…")}`;
 
@@ -117,9 +119,9 @@ export class Process implements Line {
     }
   }
 
-  private strikes(method: string): Trouble | undefined {
+  private strikes(kinds: Trouble["on"][]): Trouble | undefined {
     const { trouble } = this;
-    if (!trouble || (trouble.on !== "request" && trouble.on !== method)) return undefined;
+    if (!trouble || (trouble.on !== "request" && !kinds.includes(trouble.on))) return undefined;
     this.met++;
     return this.met >= trouble.nth && this.met < trouble.nth + (trouble.times ?? 1) ? trouble : undefined;
   }

@@ -140,7 +140,8 @@ async function heed(errors: string[], program: Program, model: Model, world: Mod
 const advices = [
   [/another run is writing|another run of this stack is at work/, "run again"],
   [/cancelled outside this stack; the next `pulumi up` orders it anew/, "run again"],
-  [/is still (RECEIVED|REQUESTED) after/, "run again"],
+  [/is still (RECEIVED|REQUESTED|not shown) after/, "run again"],
+  [/Planet does not show order/, "run again"],
   [/set replaceInProgress/, "replaceInProgress"],
   [/would have to be replaced. Run `pulumi refresh`/, "refresh"],
   [/set onRemove to cancel/, "onRemove"],

@@ -1,6 +1,8 @@
 // Themes: how Planet behaves in a sequence, and which commands it is made of.
 import * as fc from "fast-check";
 import type { Settings } from "../../simulator/service/settings";
+import { undocumentedAnswers, undocumentedCalls } from "../../simulator/service/variations";
+import { writings } from "../../simulator/service/writings";
 import {
   arriveCommand,
   Command,
@@ -42,7 +44,7 @@ const commandsOf = (...weighted: Weighted[]): fc.Arbitrary<Command>[] => [
   fc.oneof(...weighted).map((act) => new Command(act)),
 ];
 
-const calm = fc.record({
+const calmSettings = fc.record({
   bulkStartDelayMs: oneOf(1, 300, 4000),
   payloadsPerSecond: oneOf(Infinity, 200, 2),
   receivedMs: oneOf(0, 0, 1000, 30_000),
@@ -51,7 +53,7 @@ const calm = fc.record({
 });
 
 /** Where the documents are silent. */
-const odd = fc.record({
+const oddSettings = fc.record({
   bulkStartDelayMs: oneOf(1, 300, 4000),
   payloadsPerSecond: oneOf(Infinity, 200, 2),
   receivedMs: oneOf(0, 1000, 30_000, 1_200_000),
@@ -74,6 +76,29 @@ const odd = fc.record({
   relativeLocation: fc.boolean(),
   infeasibleName: oneOf(null, null, null, "m"),
 }) as fc.Arbitrary<Partial<Settings>>;
+
+/** How the service writes what it was sent, and what it serves beyond its documents. */
+const ownWays = fc.oneof(
+  { weight: 1, arbitrary: fc.constant({}) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      writing: fc.subarray(writings, { maxLength: 6 }),
+      writingIn: oneOf("everywhere", "everywhere", "echoes", "orders"),
+      undocumented: fc.oneof(
+        fc.constant({}),
+        oneOf(...undocumentedAnswers).map((answer) =>
+          Object.fromEntries(undocumentedCalls.map((call) => [call, answer])),
+        ),
+      ),
+      foreignEntries: fc.boolean(),
+      oddInformation: fc.boolean(),
+    }),
+  },
+);
+
+const inItsOwnWay = (settings: fc.Arbitrary<Partial<Settings>>): fc.Arbitrary<Partial<Settings>> =>
+  fc.tuple(settings, ownWays).map(([others, own]) => ({ ...others, ...own }) as Partial<Settings>);
 
 const fate = oneOf<Fate>("processed", "lost", "arrives later");
 const trouble = (rest: Record<string, fc.Arbitrary<unknown>>) =>
@@ -106,6 +131,14 @@ const faulty = fc.oneof(
     retryAfter: oneOf(1, 40, 4000),
   }),
   trouble({ on: oneOf("POST"), nth: oneOf(1, 2), kind: oneOf("repeated") }),
+  trouble({
+    on: oneOf("order"),
+    nth: oneOf(1, 2),
+    times: oneOf(1, 2, 9),
+    kind: oneOf("answered"),
+    status: oneOf(404),
+    processed: oneOf(false),
+  }),
 );
 const overtaken = trouble({
   ...at,
@@ -156,6 +189,9 @@ const goOn = oneOf(1, 2, 3, 5, undefined).map(goOnCommand);
 
 const sometimes = <T>(arbitrary: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 2, arbitrary: none }, { weight: 3, arbitrary });
+
+const calm = inItsOwnWay(calmSettings);
+const odd = inItsOwnWay(oddSettings);
 
 /** Nobody but the stack changes its orders. */
 export const alone: Theme[] = [
