@@ -8,6 +8,7 @@ import { probablySwapped, swapHint } from "../check/swapped";
 import { windowWarnings } from "../check/windowWarnings";
 import type * as land from "../geometry/land";
 import { unknownValues } from "../order/knownValues";
+import { nameForm } from "../order/names";
 import type { Order, Orders } from "../order/order";
 import { isFinal } from "../order/orderStatus";
 import type { Plan, Step } from "../plan/plan";
@@ -26,6 +27,8 @@ export function describeWarnings(plan: Plan, placed: State["placed"], now: numbe
   const warn = (key: string, text: string) => void warnings.push({ key, text });
   for (const [key, order] of Object.entries({ ...created, ...edited }))
     for (const text of windowWarnings(order, now)) warn(key, text);
+  for (const [key, { name }] of Object.entries({ ...created, ...edited }))
+    if (name !== undefined && nameForm(name) !== name) warn(key, otherForm);
   for (const [key, order] of Object.entries(created))
     for (const value of unknownValues(order))
       warn(key, `${printable(value, 100)} is not known to this package; it is sent as it is`);
@@ -54,6 +57,9 @@ export function describeWarnings(plan: Plan, placed: State["placed"], now: numbe
         ]),
   ];
 }
+
+const otherForm =
+  "the name is not in Unicode's form NFC, or has other blanks than single ones; Planet may show it so, which counts as the same name";
 
 const ordersOf = (plan: Plan, pick: (step: Step) => Partial<Order> | undefined): Orders =>
   Object.fromEntries(

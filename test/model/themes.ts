@@ -25,7 +25,7 @@ import type { Destroying } from "./runs";
 
 export interface Theme {
   name: string;
-  /** The seed and the number of its sequences in `npm run test:full`. */
+  /** The seed and the number of its sequences in `npm test`. */
   seed: number;
   sequences: number;
   settings: fc.Arbitrary<Partial<Settings>>;

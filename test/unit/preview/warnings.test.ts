@@ -77,3 +77,13 @@ test("a position given twice running is told with its place", () => {
     'warning: "a": geometry.coordinates[0][2]: the position repeats the one before it',
   ]);
 });
+
+test.each([
+  ["an accent of its own", "Ma\u0308rz", true],
+  ["two blanks", "Field  7", true],
+  ["a no-break blank", "Field\u00a07", true],
+  ["one blank and a composed accent", "M\u00e4rz 7", false],
+])("a name with %s that Planet may write otherwise is told before it is sent", (_, name, isTold) => {
+  const told = warningsOf({ a: anOrder({ name, geometry: pointAt(1), ...fortnight }) });
+  expect(told.some((line) => /^warning: "a": the name is not in Unicode's form NFC/.test(line))).toBe(isTold);
+});
