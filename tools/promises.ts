@@ -53,15 +53,15 @@ export const promises: Promised[] = [
     tests: ["test/engine/stateSurgery.full.test.ts"],
   },
   {
-    promise: "A single fault strikes any request of a create, update or delete: the next run ends right.",
+    promise: "A single fault strikes any request of any command: the next run ends right.",
     inFull:
-      "A single fault (a request or reply lost, late, cut short, refused, of another shape) strikes any request of a create, an update or a delete, with each behaviour that Planet's documents leave open: the run stops in time, says what to do, and a run after it ends right, each order ordered once. A refresh is [not among them](#known-gaps).",
+      "A single fault (a request or reply lost, late, cut short, refused, answered 404, of another shape) strikes any request of a create, an update, a delete or a refresh, with each behaviour that Planet's documents leave open: the run stops in time, says what to do, and a run after it ends right, each order ordered once.",
     tests: ["test/core/faultMatrix.test.ts"],
   },
   {
     promise: "Random sequences of runs, changes, kills and faults double or lose no order.",
     inFull:
-      "Random sequences of runs, program changes, kills, faults, and what people and time do to orders: no order is doubled or lost, and no order of others is touched. They have one batch, and no fault that gives an order a wrong id or answers 404 for one that lives.",
+      "Random sequences of runs, program changes, kills, faults, and what people and time do to orders: no order is doubled or lost, and no order of others is touched. Three of four have a service that writes what it was sent in its own way, and serves nothing undocumented. They have one batch.",
     tests: ["test/model/alone.test.ts", "test/model/amongOthers.test.ts"],
   },
   {
@@ -75,6 +75,42 @@ export const promises: Promised[] = [
     inFull:
       "An answer whose shape is not the documented one, that is larger than 64 MB, or whose pages run in a circle is refused by name, and nothing known is lost. Control characters and the API key in the body of a refused request stay out of the message.",
     tests: ["test/core/badAnswers.test.ts"],
+  },
+  {
+    promise: "Planet may write the same thing in its own way: one order each, no write without need.",
+    inFull:
+      "Planet may write what it was sent in its own way: coordinates with fewer digits, as text or with a third number, 180 as -180, rings from another corner or turned round, names in another Unicode form or with single blanks, times with another offset or without fractions, numbers as text, words and ids in another case, empty text or null for none. In echoes, in orders or in both, also after a kill at any request: one order each, no write without need, no false drift.",
+    tests: ["test/core/writing.test.ts"],
+  },
+  {
+    promise: "Planet may write another thing: the run stops and says what; nothing is ordered again.",
+    inFull:
+      "Planet may write another thing than it was sent: the run stops, tells the difference first, and neither it nor a later run orders anything again or cancels by itself.",
+    tests: ["test/core/rewriting.test.ts"],
+  },
+  {
+    promise: "Nothing is needed that no document of Planet's promises.",
+    inFull:
+      "Nothing is needed that no document of Planet's promises: where `ordering`, a high `limit`, filters, whole lists, captures or the history are refused or answered oddly, the documented calls serve, or the run goes on without. Entries of other people in any shape, and odd information, stop nothing.",
+    tests: ["test/core/undocumented.test.ts"],
+  },
+  {
+    promise: "An order that Planet does not show is kept, told, and not ordered again by itself.",
+    inFull:
+      "An order that answers 404 stays in the stack, with since when, and is told. Only a status that Planet states, or `planet:forgetOrder`, lets it go. A plan is held against what Planet shows of the orders that it would change.",
+    tests: ["test/core/notShown.test.ts", "test/core/lookUpTouched.test.ts"],
+  },
+  {
+    promise: "Answers that contradict themselves or what is known are doubts, and nothing is lost.",
+    inFull:
+      "Answers that contradict themselves or what is known (one id for two orders, an id beside an error, an id that is another order's or none, another order than was asked for) stop the run; once the answers are right, the next run ends right.",
+    tests: ["test/core/contradictions.test.ts"],
+  },
+  {
+    promise: "Orders move between batches, also of one name, and none is cancelled by it.",
+    inFull:
+      "Orders move between batches as the [page on them](living-with-orders.md) says, also between batches of one name under different components; the preview refuses a move that would cancel an order.",
+    tests: ["test/core/moves.test.ts", "test/engine/moves.test.ts", "test/engine/moves.full.test.ts"],
   },
   {
     promise: "No run waits past `timeoutSeconds` and one request.",

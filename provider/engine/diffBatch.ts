@@ -36,6 +36,8 @@ export async function diffBatch(
 ): Promise<{ changes: boolean; replaces: string[]; deleteBeforeReplace: boolean }> {
   const { print, skipBulks } = tools;
   warnOfOtherIdentity(state, news, print);
+  // This comes before the other requests, which may use up the time of the preview.
+  const unrecorded = await readUnrecorded(state, tools);
   const previewed = await tools.previewPlan(state);
   if (previewed.failures.length > 0) throw errorOf(news, previewed.failures);
   expectPossible(news, state, previewed.plan);
@@ -51,11 +53,9 @@ export async function diffBatch(
     const costFailures = await tools.printPreview(previewed);
     if (costFailures.length > 0) throw errorOf(news, costFailures);
   }
-  const unrecorded = await hasUnrecorded(state, tools);
-  if (unrecorded)
-    print("Planet has accepted a bulk that this state does not know; `pulumi up` reads on from there");
+  if (unrecorded.note !== undefined) print(unrecorded.note);
   const changes =
-    unrecorded ||
+    unrecorded.isThere ||
     state.pending.length > 0 ||
     changesOrders(previewed, state) ||
     !isDeepStrictEqual(settings, toSettings(news));
@@ -82,12 +82,19 @@ const changesOrders = ({ plan, placed: previewed }: PreviewedPlan, { placed }: S
  * Whether Planet has accepted a bulk that the state does not know, because of a crash or another
  * checkpoint. Only `update` may read on from it. Without a key or a connection Planet is not asked.
  */
-async function hasUnrecorded({ batchId, journal }: State, { connect, print }: DiffTools): Promise<boolean> {
+async function readUnrecorded(
+  { batchId, journal }: State,
+  { connect }: DiffTools,
+): Promise<{ isThere: boolean; note?: string }> {
   try {
-    return (await connect().getBulk(bulkIdOf(batchId, journal + 1))) !== undefined;
+    if (!(await connect().getBulk(bulkIdOf(batchId, journal + 1)))) return { isThere: false };
+    const note = "Planet has accepted a bulk that this state does not know; `pulumi up` reads on from there";
+    return { isThere: true, note };
   } catch (error) {
-    print(`note: Planet was not asked for unrecorded changes: ${messageOf(error)}`);
-    return false;
+    return {
+      isThere: false,
+      note: `note: Planet was not asked for unrecorded changes: ${messageOf(error)}`,
+    };
   }
 }
 

@@ -10,6 +10,7 @@ import { unpackOrders } from "../inputs/unpackOrders";
 import { Claims } from "../plan/claims";
 import { noneLooked, recordLooked } from "../preview/lookUpTouched";
 import type { Looked } from "../preview/lookUpTouched";
+import type { PlanetApi } from "../planet/planetApi";
 import { previewPlan } from "../preview/previewPlan";
 import type { PreviewedPlan } from "../preview/previewPlan";
 import { printPreview } from "../preview/printPreview";
@@ -42,13 +43,19 @@ export function createLifecycle(host: Host) {
     (line: string): void =>
       host.print(`${batchName}: ${line}`);
 
-  const toolsFor = (news: Inputs, seconds: number) => ({
+  /** One client for a whole preview, so that its parts share the time. */
+  function connectOnce({ account }: Inputs, seconds: number): () => PlanetApi {
+    let api: PlanetApi | undefined;
+    return () => (api ??= connections.askFor(seconds, account));
+  }
+
+  const toolsFor = (news: Inputs, connect: () => PlanetApi) => ({
     claims,
     book: connections.book,
     forgetOrders: connections.forgetOrders(),
     now: host.clock.now(),
     print: printUnder(news),
-    connect: () => connections.askFor(seconds, news.account),
+    connect,
   });
 
   /**
@@ -56,14 +63,18 @@ export function createLifecycle(host: Host) {
    */
   const looked = new Map<string, Looked>();
 
-  async function preview(state: State, news: Inputs): Promise<PreviewedPlan> {
-    const previewed = await previewPlan(state, news, toolsFor(news, previewSeconds));
+  async function preview(
+    state: State,
+    news: Inputs,
+    connect = connectOnce(news, previewSeconds),
+  ): Promise<PreviewedPlan> {
+    const previewed = await previewPlan(state, news, toolsFor(news, connect));
     looked.set(state.batchId, previewed.looked);
     return previewed;
   }
 
   const print = (news: Inputs, { plan, placed, looked }: PreviewedPlan) =>
-    printPreview(news, plan, placed, looked, toolsFor(news, pricingSeconds));
+    printPreview(news, plan, placed, looked, toolsFor(news, connectOnce(news, pricingSeconds)));
 
   function readSeen(outputs: unknown) {
     const read = readState(outputs);
@@ -94,11 +105,12 @@ export function createLifecycle(host: Host) {
       return withoutStackInLog(async () => {
         const news = unpackOrders(inputs);
         const { state, settings } = readSeen(olds);
+        const connect = connectOnce(news, previewSeconds);
         return diffBatch(state, settings, news, {
           print: printUnder(news),
           skipBulks: connections.skipBulks(),
-          connect: () => connections.askFor(previewSeconds, news.account),
-          previewPlan: (from) => preview(from, news),
+          connect,
+          previewPlan: (from) => preview(from, news, connect),
           printPreview: (previewed) => print(news, previewed),
         });
       });

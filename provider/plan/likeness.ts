@@ -1,6 +1,7 @@
 // Compares what was sent for an order with what Planet shows of it. Planet may write the same thing
 // in its own way.
 import { isDeepStrictEqual } from "node:util";
+import { toUuid } from "../base/uuid";
 import { isRewritten, sameGeometry } from "../geometry/sameGeometry";
 import type { OrderGeometry } from "../geometry/orderGeometry";
 import type { Order } from "../order/order";
@@ -43,10 +44,12 @@ export function compareShown(
 }
 
 /**
- * How Planet may write a value: a number or a truth as text, and a word in another case. Its
- * stereo example sends a number as text.
+ * How Planet may write a value: a number or a truth as text, a word in another case, an id without
+ * hyphens. Its stereo example sends a number as text.
  */
 function plainText(value: unknown): string {
+  const id = toUuid(value);
+  if (id !== undefined) return id;
   const text = String(value).trim().toUpperCase();
   return text === "" || Number.isNaN(Number(text)) ? text : String(Number(text));
 }

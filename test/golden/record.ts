@@ -38,6 +38,9 @@ async function record(): Promise<void> {
     const progress = { capture_count: 2, capture_status_published_count: 1, used_quota: 12.5 };
     sim.setOrderStatus(taken!.id, "IN_PROGRESS");
     sim.editOrder(taken!.id, { ...progress, last_acquired_time: "2096-12-02T10:30:00Z" });
+    // Planet does not show one of the orders to the refresh.
+    const strip = sim.orders.find(({ name }) => name === "the strip")!;
+    sim.addFault({ path: `/orders/${strip.id}`, effect: { kind: "status", status: 404 } });
     succeeded(await workspace.refresh("--skip-preview"));
     // Where on this machine the program stood tells nobody anything.
     const text = JSON.stringify(await workspace.exportState(), (key, value: unknown) =>

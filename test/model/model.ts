@@ -59,7 +59,10 @@ export class Model {
 
   constructor(readonly world: ModelWorld) {
     world.planet.onOrder = (order, bulk) => this.ordered(order, bulk);
-    world.onPost = (request, process) => this.posted(request, process === world.process);
+    world.onPost = (request, process) => {
+      // A request that arrives late comes from a run that has ended.
+      this.posted(request, process === world.process && !process.isDead);
+    };
   }
 
   /** The live orders for which the batch is responsible. */

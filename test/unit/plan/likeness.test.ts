@@ -56,6 +56,7 @@ const comparisons: [keyof Order, unknown, unknown, Comparison][] = [
   ["satElevationAngleMax", 90, 80, "different"],
   ["imagingWindow", orderIdOf(1), orderIdOf(1), "same"],
   ["imagingWindow", orderIdOf(10), orderIdOf(10).toUpperCase(), "same"],
+  ["imagingWindow", orderIdOf(10), orderIdOf(10).replaceAll("-", ""), "same"],
   ["imagingWindow", orderIdOf(1), orderIdOf(2), "different"],
   ["earlyStart", true, "True", "same"],
   ["earlyStart", true, false, "different"],
