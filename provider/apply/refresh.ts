@@ -46,7 +46,7 @@ export async function refresh(state: State, run: RunContext): Promise<Refreshed>
   if (open.length > 1 && ![...liveById.values()].some(Boolean))
     throw new TaskingError(
       "unexpected_state",
-      `Planet knows none of this batch's ${open.length} open orders for this API key. If the key belongs to another account, set the right one. Nothing was recorded`,
+      `Planet knows none of this batch's ${open.length} open orders (such as ${open[0]![0]}) for this API key. If the key belongs to another account, set the right one. Nothing was recorded`,
     );
   const notShown: [orderId: string, placed: Placed][] = [];
   const gone: Gone[] = [];

@@ -138,11 +138,14 @@ export class Model {
       .map(([other, order]) => ({ isOfKey: other === key, order: toOrder(other, order) }))
       .filter(({ isOfKey, order }) => isOfKey || isDeepStrictEqual(order.geometry, place));
     return this.world.orders().some((order) => {
-      const isSuccessor = successors.some((one) => differences(order, one.order, false).length === 0);
+      // The name may come by an edit, and the batch may have taken the order back.
+      const isSuccessor = successors.some(
+        (one) => differences({ ...order, name: one.order.name }, one.order, false).length === 0,
+      );
       const isOther = order.id !== id && isSuccessor;
       const isDecided = ["PENDING", "IN_PROGRESS", "FULFILLED", "EXPIRED"].includes(order.status);
       const wasThere = this.world.takenFrom.get(this.known.get(order.id)?.bulk ?? "") !== this.world.process;
-      return isOther && this.isOurs(order.id) && (isDecided || wasThere);
+      return isOther && this.known.has(order.id) && (isDecided || wasThere);
     });
   }
 
