@@ -4,7 +4,7 @@ import { sameGeometry } from "../geometry/sameGeometry";
 import type { Order, Orders } from "../order/order";
 import { nameForm } from "../order/names";
 import { identifyingFields } from "../order/orderFields";
-import { isFinal } from "../order/orderStatus";
+import { isCancelled, isFinal } from "../order/orderStatus";
 import { sentGeometry, splitShown, unlikeFields } from "../plan/likeness";
 import { liveOrders } from "../planet/liveOrders";
 import type { LiveOrder } from "../planet/responses";
@@ -32,6 +32,10 @@ export async function confirmFoundOrders(state: State, wanted: Orders, run: RunC
     const live = unclear.includes(orderId)
       ? (liveById.get(orderId) ?? (await lookUp(run, orderId)))
       : undefined;
+    if (live && isCancelled(live.status)) {
+      delete state.placed[orderId];
+      continue;
+    }
     const isHere = sameGeometry(placed.order.geometry, order?.geometry);
     const geometry = live && !isHere ? sentGeometry(live, order?.geometry) : placed.order.geometry;
     // If no wanted order has this name, its geometry need not be known: nothing is ordered again

@@ -295,3 +295,17 @@ test("an order of a killed run that a failed destroy has read is not ordered aga
   expect((await killed.up(program)).errors).toEqual([]);
   expect(world.sim.orders.map(({ name }) => name).sort()).toEqual(["a", "b"]);
 });
+
+test("an order of a killed run that cannot be compared, and was cancelled since, is ordered anew", async () => {
+  world.sim.set({ rewriteGeometryInEcho: true, originalGeometry: false });
+  const killed = world.stack();
+  await killed.up({ orders: { a: orderAt(1) } });
+  const stack = world.stack({ identity: killed.identity });
+  expect((await stack.up({ orders: { a: orderAt(1) } })).errors.join()).toMatch(
+    /cancel the order in Planet's dashboard/,
+  );
+  world.sim.setOrderStatus(world.sim.orders[0]!.id, "CANCELLED");
+  expect((await stack.up({ orders: { a: orderAt(1) } })).errors).toEqual([]);
+  expect(liveNames(world)).toEqual(["a"]);
+  expect(world.sim.orders).toHaveLength(2);
+});

@@ -89,6 +89,7 @@ export class Process implements Line {
       return this.world.planet.answer(method, url, body);
     };
     const isOrder = method === "GET" && /\/orders\/[0-9a-f-]{32,36}$/i.test(url.pathname);
+    const sentAt = this.world.time;
     const trouble = this.strikes(isBulk ? ["POST"] : isOrder ? ["GET", "order"] : ["GET"]);
     if (!trouble) return process();
     this.struck ||= `${method} ${url.pathname.replace("/tasking/v2", "").replace(/[0-9a-f-]{36}/, "…")}`;
@@ -112,7 +113,8 @@ export class Process implements Line {
         if (trouble.request === "processed") process();
         if (trouble.request === "arrives later") this.world.late.push(process);
         if (trouble.kind === "killed") this.isDead = true;
-        if (trouble.kind === "hangs") this.world.time += limitMs;
+        // Requests that hang side by side take the time of one.
+        if (trouble.kind === "hangs") this.world.time = Math.max(this.world.time, sentAt + limitMs);
         throw new Error(
           trouble.kind === "hangs" ? "The operation was aborted due to timeout" : "other side closed",
         );
