@@ -1,5 +1,5 @@
 // Guards against records that Planet has forgotten: the absence of a bulk then proves nothing.
-import { TaskingError } from "../base/errors";
+import { TaskingError, messageOf } from "../base/errors";
 import { sameGeometry } from "../geometry/sameGeometry";
 import { nameForm } from "../order/names";
 import type { Order } from "../order/order";
@@ -21,10 +21,25 @@ const newestPages = 20;
  */
 export async function expectOwnRecords(state: State, creates: Order[], run: RunContext): Promise<void> {
   if (state.journal === 0) return;
-  if (await run.api.getBulk(bulkIdOf(state.batchId, state.journal))) return;
+  const lastBulk = bulkIdOf(state.batchId, state.journal);
+  if (await run.api.getBulk(lastBulk)) return;
   const [known] = Object.keys(state.placed);
   if (known !== undefined) await lookUp(run, known);
-  if (creates.length > 0) await expectNoTwins(state, creates, run);
+  if (creates.length === 0) return;
+  try {
+    await expectNoTwins(state, creates, run);
+  } catch (error) {
+    const isPassing =
+      error instanceof TaskingError && ["unexpected_state", "timed_out", "unavailable"].includes(error.code);
+    if (isPassing) throw error;
+    // The user has looked for the orders of this bulk.
+    if (run.skipBulks.has(lastBulk)) return;
+    throw new TaskingError(
+      "unexpected_state",
+      `Planet has forgotten this batch's bulks, and does not list orders (${messageOf(error)}). Whether it has these orders already is not known. Nothing was sent. Look for their names in Planet's dashboard; if none is there, \`pulumi config set planet:skipBulk ${lastBulk}\``,
+      { cause: error },
+    );
+  }
 }
 
 /**

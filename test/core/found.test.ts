@@ -309,3 +309,31 @@ test("an order of a killed run that cannot be compared, and was cancelled since,
   expect(liveNames(world)).toEqual(["a"]);
   expect(world.sim.orders).toHaveLength(2);
 });
+
+test("where Planet has forgotten the bulks and does not list orders, the run stops until the user has looked", async () => {
+  const stack = world.stack();
+  expect((await stack.up({ orders: { a: orderAt(1) } })).errors).toEqual([]);
+  world.sim.set({ bulkForgottenAfterMs: 0, undocumented: { orderList: "refused" } });
+  const more = { orders: { a: orderAt(1), b: orderAt(2) } };
+  const { errors } = await stack.up(more);
+  const [, bulk] = /does not list orders .* planet:skipBulk (\S+)`/.exec(errors.join()) ?? [];
+  expect(posts(world)).toHaveLength(1);
+  stack.config["planet:skipBulk"] = bulk!;
+  world.sim.set({ bulkForgottenAfterMs: Infinity });
+  expect((await stack.up(more)).errors).toEqual([]);
+  expect(liveNames(world)).toEqual(["a", "b"]);
+});
+
+test("a bulk that was given up and never came is no obstacle where Planet does not list orders", async () => {
+  world.sim.set({ undocumented: { orderList: "refused" } });
+  world.sim.addFault({
+    method: "POST",
+    nth: 1,
+    effect: { kind: "status", status: 400, body: { detail: "no" } },
+  });
+  const stack = world.stack();
+  const { errors } = await stack.up({ orders: { a: orderAt(1) } });
+  stack.config["planet:skipBulk"] = /planet:skipBulk (\S+)`/.exec(errors.join())![1]!;
+  expect((await stack.up({ orders: { a: orderAt(1) } })).errors).toEqual([]);
+  expect(liveNames(world)).toEqual(["a"]);
+});
