@@ -28,7 +28,11 @@ export interface Fold {
 /** The payloads that Planet has processed. The others stay open until the bulk is COMPLETE. */
 export const workedOff = (answered: Answered[], bulk: Bulk): Answered[] =>
   answered.filter(
-    ({ result }) => result.orderId !== undefined || result.error !== undefined || isComplete(bulk),
+    ({ result }) =>
+      isComplete(bulk) ||
+      result.error !== undefined ||
+      // Of an EDIT or CANCEL, Planet may show the id from the start.
+      (bulk.operation === "CREATE" && result.orderId !== undefined),
   );
 
 /**
@@ -69,7 +73,9 @@ export function foldFound(
       if (bulk.operation !== "CREATE" && echo.orderId !== undefined) unchanged.push(echo.orderId);
       continue;
     }
-    const orderId = ownId ?? (isComplete(bulk) ? echo.orderId : undefined);
+    // Of an EDIT or CANCEL, Planet may show the id from the start.
+    const isDone = bulk.operation === "CREATE" || isComplete(bulk);
+    const orderId = isDone ? (ownId ?? (isComplete(bulk) ? echo.orderId : undefined)) : undefined;
     if (orderId === undefined) continue;
     const key = keyOf(echo.fields.name ?? orderId);
     const fields = bulk.operation === "CREATE" ? echo.fields : editedFields(echo.fields);

@@ -1,5 +1,6 @@
 // Cancels replaced orders. Each one stays alive until Planet has accepted its successor.
-import { isCancelled, isNotTaken, isUndecided } from "../order/orderStatus";
+import { printable } from "../base/text";
+import { isCancelled, isKnownStatus, isNotTaken, isUndecided } from "../order/orderStatus";
 import type { Plan } from "../plan/plan";
 import type { Payload } from "../planet/payloads";
 import type { State } from "../state/state";
@@ -38,9 +39,10 @@ export async function leaveReplaced(
     }
     const status = await statusOf(placed, newOrderId, run);
     if (isUndecided(status)) continue;
-    if (isNotTaken(status) || isCancelled(status))
+    // A status that this package does not know is no promise to take the order.
+    if (isNotTaken(status) || isCancelled(status) || !isKnownStatus(status))
       problems.push(
-        `"${key}": the new order ${newOrderId} is ${status}, so order ${orderId} was left alive. Change the order in the program, or declare the old one again`,
+        `"${key}": the new order ${newOrderId} is ${printable(status, 50)}, so order ${orderId} was left alive. Change the order in the program, or declare the old one again`,
       );
     else cancels.push({ key, orderId, fields: {} });
   }

@@ -23,7 +23,7 @@ export async function waitForBulks(
   const look = async () => {
     const unfinished = bulkIds.filter((id) => !isComplete(seen.get(id)));
     for (const [id, bulk] of await api.getBulks(unfinished)) seen.set(id, bulk);
-    for (const [id, bulk] of seen) if (bulk) expectKnownStatus(id, bulk);
+    for (const [id, bulk] of seen) if (bulk && !skipBulks.has(id)) expectKnownStatus(id, bulk);
     const hasEnded = waiting().length === 0;
     progressLine.show(seen, hasEnded);
     return hasEnded || undefined;

@@ -92,10 +92,13 @@ export function isRewritten(sent: OrderGeometry, shown: unknown): boolean {
  */
 const nearDegrees = 0.1;
 
-/** Whether two geometries lie so near that one may be the other, rewritten. */
+/**
+ * Whether two geometries lie so near that one may be the other, rewritten. True where one of them
+ * cannot be read.
+ */
 export function isNear(a: unknown, b: unknown): boolean {
   const extents = extentsOf(a, b);
-  if (!extents) return false;
+  if (!extents) return true;
   const [one, other] = extents;
   return [0, 1].every(
     (axis) =>

@@ -25,7 +25,9 @@ export function likelySameOrder(plan: Plan, placed: State["placed"]): string | u
     const near = found.find(([, { order }]) => {
       // At the very same place, another field tells that it is another order.
       const isBeside = isNear(order.geometry, step.order.geometry) && differs("geometry", order, step.order);
-      return isBeside && overlap(windowOf(order), window);
+      const other = windowOf(order);
+      // A time that cannot be read proves nothing.
+      return isBeside && (other.some(Number.isNaN) || overlap(other, window));
     });
     if (!near) continue;
     const [orderId, { order, status }] = near;

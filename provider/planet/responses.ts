@@ -5,6 +5,7 @@ import { TaskingError } from "../base/errors";
 import { printable } from "../base/text";
 import { toUuid } from "../base/uuid";
 import { plainGeometry } from "../geometry/plainGeometry";
+import { latitudeCell } from "../geometry/sameGeometry";
 import type { Order } from "../order/order";
 import type { Progress } from "../order/progress";
 import type { Reply } from "./http";
@@ -140,7 +141,7 @@ export function toLiveOrder(order: z.infer<typeof liveSchema>): LiveOrder {
     startTime: toText(fields.startTime),
     endTime: toText(fields.endTime),
     geometry: fields.geometry ?? undefined,
-    originalGeometry: plainGeometry(order.original_geometry) ?? undefined,
+    originalGeometry: placeIn(order.original_geometry),
     createdTime: toText(order.created_time),
     fields,
     progress: {
@@ -152,6 +153,12 @@ export function toLiveOrder(order: z.infer<typeof liveSchema>): LiveOrder {
       nextPlannedAcquisitionTime: toText(order.next_planned_acquisition_time),
     },
   };
+}
+
+/** Undefined where it has no position. */
+function placeIn(geometry: unknown): unknown {
+  const plain = plainGeometry(geometry);
+  return Number.isFinite(latitudeCell(plain)) ? plain : undefined;
 }
 
 /** One image that was taken for an order. */

@@ -73,7 +73,9 @@ test("a refresh with another account's key stops instead of forgetting the order
   const stack = world.stack();
   await stack.up(program);
   stack.config["planet:apiKey"] = "theirs";
-  await expect(stack.refresh()).rejects.toThrow(/knows none of this batch's 2 open orders \(such as .*\) for this API key/);
+  await expect(stack.refresh()).rejects.toThrow(
+    /knows none of this batch's 2 open orders \(such as .*\) for this API key/,
+  );
   expect(Object.keys(stack.outputs.orderIds)).toHaveLength(2);
 });
 

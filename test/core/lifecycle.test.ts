@@ -1,3 +1,4 @@
+import type { Fault } from "../../simulator";
 import { bulkBodies, liveNames, orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { World } from "../support/world";
@@ -234,7 +235,7 @@ test("a start that would be moved after the order went into progress is left alo
   await stack.up({ orders: { a: orderAt(1) } });
   world.sim.advance(2 * 3600_000);
   const { errors } = await stack.up({ orders: { a: orderAt(1, { startTime: "2026-12-03T00:00:00Z" }) } });
-  expect(errors.join()).toMatch(/"a" .*startTime cannot be changed: the order is IN_PROGRESS/);
+  expect(errors.join()).toMatch(/"a": startTime cannot be changed: the order is IN_PROGRESS/);
   expect(posts(world)).toHaveLength(1);
 });
 
@@ -243,6 +244,9 @@ test("an edit that the live status makes a replacement is left alone, even with 
   await stack.up({ orders: { a: orderAt(1) } });
   world.sim.advance(2 * 3600_000);
   const moved = { replaceInProgress: true, orders: { a: orderAt(1, { startTime: "2026-12-03T00:00:00Z" }) } };
+  // It goes into progress between the preview and the run.
+  const effect: Fault["effect"] = { kind: "patch", body: { status: "PENDING" } };
+  world.sim.addFault({ method: "GET", path: "/orders/*", nth: 1, effect });
   expect((await stack.up(moved)).errors.join()).toMatch(
     /"a" .*the preview showed an edit, but the order is IN_PROGRESS by now/,
   );

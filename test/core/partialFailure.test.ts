@@ -73,10 +73,20 @@ test("a refused edit keeps the order as it was and is asked for again", async ()
   expect(world.sim.orders[0]!.name).toBe("A");
 });
 
+/** The preview still sees the order PENDING; the run comes later. */
+const changesAfterPreview = () =>
+  world.sim.addFault({
+    method: "GET",
+    path: "/orders/*",
+    nth: 1,
+    effect: { kind: "patch", body: { status: "PENDING" } },
+  });
+
 test("an edit of an order that was cancelled elsewhere is an error, and the next up orders it anew, once", async () => {
   const stack = world.stack();
   await stack.up({ orders: { a: orderAt(1) } });
   world.sim.setOrderStatus(stack.outputs.orderIds.a!, "CANCELLED");
+  changesAfterPreview();
   const edited = { orders: { a: orderAt(1, { endTime: "2026-12-20T00:00:00Z" }) } };
   expect((await stack.up(edited)).errors.join()).toMatch(
     /was cancelled outside this stack; the next `pulumi up` orders it anew/,
@@ -89,6 +99,7 @@ test("an edit that comes too late is noted, and is not asked for again", async (
   const stack = world.stack();
   await stack.up({ orders: { a: orderAt(1) } });
   world.sim.setOrderStatus(stack.outputs.orderIds.a!, "FULFILLED");
+  changesAfterPreview();
   const edited = { orders: { a: orderAt(1, { endTime: "2026-12-20T00:00:00Z" }) } };
   expect((await stack.up(edited)).errors).toEqual([]);
   expect(stack.lines.join("\n")).toMatch(/"a": too late to change order .*, it is FULFILLED/);
