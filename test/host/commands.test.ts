@@ -26,7 +26,7 @@ test("create sends one bulk and records every order's id, and nothing that is no
   const { __provider, ...outputs } = stack.outputs();
   const ids = Object.fromEntries(world.sim.orders.map(({ name, id }) => [name, id]));
   expect(outputs).toEqual({
-    stateVersion: 3,
+    stateVersion: 4,
     batchId: stack.stored.get("fields-identity")!.id,
     journal: 1,
     pending: [],
