@@ -85,7 +85,7 @@ export const promises: Promised[] = [
   {
     promise: "Planet may write another thing: the run stops and says what; nothing is ordered again.",
     inFull:
-      "Planet may write another thing than it was sent: the run stops, tells the difference first, and neither it nor a later run orders anything again or cancels by itself.",
+      "Planet may write another thing than it was sent: the run stops, tells the difference first, and neither it nor a later run orders anything again or cancels by itself, but for the [known gaps](#known-gaps).",
     tests: ["test/core/rewriting.test.ts"],
   },
   {

@@ -1,9 +1,8 @@
 // Tells whether a bulk holds what this run sent, by Planet's echoes. Where an echo differs, the
 // live order decides.
-import { printable, quotedKey } from "../base/text";
-import { waitUntil } from "../base/waitUntil";
-import type { Order } from "../order/order";
-import { isLiveAs, unlikeFields } from "../plan/likeness";
+import { quotedKey } from "../base/text";
+import { fewLooks, waitUntil } from "../base/waitUntil";
+import { isLiveAs, unlikeFields, written } from "../plan/likeness";
 import { liveOrders } from "../planet/liveOrders";
 import type { LiveOrder } from "../planet/responses";
 import type { RunContext } from "./context";
@@ -45,13 +44,6 @@ async function liveSoon(run: RunContext, orderIds: string[]): Promise<Map<string
     for (const [orderId, live] of await liveOrders(run.api, missing)) if (live) found.set(orderId, live);
     return found.size === orderIds.length || undefined;
   };
-  await waitUntil(look, { pauseMs: (looks) => [1000, 2000, 4000][looks - 1], clock: run.clock });
+  await waitUntil(look, { pauseMs: fewLooks, clock: run.clock });
   return found;
-}
-
-/** A value as a person reads it: of a geometry its type and coordinates. */
-function written(value: unknown): string {
-  const { type, coordinates } = (value ?? {}) as Partial<Order["geometry"]>;
-  if (coordinates !== undefined) return printable(`${type} ${JSON.stringify(coordinates)}`, 100);
-  return printable(JSON.stringify(value ?? null), 100);
 }

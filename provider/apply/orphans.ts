@@ -6,7 +6,7 @@ import { isCancelled, isFinal } from "../order/orderStatus";
 import type { Configuration } from "../planet/configuration";
 import { emptyState } from "../state/state";
 import type { RunContext } from "./context";
-import { waitUntil } from "../base/waitUntil";
+import { fewLooks, waitUntil } from "../base/waitUntil";
 import { Journal } from "./journal";
 import { reconcile } from "./reconcile";
 
@@ -33,7 +33,7 @@ export async function deleteOrphans(
     await journal.readOn();
     return journal.state.journal > 0 || undefined;
   };
-  await waitUntil(readOn, { pauseMs: (looks) => [1000, 2000, 4000][looks - 1], clock: run.clock });
+  await waitUntil(readOn, { pauseMs: fewLooks, clock: run.clock });
   await journal.settle();
   const looked = await Promise.all(
     Object.entries(journal.state.placed).map(async ([orderId, { key, order }]) => {

@@ -27,3 +27,6 @@ export async function waitUntil<T>(
     await clock.sleep(Math.min(pause, deadline - now));
   }
 }
+
+/** Pauses for a thing that should be there within seconds: three, then nobody looks again. */
+export const fewLooks = (looks: number): number | undefined => [1000, 2000, 4000][looks - 1];

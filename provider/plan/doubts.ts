@@ -4,6 +4,7 @@ import { isNear } from "../geometry/sameGeometry";
 import { differs } from "../order/orderFields";
 import { overlap, windowOf } from "../order/times";
 import type { State } from "../state/state";
+import { written } from "./likeness";
 import type { Plan } from "./plan";
 
 /**
@@ -31,8 +32,7 @@ export function likelySameOrder(plan: Plan, placed: State["placed"]): string | u
     });
     if (!near) continue;
     const [orderId, { order, status }] = near;
-    const shown = JSON.stringify(order.geometry?.coordinates).slice(0, 100);
-    return `order ${orderId} (${quotedKey(order.name ?? "")}, ${status}), which an earlier run has ordered, lies near ${quotedKey(step.key)}: Planet shows it at ${shown}. It may be the same order, so nothing was sent. If it is, declare what Planet shows; if not, \`pulumi config set planet:forgetOrder ${orderId}\` leaves it to you. Then run \`pulumi up\` again`;
+    return `order ${orderId} (${quotedKey(order.name ?? "")}, ${status}), which an earlier run has ordered, lies near ${quotedKey(step.key)}: Planet shows it at ${written(order.geometry)}. It may be the same order, so nothing was sent. If it is, declare what Planet shows; if not, \`pulumi config set planet:forgetOrder ${orderId}\` leaves it to you. Then run \`pulumi up\` again`;
   }
   return undefined;
 }

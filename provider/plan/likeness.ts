@@ -1,6 +1,7 @@
 // Compares what was sent for an order with what Planet shows of it. Planet may write the same thing
 // in its own way.
 import { isDeepStrictEqual } from "node:util";
+import { printable } from "../base/text";
 import { toUuid } from "../base/uuid";
 import { isRewritten, sameGeometry } from "../geometry/sameGeometry";
 import type { OrderGeometry } from "../geometry/orderGeometry";
@@ -138,3 +139,10 @@ export const sentGeometry = (
 ): OrderGeometry | undefined =>
   (live.originalGeometry as OrderGeometry | undefined) ??
   (sameGeometry(live.geometry, expected) ? expected : undefined);
+
+/** A value as a person reads it: of a geometry its type and coordinates. */
+export function written(value: unknown): string {
+  const { type, coordinates } = (value ?? {}) as Partial<Order["geometry"]>;
+  if (coordinates !== undefined) return printable(`${type} ${JSON.stringify(coordinates)}`, 100);
+  return printable(JSON.stringify(value ?? null), 100);
+}

@@ -34,7 +34,7 @@ export async function lookUpTouched(
   orderIds: string[],
   { connect, print }: { connect: () => PlanetApi; print: (line: string) => void },
 ): Promise<Looked> {
-  if (orderIds.length === 0) return new Map();
+  if (orderIds.length === 0) return noneLooked;
   const asRecorded = "the plan stands on what the last refresh or up has seen";
   try {
     const looked = await liveOrders(connect(), orderIds, maxRequests);
@@ -49,7 +49,7 @@ export async function lookUpTouched(
     print(
       `note: Planet was not asked for the orders that change (${orders}): ${messageOf(error)}; ${asRecorded}`,
     );
-    return new Map();
+    return noneLooked;
   }
 }
 

@@ -85,7 +85,7 @@ async function lookUpChanged(plan: Plan, placed: State["placed"], tools: Preview
 }
 
 /** While a bulk is open, or an order is not compared with the program, a plan is only a guess. */
-export const isCertain = ({ pending, placed }: State): boolean =>
+const isCertain = ({ pending, placed }: State): boolean =>
   pending.length === 0 && !Object.values(placed).some(({ unconfirmed }) => unconfirmed);
 
 /**

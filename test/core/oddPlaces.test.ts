@@ -35,7 +35,10 @@ test.each<[string, Json]>([
 ])("with geometries that are %s, three ups order each order once", async (_, geometry) => {
   show(geometry);
   const stack = world.stack();
-  for (let run = 0; run < 3; run++) await stack.up(program);
+  for (let run = 0; run < 3; run++)
+    expect((await stack.up(program)).errors.join()).toMatch(
+      /order [0-9a-f-]{36} .*[Dd]eclare what Planet shows/,
+    );
   expect(posts(world)).toEqual([{ operation: "CREATE", payloads: 2 }]);
   expect(world.sim.orders.map(({ status }) => status)).toEqual(["PENDING", "PENDING"]);
 });
