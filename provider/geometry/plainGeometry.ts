@@ -25,3 +25,13 @@ function plainCoordinates(coordinates: unknown[]): unknown[] {
   // A third number is an altitude, which is no part of an order's place.
   return coordinates.slice(0, 2).map((number) => (typeof number === "string" ? Number(number) : number));
 }
+
+/** Whether a plain geometry has a position at all. Long lists ask this of each order. */
+export function hasPosition(plain: unknown): boolean {
+  let { coordinates } = (plain ?? {}) as { coordinates?: unknown };
+  while (Array.isArray(coordinates)) {
+    if (typeof coordinates[0] === "number") return true;
+    coordinates = coordinates[0] as unknown;
+  }
+  return false;
+}

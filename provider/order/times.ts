@@ -22,6 +22,7 @@ export const instant = (time: string | undefined): number | null =>
  * where one side has none, a difference of less than a second does not count.
  */
 export function sameTime(a: string | undefined, b: string | undefined): boolean {
+  if (a === b) return true;
   const [one, other] = [instant(a), instant(b)];
   if (one === null || other === null) return one === other;
   const haveFractions = one % 1000 !== 0 && other % 1000 !== 0;

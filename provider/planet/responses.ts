@@ -4,8 +4,7 @@ import { z } from "zod";
 import { TaskingError } from "../base/errors";
 import { printable } from "../base/text";
 import { toUuid } from "../base/uuid";
-import { plainGeometry } from "../geometry/plainGeometry";
-import { latitudeCell } from "../geometry/sameGeometry";
+import { hasPosition, plainGeometry } from "../geometry/plainGeometry";
 import type { Order } from "../order/order";
 import type { Progress } from "../order/progress";
 import type { Reply } from "./http";
@@ -158,7 +157,7 @@ export function toLiveOrder(order: z.infer<typeof liveSchema>): LiveOrder {
 /** Undefined where it has no position. */
 function placeIn(geometry: unknown): unknown {
   const plain = plainGeometry(geometry);
-  return Number.isFinite(latitudeCell(plain)) ? plain : undefined;
+  return hasPosition(plain) ? plain : undefined;
 }
 
 /** One image that was taken for an order. */
