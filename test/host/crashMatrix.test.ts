@@ -4,7 +4,16 @@
 // The points come from recorded runs. If a command makes other requests than then, record them
 // anew:
 //   npx ts-node -T test/support/crashPoints.ts > test/host/crashMatrix.golden.json && npm run format
-import { commands, orderedTwice, pointsOf, prepare, record, run, startWorld } from "../support/crashPoints";
+import {
+  commands,
+  emptyPlanet,
+  orderedTwice,
+  pointsOf,
+  prepare,
+  record,
+  run,
+  startWorld,
+} from "../support/crashPoints";
 import type { Command, Point, Recording } from "../support/crashPoints";
 import type { HostStack } from "../support/hostStack";
 import { apiKey } from "../support/hostWorld";
@@ -143,7 +152,7 @@ describe.each(process.env.FULL ? Object.entries(commands) : quick)("%s", (name, 
 
   const points = chosen.filter((one) => one.name === name);
   test.each(points)("killed $title, ends right when it is run again", async (point) => {
-    world.sim.reset();
+    emptyPlanet(world);
     const others = await orderElsewhere();
     const stack = world.stack();
     await dieAt(point, command, stack);

@@ -124,13 +124,22 @@ function counted(requests: string[]): string[] {
 /** With pages of 500, a bulk of 1,000 payloads has two pages. */
 export const startWorld = (): Promise<HostWorld> => HostWorld.start({ maxPageSize: 500 });
 
+/**
+ * Empties Planet. A process may go on with another stack, so no order gets the id of an earlier one:
+ * it would belong to two batches.
+ */
+export function emptyPlanet({ sim }: HostWorld): void {
+  sim.set({ seed: sim.settings.seed + 1 });
+  sim.reset();
+}
+
 /** Runs the command on an empty Planet. */
 export async function record(
   world: HostWorld,
   process: ProviderProcess,
   command: Command,
 ): Promise<Recording> {
-  world.sim.reset();
+  emptyPlanet(world);
   const stack = world.stack();
   await prepare(command, stack, process);
   const before = world.sim.requests.length;
