@@ -7,14 +7,16 @@ import type { Bulk, PayloadResult } from "../planet/responses";
 import type { Sent, State } from "../state/state";
 
 /**
- * The doubt for which the run must stop, or undefined where everything is known of the bulk. `bulk`
- * is undefined where Planet does not show it.
+ * The doubt for which the run must stop, or undefined where everything is known of the bulk.
+ *
+ * @param bulk Undefined where Planet does not show it.
+ * @param gap What `unaccounted` says of it.
  */
 export function doubtOf(
   bulkId: string,
   sent: Sent | undefined,
   bulk: Bulk | undefined,
-  results: PayloadResult[],
+  gap: string | undefined,
   contradictions: Contradictions,
   timeoutSeconds: number,
 ): TaskingError | undefined {
@@ -31,10 +33,10 @@ export function doubtOf(
     );
   }
   const [contradiction] = contradictions.values();
-  const gap = contradiction ?? unaccounted(bulk, results, sent?.payloads.length);
-  if (gap === undefined) return undefined;
+  const why = contradiction ?? gap;
+  if (why === undefined) return undefined;
   const next = "Orders already shown are kept, and the next `pulumi up` reads it again";
-  return new TaskingError("unexpected_response", `${name} is COMPLETE, but ${gap}. ${next}. ${skip}`);
+  return new TaskingError("unexpected_response", `${name} is COMPLETE, but ${why}. ${next}. ${skip}`);
 }
 
 /** Answers that cannot be true as they stand, and why. They are not recorded. */

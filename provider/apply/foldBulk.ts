@@ -5,8 +5,7 @@ import { editableFields } from "../order/orderFields";
 import { nameForm } from "../order/names";
 import { firstStatus } from "../order/orderStatus";
 import type { Operation, Payload } from "../planet/payloads";
-import { isComplete } from "../planet/responses";
-import type { Bulk, PayloadResult } from "../planet/responses";
+import type { PayloadResult } from "../planet/responses";
 import type { Placed, State } from "../state/state";
 import type { Answered } from "./matchResults";
 
@@ -25,14 +24,14 @@ export interface Fold {
   since: string;
 }
 
-/** The payloads that Planet has processed. The others stay open until the bulk is COMPLETE. */
-export const workedOff = (answered: Answered[], bulk: Bulk): Answered[] =>
+/** The payloads that Planet has processed. The others stay open until the bulk is accounted for. */
+export const workedOff = (answered: Answered[], operation: string, isAccounted: boolean): Answered[] =>
   answered.filter(
     ({ result }) =>
-      isComplete(bulk) ||
+      isAccounted ||
       result.error !== undefined ||
       // Of an EDIT or CANCEL, Planet may show the id from the start.
-      (bulk.operation === "CREATE" && result.orderId !== undefined),
+      (operation === "CREATE" && result.orderId !== undefined),
   );
 
 /**
@@ -55,31 +54,46 @@ export function foldSent(
   return refusals;
 }
 
+/** What is known of a bulk by Planet's echoes alone. */
+export interface FoundFold extends Fold {
+  /** Planet has processed every payload, and its counts and payloads add up. */
+  isAccounted: boolean;
+  keyOf: (name: string) => string;
+  /** What this stack has sent, where it knows. */
+  sentAs?: Map<PayloadResult, Payload>;
+}
+
 /**
- * Folds a bulk that was found while reading on. Only Planet's echo shows what it sent. CREATEs that
- * were refused are planned anew. Returns the orders that it could not edit or cancel, because they
- * may have ended.
+ * Folds a bulk that was found while reading on, or that Planet shows otherwise than it was sent.
+ * CREATEs that were refused are planned anew. Returns the orders that it could not edit or cancel,
+ * because they may have ended.
  */
 export function foldFound(
   placed: State["placed"],
-  bulk: Bulk,
+  operation: string,
   results: PayloadResult[],
-  fold: Fold,
-  keyOf: (name: string) => string,
+  fold: FoundFold,
 ): string[] {
+  const { isAccounted, keyOf, sentAs } = fold;
   const unchanged: string[] = [];
-  for (const { echo, error, orderId: ownId } of results) {
+  for (const result of results) {
+    const { echo, error, orderId: ownId } = result;
     if (error !== undefined) {
-      if (bulk.operation !== "CREATE" && echo.orderId !== undefined) unchanged.push(echo.orderId);
+      if (operation !== "CREATE" && echo.orderId !== undefined) unchanged.push(echo.orderId);
       continue;
     }
     // Of an EDIT or CANCEL, Planet may show the id from the start.
-    const isDone = bulk.operation === "CREATE" || isComplete(bulk);
-    const orderId = isDone ? (ownId ?? (isComplete(bulk) ? echo.orderId : undefined)) : undefined;
+    const isDone = operation === "CREATE" || isAccounted;
+    const orderId = isDone ? (ownId ?? (isAccounted ? echo.orderId : undefined)) : undefined;
     if (orderId === undefined) continue;
-    const key = keyOf(echo.fields.name ?? orderId);
-    const fields = bulk.operation === "CREATE" ? echo.fields : editedFields(echo.fields);
-    carryOut(placed, bulk.operation, orderId, fields, fold, { key, unconfirmed: true });
+    const sent = sentAs?.get(result);
+    const key = sent?.key ?? keyOf(echo.fields.name ?? orderId);
+    const fields = operation === "CREATE" ? echo.fields : editedFields(echo.fields);
+    carryOut(placed, operation, orderId, fields, fold, {
+      key,
+      unconfirmed: true,
+      ...(sent && { sentAs: sent.fields }),
+    });
   }
   return unchanged;
 }
@@ -90,7 +104,7 @@ function carryOut(
   orderId: string,
   fields: Partial<Order>,
   { entry, since }: Fold,
-  known: Pick<Placed, "key" | "unconfirmed">,
+  known: Pick<Placed, "key" | "unconfirmed" | "sentAs">,
 ): void {
   if (operation === "CREATE")
     placed[orderId] ??= { ...known, order: fields, entry, status: firstStatus, since };

@@ -47,6 +47,7 @@ export async function confirmFoundOrders(state: State, wanted: Orders, run: RunC
     if (!order || !sameGeometry(geometry, order.geometry)) continue;
     recordAsDeclared(placed, live, order);
     delete placed.unconfirmed;
+    delete placed.sentAs;
   }
 }
 

@@ -2,19 +2,21 @@
 // 3, … without gaps.
 import { TaskingError, isRefusal } from "../base/errors";
 import type { Orders } from "../order/order";
+import { printable } from "../base/text";
 import { minuteOf } from "../order/times";
 import { splitPayloads } from "../planet/payloads";
 import type { Operation, Payload } from "../planet/payloads";
+import { isComplete } from "../planet/responses";
 import type { Bulk, PayloadResult } from "../planet/responses";
 import type { PendingBulk, State } from "../state/state";
-import { contradictionsOf, doubtOf } from "./accountForPayloads";
+import { contradictionsOf, doubtOf, unaccounted } from "./accountForPayloads";
 import type { Contradictions } from "./accountForPayloads";
 import { bulkIdOf } from "./bulkId";
 import type { RunContext } from "./context";
 import { shownOtherwise } from "./echoes";
 import { foldFound, foldSent, keyOfName, workedOff } from "./foldBulk";
 import type { Refusal } from "./foldBulk";
-import { matchResults } from "./matchResults";
+import { guessResults, matchResults } from "./matchResults";
 import { ProgressLine } from "./progressLine";
 import { submitBulk } from "./submitBulk";
 import { waitForBulks } from "./waitForBulks";
@@ -30,6 +32,8 @@ export class Journal {
   private readonly metRefusals: Refusal[] = [];
   /** The entry that a look-up has just found to be absent; 0 where there is none. */
   private absentEntry = 0;
+  /** The entry under which Planet has refused this run's bulk, because it has another; 0: none. */
+  private takenEntry = 0;
   private readonly progressLine: ProgressLine;
   private readonly keyOf: (name: string) => string;
 
@@ -67,14 +71,17 @@ export class Journal {
       const bulkId = this.bulkId(entry);
       if (this.absentEntry !== entry && (await this.run.api.getBulk(bulkId)))
         throw this.writtenByAnotherRun(entry);
-      const answer = await submitBulk(this.run, bulkId, operation, chunk).catch((error: unknown) => {
+      const submitted = await submitBulk(this.run, bulkId, operation, chunk).catch((error: unknown) => {
         this.isInDoubt = !isRefusal(error);
         throw error;
       });
       this.state.journal = entry;
       this.state.pending.push({ entry, sent: { operation, payloads: chunk } });
+      if (submitted.as === "elsewhere") throw this.acceptedElsewhere(entry, submitted.address);
+      if (submitted.as === "accepted") continue;
       // Nothing else is sent until it is certain that the bulk holds what this run sent.
-      if (answer === "found") this.metRefusals.push(...(await this.settle()));
+      if (submitted.as === "taken") this.takenEntry = entry;
+      this.metRefusals.push(...(await this.settle()));
     }
   }
 
@@ -97,9 +104,11 @@ export class Journal {
         ? contradictionsOf(shown, bulk.entry, results, this.state.placed)
         : new Map<PayloadResult, string>();
       const clear = results.filter((result) => !contradictions.has(result));
-      if (shown) refusals.push(...(await this.fold(bulk, shown, clear)));
+      const gap = shown && unaccounted(shown, results, bulk.sent?.payloads.length);
+      const isAccounted = isComplete(shown) && gap === undefined;
+      if (shown) refusals.push(...(await this.fold(bulk, shown, clear, isAccounted)));
       const { timeoutSeconds } = this.run.settings;
-      const doubt = doubtOf(bulkId, bulk.sent, shown, results, contradictions, timeoutSeconds);
+      const doubt = doubtOf(bulkId, bulk.sent, shown, gap, contradictions, timeoutSeconds);
       if (doubt && !this.run.skipBulks.has(bulkId)) throw doubt;
       // No later entry is folded before this one is known in full.
       pending.splice(pending.indexOf(bulk), 1);
@@ -114,23 +123,31 @@ export class Journal {
     return results;
   }
 
-  private async fold(pending: PendingBulk, bulk: Bulk, results: PayloadResult[]): Promise<Refusal[]> {
+  private async fold(
+    pending: PendingBulk,
+    bulk: Bulk,
+    results: PayloadResult[],
+    isAccounted: boolean,
+  ): Promise<Refusal[]> {
     const { placed } = this.state;
-    const { entry, sent } = pending;
+    const { entry, sent, otherwise } = pending;
     const fold = () => ({ entry, since: minuteOf(this.run.clock.now()) });
-    if (!sent) {
-      for (const orderId of foldFound(placed, bulk, results, fold(), this.keyOf))
-        this.perhapsEnded.add(orderId);
+    if (!sent || otherwise) {
+      const sentAs = sent && guessResults(sent, results);
+      const found = { ...fold(), isAccounted, keyOf: this.keyOf, sentAs };
+      for (const orderId of foldFound(placed, bulk.operation, results, found)) this.perhapsEnded.add(orderId);
       return [];
     }
     const isAlike = sent.operation === bulk.operation && sent.payloads.length === bulk.payloadCount;
     const answered = isAlike ? matchResults(sent, results) : undefined;
-    const done = answered && workedOff(answered, bulk);
-    const otherwise = done && (await shownOtherwise(this.run, done));
-    if (done && otherwise === undefined) return foldSent(placed, sent.operation, done, fold());
-    // The next run then reads the bulk as one that it did not send.
-    pending.sent = undefined;
-    throw otherwise === undefined ? this.writtenByAnotherRun(entry) : this.shownOtherwise(entry, otherwise);
+    const done = answered && workedOff(answered, bulk.operation, isAccounted);
+    const difference = done && (await shownOtherwise(this.run, done));
+    if (done && difference === undefined) return foldSent(placed, sent.operation, done, fold());
+    // The next run reads the bulk as one that it did not send. Of new orders it must know what was
+    // sent: if Planet writes them in another way, nobody may order them again.
+    if (isAlike && sent.operation === "CREATE" && this.takenEntry !== entry) pending.otherwise = true;
+    else pending.sent = undefined;
+    throw difference === undefined ? this.writtenByAnotherRun(entry) : this.shownOtherwise(entry, difference);
   }
 
   private bulkId(entry: number): string {
@@ -141,6 +158,14 @@ export class Journal {
     return new TaskingError(
       "unexpected_state",
       `${otherwise} (bulk ${this.bulkId(entry)}). Nothing more was sent. If Planet writes it so, declare what Planet shows; if another run of this stack is at work, let it end. Then run \`pulumi up\` again: it reads on from there`,
+    );
+  }
+
+  private acceptedElsewhere(entry: number, address: string): TaskingError {
+    const bulkId = this.bulkId(entry);
+    return new TaskingError(
+      "unexpected_state",
+      `bulk ${bulkId}: Planet accepted it under another address (${printable(address, 200)}) and does not show it under its own. Nothing more was sent, and nothing of it is sent again. Look at that address; if its orders are not there, \`pulumi config set planet:skipBulk ${bulkId}\` orders them anew`,
     );
   }
 

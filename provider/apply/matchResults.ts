@@ -16,10 +16,31 @@ export interface Answered {
  * Planet has changed a name, the place and the other fields tell which order it is. Undefined where
  * the bulk holds something that was not sent.
  */
-export function matchResults(
-  { operation, payloads }: Sent,
-  results: PayloadResult[],
-): Answered[] | undefined {
+export function matchResults(sent: Sent, results: PayloadResult[]): Answered[] | undefined {
+  const { answered, open, renamed } = matchByLabel(sent, results);
+  if (renamed.length > 0 && sent.operation !== "CREATE") return undefined;
+  for (const result of renamed) {
+    const [found, ...others] = open.filter(({ fields }) =>
+      unlikeFields(fields, result.echo.fields).every(isName),
+    );
+    if (!found || others.length > 0) return undefined;
+    open.splice(open.indexOf(found), 1);
+    answered.push({ payload: found, result });
+  }
+  return answered;
+}
+
+/**
+ * As `matchResults`, but a guess where Planet shows nothing that was sent: those that are left are
+ * matched in their order.
+ */
+export function guessResults(sent: Sent, results: PayloadResult[]): Map<PayloadResult, Payload> {
+  const { answered, open, renamed } = matchByLabel(sent, results);
+  const guessed = renamed.flatMap((result, index) => (open[index] ? [[result, open[index]] as const] : []));
+  return new Map([...answered.map(({ payload, result }) => [result, payload] as const), ...guessed]);
+}
+
+function matchByLabel({ operation, payloads }: Sent, results: PayloadResult[]) {
   const labelOf = ({ orderId, fields }: { orderId?: string; fields: Partial<Order> }) =>
     operation === "CREATE" ? fields.name && nameForm(fields.name) : orderId;
   const open = new Map(payloads.map((payload) => [labelOf(payload), payload]));
@@ -33,17 +54,7 @@ export function matchResults(
     else renamed.push(result);
     open.delete(label);
   }
-  if (renamed.length > 0 && operation !== "CREATE") return undefined;
-  for (const result of renamed) {
-    const alike = [...open].filter(([, { fields }]) =>
-      unlikeFields(fields, result.echo.fields).every(isName),
-    );
-    const [found, ...others] = alike;
-    if (!found || others.length > 0) return undefined;
-    open.delete(found[0]);
-    answered.push({ payload: found[1], result });
-  }
-  return answered;
+  return { answered, open: [...open.values()], renamed };
 }
 
 const isName = (field: keyof Order) => field === "name";

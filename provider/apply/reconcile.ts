@@ -170,6 +170,7 @@ class Reconciliation {
     if (step.action === "keep" || step.action === "edit") {
       placed[step.orderId]!.key = step.key;
       delete placed[step.orderId]!.unconfirmed;
+      delete placed[step.orderId]!.sentAs;
     }
     if (step.action === "abandon" || (step.action === "forget" && !step.successor))
       delete placed[step.orderId];

@@ -11,7 +11,8 @@ const tolerance = 1e-5 + 1e-9;
 
 /**
  * Compares type and coordinates. Rings may begin at another vertex and run in the other direction,
- * holes may come in another order, and 180° is -180°. Other members are ignored.
+ * holes may come in another order, 180° is -180°, and a pole has no longitude. Other members are
+ * ignored.
  */
 export function sameGeometry(a: unknown, b: unknown): boolean {
   const [one, other] = [a, b] as (Partial<OrderGeometry> | null | undefined)[];
@@ -27,9 +28,13 @@ function sameCoordinates(a: unknown, b: unknown): boolean {
 }
 
 function samePosition(a: Position, b: Position): boolean {
+  if (Math.abs(a[1]! - b[1]!) > tolerance) return false;
   const turn = Math.abs(a[0]! - b[0]!);
-  return (turn <= tolerance || Math.abs(turn - 360) <= tolerance) && Math.abs(a[1]! - b[1]!) <= tolerance;
+  return turn <= tolerance || Math.abs(turn - 360) <= tolerance || isPole(a);
 }
+
+/** At a pole, every longitude is the same place. */
+const isPole = ([, latitude]: Position) => Math.abs(latitude!) >= 90 - tolerance;
 
 function sameRings([outer, ...holes]: Position[][], [otherOuter, ...otherHoles]: Position[][]): boolean {
   if (!outer || !otherOuter || holes.length !== otherHoles.length) return false;
@@ -93,29 +98,45 @@ export function isRewritten(sent: OrderGeometry, shown: unknown): boolean {
 const nearDegrees = 0.1;
 
 /**
- * Whether two geometries lie so near that one may be the other, rewritten. True where one of them
- * cannot be read.
+ * Whether a shown geometry lies so near to another one that it may be that one, rewritten: also if
+ * its axes are swapped or its numbers are the metres of web maps (EPSG:3857). True where one of
+ * them cannot be read.
  */
-export function isNear(a: unknown, b: unknown): boolean {
-  const extents = extentsOf(a, b);
-  if (!extents) return true;
-  const [one, other] = extents;
-  return [0, 1].every(
-    (axis) =>
-      one.min[axis]! <= other.max[axis]! + nearDegrees && other.min[axis]! <= one.max[axis]! + nearDegrees,
-  );
+export function isNear(shown: unknown, geometry: unknown): boolean {
+  return [asShown, swapped, fromMetres].some((read) => {
+    const extents = extentsOf(shown, geometry, read);
+    if (!extents) return true;
+    const [one, other] = extents;
+    return [0, 1].every(
+      (axis) =>
+        one.min[axis]! <= other.max[axis]! + nearDegrees && other.min[axis]! <= one.max[axis]! + nearDegrees,
+    );
+  });
 }
+
+const asShown = (position: Position) => position;
+
+const swapped = ([x, y]: Position): Position => [y!, x!];
+
+const earthRadiusMetres = 6_378_137;
+
+const fromMetres = ([x, y]: Position): Position => {
+  const toDegrees = 180 / Math.PI;
+  const [longitude, latitude] = [x! / earthRadiusMetres, Math.atan(Math.sinh(y! / earthRadiusMetres))];
+  return [longitude * toDegrees, latitude * toDegrees];
+};
 
 interface Extent {
   min: number[];
   max: number[];
 }
 
-/** Undefined where one of them has no position. */
-function extentsOf(a: unknown, b: unknown): [Extent, Extent] | undefined {
-  const [one, other] = [a, b].map((geometry) =>
+/** Undefined where one of them has no position. `readA`: how the positions of `a` are read. */
+function extentsOf(a: unknown, b: unknown, readA = asShown): [Extent, Extent] | undefined {
+  const [shown, other] = [a, b].map((geometry) =>
     positions((geometry as Partial<OrderGeometry> | null | undefined)?.coordinates),
   ) as [Position[], Position[]];
+  const one = shown.map(readA);
   const meridian = one[0]?.[0] ?? 0;
   const [first, second] = [extent(one, meridian), extent(other, meridian)];
   return first && second && [first, second];

@@ -1,16 +1,18 @@
 // The doubt whether a new order has been ordered already: then nobody may order it by itself.
 import { quotedKey } from "../base/text";
 import { isNear } from "../geometry/sameGeometry";
-import { differs } from "../order/orderFields";
+import type { Order } from "../order/order";
+import { differs, identifyingFields } from "../order/orderFields";
 import { overlap, windowOf } from "../order/times";
-import type { State } from "../state/state";
-import { written } from "./likeness";
+import type { Placed, State } from "../state/state";
+import { unlikeFields, written } from "./likeness";
 import type { Plan } from "./plan";
 
 /**
  * Why the plan must not be carried out, or undefined. An order that only the journal knew stands
- * where Planet shows it. If a new one is to be ordered very near, in an overlapping window, it may
- * be the same one, in a way of writing that this package does not know.
+ * where Planet shows it, and Planet may write it in a way that this package does not know. It may
+ * be the new one if that one is what was sent for it. Where nobody knows what was sent, it may be
+ * one that lies very near. In both cases their windows overlap.
  */
 export function likelySameOrder(plan: Plan, placed: State["placed"]): string | undefined {
   const served = new Set(
@@ -22,17 +24,33 @@ export function likelySameOrder(plan: Plan, placed: State["placed"]): string | u
   if (found.length === 0) return undefined;
   for (const step of plan) {
     if (step.action !== "create") continue;
-    const window = windowOf(step.order);
-    const near = found.find(([, { order }]) => {
-      // At the very same place, another field tells that it is another order.
-      const isBeside = isNear(order.geometry, step.order.geometry) && differs("geometry", order, step.order);
-      const other = windowOf(order);
-      // A time that cannot be read proves nothing.
-      return isBeside && (other.some(Number.isNaN) || overlap(other, window));
-    });
-    if (!near) continue;
-    const [orderId, { order, status }] = near;
-    return `order ${orderId} (${quotedKey(order.name ?? "")}, ${status}), which an earlier run has ordered, lies near ${quotedKey(step.key)}: Planet shows it at ${written(order.geometry)}. It may be the same order, so nothing was sent. If it is, declare what Planet shows; if not, \`pulumi config set planet:forgetOrder ${orderId}\` leaves it to you. Then run \`pulumi up\` again`;
+    const [orderId, likely] =
+      found.find(([, one]) => (one.sentAs ? wasSent(one.sentAs, step.order) : isBeside(one, step.order))) ??
+      [];
+    if (orderId === undefined || likely === undefined) continue;
+    const what = `order ${orderId} (${quotedKey(likely.order.name ?? "")}, ${likely.status}), which an earlier run has ordered, ${told(likely, step.key)}. It may be the same order, so nothing was sent`;
+    return `${what}. If it is, declare what Planet shows; if not, cancel it in Planet's dashboard, or leave it alive with \`pulumi config set planet:forgetOrder ${orderId}\`. Then run \`pulumi up\` again`;
   }
   return undefined;
 }
+
+const wasSent = (sent: Partial<Order>, order: Order): boolean =>
+  !identifyingFields.some((field) => differs(field, sent, order)) && mayOverlap(sent, order);
+
+/** At the very same place, another field tells that it is another order. */
+const isBeside = ({ order: found }: Placed, order: Order): boolean =>
+  isNear(found.geometry, order.geometry) && differs("geometry", found, order) && mayOverlap(found, order);
+
+/** A time that cannot be read proves nothing. */
+function mayOverlap(found: Partial<Order>, order: Order): boolean {
+  const window = windowOf(found);
+  return window.some(Number.isNaN) || overlap(window, windowOf(order));
+}
+
+function told({ order, sentAs }: Placed, key: string): string {
+  const field = sentAs && (unlikeFields(sentAs, order).find(isIdentifying) ?? "geometry");
+  if (!field) return `lies near ${quotedKey(key)}: Planet shows it at ${written(order.geometry)}`;
+  return `was sent for ${quotedKey(key)} with ${field} ${written(sentAs[field])}: Planet shows ${written(order[field])}`;
+}
+
+const isIdentifying = (field: keyof Order) => identifyingFields.includes(field);

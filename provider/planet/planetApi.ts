@@ -1,6 +1,5 @@
 // Planet's endpoints as methods.
 import { TaskingError } from "../base/errors";
-import { printable } from "../base/text";
 import { toUuid } from "../base/uuid";
 import type { Order } from "../order/order";
 import type { Http } from "./http";
@@ -48,18 +47,15 @@ export class PlanetApi {
   /**
    * Sends one POST with the given id. After an error with the code `unavailable`, `rate_limited` or
    * `unexpected_response`, Planet may still have accepted the bulk. After any other error it has
-   * not.
+   * not. Returns the address under which Planet says it accepted the bulk, where that is not the
+   * bulk's own.
    */
-  async postBulk(bulkId: string, operation: Operation, payloads: Payload[]): Promise<void> {
+  async postBulk(bulkId: string, operation: Operation, payloads: Payload[]): Promise<string | undefined> {
     if (payloads.length === 0) throw new Error("an empty bulk request is never sent");
     const doing = `bulk ${operation} ${bulkId} of ${payloads.length} orders`;
     const { location } = await this.http.post("/bulk/", bulkBody(bulkId, operation, payloads), doing);
     const shown = location?.split(/[?#]/)[0]?.split("/").filter(Boolean).at(-1);
-    if (shown !== undefined && toUuid(shown) !== bulkId)
-      throw new TaskingError(
-        "unexpected_state",
-        `${doing}: Planet accepted it under another address (${printable(location ?? "", 200)}). Look at it there before you run \`pulumi up\` again`,
-      );
+    return shown === undefined || toUuid(shown) === bulkId ? undefined : location;
   }
 
   /** Undefined where Planet does not show such a bulk. */

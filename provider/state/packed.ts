@@ -43,6 +43,7 @@ interface PackedOrder {
   since?: unknown;
   notShownSince?: string;
   unconfirmed?: true;
+  sentAs?: Partial<Order>;
   shown?: Partial<Order>;
 }
 

@@ -38,6 +38,7 @@ const outputsSchema = z.object({
           payloads: z.array(z.object({ key: z.string(), orderId: z.guid().optional(), fields: orderSchema })),
         })
         .optional(),
+      otherwise: z.literal(true).optional(),
     }),
   ),
   placed: z.record(
@@ -51,6 +52,7 @@ const outputsSchema = z.object({
       notShownSince: z.string().optional(),
       progress: progressSchema.optional(),
       unconfirmed: z.literal(true).optional(),
+      sentAs: orderSchema.optional(),
       shown: orderSchema.optional(),
     }),
   ),

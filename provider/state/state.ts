@@ -37,6 +37,11 @@ export interface Placed {
   /** The order was read from Planet's echo, and is not yet compared with the program. */
   unconfirmed?: true;
   /**
+   * What this stack has sent for it, where Planet shows other orders than it was sent and nobody
+   * has decided yet.
+   */
+  sentAs?: Partial<Order>;
+  /**
    * Fields of an adopted order, or of one that only the journal knew, that the program does not
    * declare. An earlier run or somebody else sent them, or Planet filled them in.
    */
@@ -49,6 +54,8 @@ export interface PendingBulk {
   entry: number;
   /** Absent where the bulk was found while reading on in the journal. */
   sent?: Sent;
+  /** Planet shows other orders in the bulk than were sent. */
+  otherwise?: true;
 }
 
 /** What a run has sent in one bulk. */

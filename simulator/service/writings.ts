@@ -19,6 +19,9 @@ export interface Rules {
   dropped?: string;
 }
 
+/** Metres, of EPSG:3857. */
+const EARTH_RADIUS = 6378137;
+
 const SAME_THING = {
   coordinates9Digits: coordinates(rounded(9)),
   coordinates6Digits: coordinates(rounded(6)),
@@ -65,6 +68,14 @@ const ANOTHER_THING = {
     ...changed([y], (latitude) => latitude + (latitude > 0 ? -0.001 : 0.001)),
     ...rest,
   ]),
+  coordinatesSwapped: positions(([x = null, y = null, ...rest]) => [y, x, ...rest]),
+  coordinatesInMetres: positions(([x = null, y = null, ...rest]) => [
+    ...changed([x], (longitude) => (longitude * Math.PI * EARTH_RADIUS) / 180),
+    ...changed([y], (latitude) => Math.asinh(Math.tan((latitude * Math.PI) / 180)) * EARTH_RADIUS),
+    ...rest,
+  ]),
+  // To another continent.
+  coordinatesMovedFar: longitudeBy((longitude) => (longitude > 0 ? longitude - 100 : longitude + 100)),
   timesToTheDay: times((seconds) => `${seconds.slice(0, 10)}T00:00:00Z`),
   endTimeDropped: { dropped: "end_time" },
 } satisfies Record<string, Rules>;
@@ -90,10 +101,11 @@ function coordinates(change: (number: number) => number): Rules {
 }
 
 function longitudes(from: number, to: number): Rules {
-  return positions(([x = null, ...rest]) => [
-    ...changed([x], (longitude) => (longitude === from ? to : longitude)),
-    ...rest,
-  ]);
+  return longitudeBy((longitude) => (longitude === from ? to : longitude));
+}
+
+function longitudeBy(change: (longitude: number) => number): Rules {
+  return positions(([x = null, ...rest]) => [...changed([x], change), ...rest]);
 }
 
 /** Texts stay texts, so that the ways of writing can be combined in any order. */

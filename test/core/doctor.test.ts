@@ -877,6 +877,9 @@ describe("a service of the simulator's other kinds", () => {
     ["namesCut", "refused-names"],
     ["namesEscaped", "refused-names"],
     ["coordinatesMoved", "refused-places"],
+    ["coordinatesMovedFar", "refused-places"],
+    ["coordinatesSwapped", "refused-places"],
+    ["coordinatesInMetres", "refused-places"],
     ["timesToTheDay", "refused-times"],
     ["endTimeDropped", "refused-times"],
   ] as [Writing, string][])("%s is a doubt in %s, with what to declare", async (writing, row) => {

@@ -52,7 +52,7 @@ test.each<[string, Partial<Order>]>([
   expect(world.sim.orders).toHaveLength(1);
 });
 
-test("an order at another place among many, whose geometry Planet rewrites, is replaced by the next run", async () => {
+test("an order at another place among many, whose geometry Planet rewrites, is a doubt until somebody has cancelled it", async () => {
   world.sim.set({ rewriteGeometryInEcho: true });
   const orders = Object.fromEntries([...Array(150).keys()].map((n) => [`o${n}`, orderAt(n)]));
   const theirs = { ...orders, o77: orderAt(-77) };
@@ -60,6 +60,14 @@ test("an order at another place among many, whose geometry Planet rewrites, is r
   expect(errors.join()).toMatch(
     /^Planet shows order .* of "o77" with geometry Point \[-77,10\], sent was Point \[77,10\]/,
   );
+  const theirsId = live().find(({ name }) => name === "o77")!.id;
+  expect((await stack.up({ orders })).errors.join()).toMatch(
+    new RegExp(
+      `^order ${theirsId} .* was sent for "o77" with geometry Point .*cancel it in Planet's dashboard`,
+    ),
+  );
+  expect(world.sim.orders).toHaveLength(150);
+  world.sim.setOrderStatus(theirsId, "CANCELLED");
   expect((await stack.up({ orders })).errors).toEqual([]);
   expect(world.sim.orders).toHaveLength(151);
   expect(live().filter(({ name }) => name === "o77")).toMatchObject([

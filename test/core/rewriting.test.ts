@@ -3,6 +3,7 @@
 import { rewritings } from "../../simulator/index";
 import type { Writing } from "../../simulator/index";
 import type { Order } from "../../provider/order/order";
+import { expectExactly } from "../support/exactly";
 import { orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { Stack, World } from "../support/world";
@@ -29,6 +30,9 @@ const told: Partial<Record<Writing, RegExp>> = {
   namesCut: /^Planet shows order .* of "a" with name "Field R ", sent was "Field R & D"/,
   namesEscaped: /^Planet shows order .* of "a" with name "Field R &amp; D", sent was "Field R & D"/,
   coordinatesMoved: /^Planet shows order .* of "a" with geometry Point \[8.123456789,9.999\], sent was/,
+  coordinatesMovedFar: /^Planet shows order .* of "a" with geometry Point \[-91.876543211,10\], sent was/,
+  coordinatesSwapped: /^Planet shows order .* of "a" with geometry Point \[10,8.123456789\], sent was/,
+  coordinatesInMetres: /^Planet shows order .* of "a" with geometry Point \[904299.*,1118889.*\], sent was/,
   timesToTheDay: /^Planet shows order .* of "a" with endTime "2026-12-15T00:00:00Z", sent was/,
 };
 
@@ -52,7 +56,10 @@ test.each(rewritings)(
   },
 );
 
-test.each(rewritings)("%s: after a kill, nothing is ordered again", async (way) => {
+// After a kill, nobody can tell a place that Planet has moved far from one that the program has left.
+const afterKill = rewritings.filter((way) => way !== "coordinatesMovedFar");
+
+test.each(afterKill)("%s: after a kill, nothing is ordered again", async (way) => {
   const killed = await start(way);
   await killed.up(program);
   const stack = world.stack({ identity: killed.identity });
@@ -73,13 +80,57 @@ test.each<[Writing, (order: Partial<Order>) => Partial<Order>]>([
   expect(sent().filter((operation) => operation !== "EDIT")).toEqual(["CREATE"]);
 });
 
+const places = rewritings.filter((way) => way.startsWith("coordinates"));
+const only = { orders: { a: program.orders.a } };
+
+test.each(places)("%s: the runs after it say which order stands elsewhere, and send nothing", async (way) => {
+  const stack = await start(way);
+  await stack.up(only);
+  const [{ id } = { id: "" }] = world.sim.orders;
+  for (let run = 0; run < 2; run++)
+    expect((await stack.up(only)).errors.join()).toMatch(
+      new RegExp(`^order ${id} .* was sent for "a" with geometry Point .*planet:forgetOrder ${id}`),
+    );
+  expect(sent()).toEqual(["CREATE"]);
+});
+
+test.each(places)("%s: with names cut as well, no later run orders again", async (way) => {
+  world = await startWorld({ writing: [way, "namesCut"], bulkStartDelayMs: 0, payloadsPerSecond: Infinity });
+  const stack = world.stack();
+  for (let run = 0; run < 3; run++) expect((await stack.up(program)).errors).not.toEqual([]);
+  expect(sent().filter((operation) => operation !== "EDIT")).toEqual(["CREATE"]);
+});
+
+test("an order that stands elsewhere is replaced once the program wants a third place", async () => {
+  const stack = await start("coordinatesMovedFar");
+  await stack.up(only);
+  world.sim.set({ writing: [] });
+  const moved = { orders: { a: orderAt(50, { name: "Field R & D" }) } };
+  expect((await stack.up(moved)).errors).toEqual([]);
+  expect(sent()).toEqual(["CREATE", "CREATE", "CANCEL"]);
+  expectExactly(world, moved);
+});
+
+test("once Planet shows the place as it was sent, the next run ends right", async () => {
+  const stack = await start("coordinatesMovedFar");
+  await stack.up(only);
+  world.sim.set({ writing: [] });
+  expect((await stack.up(only)).errors).toEqual([]);
+  expect(sent()).toEqual(["CREATE"]);
+  expectExactly(world, only);
+});
+
+test("an order that stands elsewhere is cancelled by a destroy", async () => {
+  const stack = await start("coordinatesMovedFar");
+  await stack.up(only);
+  expect((await stack.destroy()).errors).toEqual([]);
+  expectExactly(world);
+});
+
 test("a place that Planet shows moved is told by the user to be another order's, and is left to the user", async () => {
   const stack = await start("coordinatesMoved");
-  const only = { orders: { a: program.orders.a } };
   await stack.up(only);
-  const { errors } = await stack.up(only);
   const { id } = world.sim.orders[0]!;
-  expect(errors.join()).toMatch(new RegExp(`order ${id} .* lies near "a".*planet:forgetOrder ${id}`));
   stack.config["planet:forgetOrder"] = id;
   world.sim.set({ writing: [] });
   expect((await stack.up(only)).errors).toEqual([]);

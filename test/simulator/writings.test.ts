@@ -57,6 +57,9 @@ describe("coordinates are written", () => {
     ["coordinatesWithHeight", [180, 8.123456789012, 0]],
     ["longitude180AsMinus180", [-180, 8.123456789012]],
     ["coordinatesMoved", [180, 8.122456789012]],
+    ["coordinatesMovedFar", [80, 8.123456789012]],
+    ["coordinatesSwapped", [8.123456789012, 180]],
+    ["coordinatesInMetres", [20037508.34278924, 907344.0721900866]],
   ] as const)("by %s in echoes, geometry and original_geometry", async (writing, position) => {
     await start([writing]);
     const { echo, order, listed } = await shown();

@@ -1,22 +1,14 @@
+import type { FoundFold } from "../../../provider/apply/foldBulk";
 import { editedFields, foldFound, foldSent, keyOfName, workedOff } from "../../../provider/apply/foldBulk";
 import type { Answered } from "../../../provider/apply/matchResults";
 import type { Operation } from "../../../provider/planet/payloads";
-import type { Bulk, PayloadResult } from "../../../provider/planet/responses";
+import type { PayloadResult } from "../../../provider/planet/responses";
 import type { State } from "../../../provider/state/state";
 import { anOrder, aPlaced, named, orderIdOf, pointAt } from "../builders";
 
 const [north, south] = [orderIdOf(1), orderIdOf(2)];
 const fold = { entry: 7, since: "2026-11-20T10:00:00.000Z" };
 const later = "2026-12-20T00:00:00Z";
-
-const aBulk = (operation: string, status: string): Bulk => ({
-  operation,
-  status,
-  payloadCount: 1,
-  successful: 1,
-  failed: 0,
-  processing: 0,
-});
 
 const aResult = (fields: Partial<PayloadResult>): PayloadResult => ({ echo: { fields: {} }, ...fields });
 
@@ -84,13 +76,17 @@ describe("a bulk that was sent", () => {
 
 describe("a bulk that was found by reading on", () => {
   const keyOf = (name: string) => `key of ${name}`;
-  const found = (bulk: Bulk, placed: State["placed"], ...results: PayloadResult[]) =>
-    folded(placed, (into) => void foldFound(into, bulk, results, fold, keyOf));
+  const [running, accounted] = [false, true].map((isAccounted) => ({ ...fold, keyOf, isAccounted })) as [
+    FoundFold,
+    FoundFold,
+  ];
+  const found = (operation: string, how: FoundFold, placed: State["placed"], ...results: PayloadResult[]) =>
+    folded(placed, (into) => void foldFound(into, operation, results, how));
   const echo = (orderId?: string, fields = {}) => ({ orderId, fields });
 
   test("adds an order as the echo shows it, unconfirmed, under the key that its name tells", () => {
     const result = aResult({ orderId: north, echo: echo(undefined, anOrder({ name: "N" })) });
-    expect(found(aBulk("CREATE", "RUNNING"), {}, result)).toEqual({
+    expect(found("CREATE", running, {}, result)).toEqual({
       [north]: {
         key: "key of N",
         order: anOrder({ name: "N" }),
@@ -104,45 +100,57 @@ describe("a bulk that was found by reading on", () => {
 
   test("names an order without a name by its id", () => {
     const result = aResult({ orderId: north });
-    expect(found(aBulk("CREATE", "COMPLETE"), {}, result)[north]!.key).toBe(`key of ${north}`);
+    expect(found("CREATE", accounted, {}, result)[north]!.key).toBe(`key of ${north}`);
   });
 
   test("takes from the echo of an EDIT only what an EDIT can change", () => {
     const result = aResult({ orderId: north, echo: echo(north, { name: "N", geometry: pointAt(50) }) });
-    expect(found(aBulk("EDIT", "COMPLETE"), { [north]: aPlaced() }, result)).toEqual({
+    expect(found("EDIT", accounted, { [north]: aPlaced() }, result)).toEqual({
       [north]: aPlaced({ order: anOrder({ name: "N" }) }),
     });
   });
 
-  test("believes the id of an echo only once the bulk is COMPLETE", () => {
+  test("keeps what was sent for an order beside what the echo shows, under the key that it was sent for", () => {
+    const result = aResult({ orderId: north, echo: echo(undefined, anOrder({ name: "N" })) });
+    const payload = { key: "north", fields: anOrder() };
+    const how = { ...accounted, sentAs: new Map([[result, payload]]) };
+    expect(found("CREATE", how, {}, result)[north]).toMatchObject({
+      key: "north",
+      order: { name: "N" },
+      unconfirmed: true,
+      sentAs: payload.fields,
+    });
+  });
+
+  test("believes the id of an echo only once the bulk is accounted for", () => {
     const placed = { [north]: aPlaced() };
     const result = aResult({ echo: echo(north) });
-    expect(found(aBulk("CANCEL", "RUNNING"), placed, result)).toEqual(placed);
-    expect(found(aBulk("CANCEL", "COMPLETE"), placed, result)).toEqual({});
+    expect(found("CANCEL", running, placed, result)).toEqual(placed);
+    expect(found("CANCEL", accounted, placed, result)).toEqual({});
   });
 
   test.each(["EDIT", "CANCEL"])("names the orders that it could not %s: they may have ended", (operation) => {
     const placed = { [north]: aPlaced() };
     const refused = aResult({ error: "no", echo: echo(north) });
-    expect(foldFound(placed, aBulk(operation, "COMPLETE"), [refused], fold, keyOf)).toEqual([north]);
+    expect(foldFound(placed, operation, [refused], accounted)).toEqual([north]);
     expect(placed).toEqual({ [north]: aPlaced() });
   });
 
   test("names no order for a refused CREATE, which is planned anew", () => {
     const refused = aResult({ error: "no", echo: echo(undefined, anOrder()) });
-    expect(foldFound({}, aBulk("CREATE", "COMPLETE"), [refused], fold, keyOf)).toEqual([]);
+    expect(foldFound({}, "CREATE", [refused], accounted)).toEqual([]);
   });
 });
 
 describe("worked off", () => {
   const [withId, withError, silent] = [answered({ orderId: north }), answered({ error: "no" }), answered({})];
 
-  test("are, while the bulk runs, payloads with an id or an error", () => {
-    expect(workedOff([withId, withError, silent], aBulk("CREATE", "RUNNING"))).toEqual([withId, withError]);
+  test("are, until the bulk is accounted for, payloads with an id or an error", () => {
+    expect(workedOff([withId, withError, silent], "CREATE", false)).toEqual([withId, withError]);
   });
 
-  test("are all payloads once it is COMPLETE", () => {
-    expect(workedOff([withId, withError, silent], aBulk("CREATE", "COMPLETE"))).toHaveLength(3);
+  test("are all payloads once it is", () => {
+    expect(workedOff([withId, withError, silent], "CREATE", true)).toHaveLength(3);
   });
 });
 

@@ -69,6 +69,7 @@ test("any orders come back as they were packed", () => {
       since: some("2026-12-01T00:00:00Z", "2026-12-02T00:00:00Z"),
       progress: some({ captureCount: 1 }),
       unconfirmed: some(true as const),
+      sentAs: order,
       shown: order,
     },
     { requiredKeys: ["key", "order", "entry", "status"] },

@@ -122,6 +122,17 @@ describe("a stored state", () => {
     ],
     ["an unconfirmed order", aState({ placed: { [orderIdOf(1)]: aPlaced({ unconfirmed: true }) } })],
     [
+      "an order that Planet shows otherwise than it was sent",
+      aState({ placed: { [orderIdOf(1)]: aPlaced({ unconfirmed: true, sentAs: anOrder() }) } }),
+    ],
+    [
+      "a bulk that holds other orders than were sent",
+      aState({
+        journal: 1,
+        pending: [{ entry: 1, sent: { operation: "CREATE", payloads: [] }, otherwise: true }],
+      }),
+    ],
+    [
       "keys that are words of JavaScript",
       aState({ placed: { [orderIdOf(1)]: aPlaced({ key: "constructor" }) } }),
     ],
