@@ -1,10 +1,13 @@
 // Reads a geometry that a service shows. The same place may be written in several ways of GeoJSON.
+import type { Position } from "geojson";
 import { isObject } from "../base/json";
+import { isPolygon } from "./rings";
+import { samePosition } from "./sameGeometry";
 
 /**
  * The geometry with type and coordinates alone: numbers that came as text are numbers, positions
- * have two of them, and a feature or a Multi-geometry of one part is that part. What is no geometry
- * is returned as it is.
+ * have two of them, rings are closed, and a feature or a Multi-geometry of one part is that part.
+ * What is no geometry is returned as it is.
  */
 export function plainGeometry(shown: unknown): unknown {
   if (!isObject(shown)) return shown;
@@ -13,7 +16,16 @@ export function plainGeometry(shown: unknown): unknown {
   if (typeof type !== "string" || !Array.isArray(coordinates)) return shown;
   if (type.startsWith("Multi") && coordinates.length === 1)
     return plainGeometry({ type: type.slice("Multi".length), coordinates: coordinates[0] as unknown });
-  return { type, coordinates: plainCoordinates(coordinates) };
+  const plain = { type, coordinates: plainCoordinates(coordinates) };
+  return type === "Polygon" && isPolygon(plain)
+    ? { type, coordinates: plain.coordinates.map(closedRing) }
+    : plain;
+}
+
+/** The last position of a ring repeats the first. */
+function closedRing(ring: Position[]): Position[] {
+  const [first, last] = [ring[0], ring.at(-1)];
+  return first && last && !samePosition(first, last) ? [...ring, first] : ring;
 }
 
 function plainCoordinates(coordinates: unknown[]): unknown[] {

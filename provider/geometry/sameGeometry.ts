@@ -27,7 +27,7 @@ function sameCoordinates(a: unknown, b: unknown): boolean {
   return a.length === b.length && a.every((one, index) => sameCoordinates(one, b[index]));
 }
 
-function samePosition(a: Position, b: Position): boolean {
+export function samePosition(a: Position, b: Position): boolean {
   if (Math.abs(a[1]! - b[1]!) > tolerance) return false;
   const turn = Math.abs(a[0]! - b[0]!);
   return turn <= tolerance || Math.abs(turn - 360) <= tolerance || isPole(a);

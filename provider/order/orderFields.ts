@@ -1,11 +1,9 @@
 // What this package knows of each field of an order, beside its type and its check.
 import { isDeepStrictEqual } from "node:util";
-import { sameGeometry } from "../geometry/sameGeometry";
-import { nameForm } from "./names";
 import type { Order } from "./order";
 import { isOfKind, isOfUnknownKind } from "./orderKind";
 import type { OrderKind } from "./orderKind";
-import { sameTime } from "./times";
+import { sameBy } from "./sameValue";
 
 /**
  * `edit`: a bulk EDIT sends the new value. `edit before start`: the same while the order is PENDING
@@ -18,11 +16,10 @@ interface OrderField {
   /** What a change of the field does at Planet. tools/docs.ts writes it into docs/. */
   change: FieldChange;
   /**
-   * How two values can be the same though they are written differently. `name`: see `nameForm`.
-   * `instant`: see `sameTime`. `place`: see `sameGeometry`. `set`: a list may be in any order.
-   * `rule`: the parts of a recurrence rule may be in any order. Absent: they cannot, in a program.
+   * How two values can be the same though they are written differently. Absent: they cannot, in a
+   * program.
    */
-  compare?: "name" | "instant" | "place" | "set" | "rule";
+  compare?: keyof typeof sameBy;
   /** The value that Planet may show as unset, because it means the same. */
   unset?: 0 | false;
   /**
@@ -65,7 +62,7 @@ export const orderFields: Record<keyof Order, OrderField> = {
   nStereoPov: { change: "replace", source: "INF: not among the editable fields of NB" },
   satElevationAngleMin: { change: "replace", source: "INF: not among the editable fields of NB" },
   satElevationAngleMax: { change: "replace", source: "INF: not among the editable fields of NB" },
-  imagingWindow: { change: "replace", source: "INF: not among the editable fields of NB" },
+  imagingWindow: { change: "replace", compare: "uuid", source: "INF: not among the editable fields of NB" },
   rrule: {
     change: "replace",
     compare: "rule",
@@ -103,15 +100,12 @@ export function isSetByPlanet(field: keyof Order, order: Partial<Order>): boolea
 /**
  * Whether the program declares another value than the one that was sent. A field that the program
  * does not declare is left as it is. What Planet shows is compared less strictly, in
- * plan/likeness.ts.
+ * plan/likeness.ts: there words have no case, and a number may be text.
  */
 export function differs(field: keyof Order, sent: Partial<Order>, order: Partial<Order>): boolean {
   const [was, is] = [sent[field], order[field]];
   if (is === undefined || is === was) return false;
   if (was === undefined) return true;
   const { compare } = orderFields[field];
-  if (compare === "name") return nameForm(was as string) !== nameForm(is as string);
-  if (compare === "instant") return !sameTime(was as string, is as string);
-  if (compare === "place") return !sameGeometry(was, is);
-  return !isDeepStrictEqual(was, is);
+  return !(compare ? sameBy[compare](was, is) : isDeepStrictEqual(was, is));
 }

@@ -8,6 +8,7 @@ import { isFinal, isInProgress } from "../order/orderStatus";
 import { instant, overlap, windowOf } from "../order/times";
 import { knownFields } from "../state/state";
 import type { Placed, State } from "../state/state";
+import { comparisonOf } from "./likeness";
 
 /** What a placed and a wanted order must have in common to match, apart from their place. */
 type MatchBy = (key: string, order: Partial<Order>) => unknown[];
@@ -51,7 +52,7 @@ export function assign(placed: State["placed"], wanted: Orders): Map<string, str
     for (const [key, order] of orders) {
       if (assigned.has(key)) continue;
       const candidates = groups.get(JSON.stringify(matchBy(key, order)))?.sort(newestFirst) ?? [];
-      const fits = (id: string) => free.has(id) && agrees(knownFields(placed[id]!), order);
+      const fits = (id: string) => free.has(id) && agrees(placed[id]!, knownFields(placed[id]!), order);
       give(key, candidates.find((id) => fits(id) && !isFinal(placed[id]!.status)) ?? candidates.find(fits));
     }
   }
@@ -83,7 +84,7 @@ function assignByPlace(
     const cell = latitudeCell(order.geometry);
     const window = windowOf(order);
     const fits = ({ id, at, sent, window: other }: (typeof candidates)[number]) =>
-      !taken.has(id) && overlap(other, window) && mayServe(at, order) && agrees(sent, order);
+      !taken.has(id) && overlap(other, window) && mayServe(at, order) && agrees(at, sent, order);
     const [found] = [cell - 1, cell, cell + 1]
       .flatMap((one) => byCell.get(one)?.filter(fits) ?? [])
       .sort((a, b) => a.rank - b.rank);
@@ -111,5 +112,7 @@ function mayServe(placed: Placed, order: Order): boolean {
   return isSameStart || !isInProgress(status);
 }
 
-const agrees = (sent: Partial<Order>, order: Order) =>
-  identifyingFields.every((field) => !differs(field, sent, order));
+function agrees(placed: Placed, sent: Partial<Order>, order: Order): boolean {
+  const isOther = comparisonOf(placed);
+  return identifyingFields.every((field) => !isOther(field, sent, order));
+}

@@ -1,13 +1,14 @@
 // Compares what was sent for an order with what Planet shows of it. Planet may write the same thing
 // in its own way.
-import { isDeepStrictEqual } from "node:util";
 import { printable } from "../base/text";
 import { toUuid } from "../base/uuid";
 import { isRewritten, sameGeometry } from "../geometry/sameGeometry";
 import type { OrderGeometry } from "../geometry/orderGeometry";
 import type { Order } from "../order/order";
 import { differs, fieldNames, isSetByPlanet, orderFields } from "../order/orderFields";
+import { sameBy, sameMembers } from "../order/sameValue";
 import type { LiveOrder } from "../planet/responses";
+import type { Placed } from "../state/state";
 
 /** Order fields as Planet shows them. Null: Planet shows the field as unset. */
 export type Shown = Partial<Record<keyof Order, unknown>>;
@@ -35,11 +36,11 @@ export function compareShown(
   const [value, other] = [sent[field], shown[field]];
   const told = (isSame: boolean) => (isSame ? "same" : "different");
   if (compare === "rule" && rules === "by parts" && typeof other === "string")
-    return told(ruleParts(value as string) === ruleParts(other));
+    return told(sameBy.rule(value, other));
   if (isShownFreely || isSetByPlanet(field, sent)) return "same";
   if (other === undefined) return "not shown";
   if (other === null) return told(value === unset);
-  if (compare === "set") return told(sameMembers(value as unknown[], other));
+  if (compare === "set") return told(sameMembers(value, other, memberText));
   if (compare !== undefined) return told(!differs(field, shown as Partial<Order>, sent));
   return told(value === other || plainText(value) === plainText(other));
 }
@@ -55,21 +56,9 @@ function plainText(value: unknown): string {
   return text === "" || Number.isNaN(Number(text)) ? text : String(Number(text));
 }
 
-/** The parts of a recurrence rule have no order. Source: RFC 5545 §3.3.10. */
-const ruleParts = (rule: string): string =>
-  rule
-    .replace(/^RRULE:/i, "")
-    .toUpperCase()
-    .split(";")
-    .sort()
-    .join(";");
-
-const sameMembers = (list: unknown[], other: unknown): boolean =>
-  Array.isArray(other) && isDeepStrictEqual(members(list), members(other));
-
 /** Satellites are compared by name, scenes by id. */
-const members = (list: unknown[]) =>
-  list.map((item) => plainText((item as { itemId?: unknown } | null)?.itemId ?? item)).sort();
+const memberText = (member: unknown): string =>
+  plainText((member as { itemId?: unknown } | null)?.itemId ?? member);
 
 /**
  * Compares one sent field with a live order. A live order shows more of a geometry than an echo:
@@ -87,6 +76,20 @@ export function compareLive(
       ? isRewritten(sent.geometry!, live.geometry)
       : sameGeometry(sent.geometry, live.originalGeometry);
   return isSame ? "same" : "different";
+}
+
+/**
+ * How a placed order is compared with the program, in the fields that cannot be edited. Where a
+ * value was not sent by this batch, or is read from an echo, it is in Planet's writing.
+ */
+export function comparisonOf({ order, shown, unconfirmed }: Placed): typeof differs {
+  if (!unconfirmed && !shown) return differs;
+  return (field, known, wanted) => {
+    if (wanted[field] === undefined || (!unconfirmed && order[field] !== undefined))
+      return differs(field, known, wanted);
+    if (known[field] === undefined) return wanted[field] !== orderFields[field].unset;
+    return compareShown(field, wanted, known, unconfirmed ? "taken as sent" : "by parts") === "different";
+  };
 }
 
 /** The sent fields that an echo shows with another value, or does not show. */

@@ -8,6 +8,7 @@ import { isBeforeStart, isFinal, isInProgress } from "../order/orderStatus";
 import { knownFields } from "../state/state";
 import type { BatchSettings, Placed, State } from "../state/state";
 import { assign } from "./assign";
+import { comparisonOf } from "./likeness";
 
 /**
  * What happens to one order. A plan has one step for each wanted key, then one for each placed
@@ -165,7 +166,8 @@ function planNew(key: string, order: Order, placed: State["placed"], old: string
   const orderId = inProgress ?? old.find((id) => !isFinal(placed[id]!.status)) ?? old[0];
   if (orderId === undefined) return { action: "create", key, order };
   const sent = knownFields(placed[orderId]!);
-  const changed = identifyingFields.filter((field) => differs(field, sent, order)).join(", ");
+  const isOther = comparisonOf(placed[orderId]!);
+  const changed = identifyingFields.filter((field) => isOther(field, sent, order)).join(", ");
   if (inProgress !== undefined && !rules.replaceInProgress)
     return {
       action: "impossible",

@@ -11,6 +11,8 @@ export interface Rules {
   id?: (text: string) => string;
   /** Numbers outside of geometries. */
   number?: (value: number) => Json;
+  /** Lists of satellites and scenes. */
+  list?: (items: Json[]) => Json[];
   /** What stands for a field that was not sent, and for null. */
   none?: "" | null;
   /** An item of GET /bulk/{id}/payloads. */
@@ -34,6 +36,7 @@ const SAME_THING = {
   longitudeMinus180As180: longitudes(-180, 180),
   ringsBegunElsewhere: rings((ring) => [...ring.slice(1), ...ring.slice(1, 2)]),
   ringsReversed: rings((ring) => [...ring].reverse()),
+  ringsUnclosed: rings((ring) => ring.slice(0, -1)),
   geometriesWithBbox: { geometry: withBbox },
   polygonsAsMultiPolygons: { geometry: asMultiPolygon },
   namesNfc: { name: (text) => text.normalize("NFC") },
@@ -46,6 +49,7 @@ const SAME_THING = {
   timesInMicroseconds: times((seconds, micros) => `${seconds}.${micros}Z`),
   timesWithoutOffset: times((seconds, micros) => (micros === "000000" ? seconds : `${seconds}.${micros}`)),
   numbersAsTexts: { number: String },
+  listsReversed: { list: (items) => [...items].reverse() },
   enumsInLowerCase: { enumeration: (text) => text.toLowerCase() },
   emptyForNone: { none: "" },
   nullForNone: { none: null },

@@ -22,6 +22,7 @@ const ENUMERATIONS = [
   "assessment",
   "event_type",
 ];
+const LISTS = ["satellite_types", "requested_items"];
 
 export function written(
   shown: JsonObject,
@@ -53,7 +54,10 @@ function withNone(order: JsonObject, { none, dropped }: Rules): JsonObject {
 }
 
 function walk(value: Json, field: string, rules: Rules): Json {
-  if (Array.isArray(value)) return value.map((item) => walk(item, field, rules));
+  if (Array.isArray(value)) {
+    const items = LISTS.includes(field) ? (rules.list?.(value) ?? value) : value;
+    return items.map((item) => walk(item, field, rules));
+  }
   if (isObject(value)) {
     if (Array.isArray(value.coordinates)) return rules.geometry?.(value) ?? value;
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item, name, rules)]));

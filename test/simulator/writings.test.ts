@@ -16,7 +16,7 @@ const SENT: JsonObject = {
   geometry: { type: "Polygon", coordinates: [RING] },
   start_time: "2026-03-02T12:00:00.123456Z",
   end_time: "2026-03-30T12:00:00Z",
-  satellite_types: ["SKYSAT"],
+  satellite_types: ["SKYSAT", "PELICAN"],
   cloud_threshold: 0.5,
 };
 const REFUSED = point("refused", { geometry: { type: "Point", coordinates: [181, 0] } });
@@ -75,6 +75,7 @@ describe("coordinates are written", () => {
   test.each([
     ["ringsBegunElsewhere", [RING[1], RING[2], RING[0], RING[1]]],
     ["ringsReversed", [RING[0], RING[2], RING[1], RING[0]]],
+    ["ringsUnclosed", RING.slice(0, -1)],
   ] as const)("by %s with the same positions", async (writing, ring) => {
     await start([writing]);
     const { echo, order } = await shown();
@@ -109,7 +110,8 @@ describe("texts and numbers are written", () => {
     ["timesToTheDay", "start_time", "2026-03-02T00:00:00Z"],
     ["endTimeDropped", "end_time", undefined],
     ["numbersAsTexts", "cloud_threshold", "0.5"],
-    ["enumsInLowerCase", "satellite_types", ["skysat"]],
+    ["enumsInLowerCase", "satellite_types", ["skysat", "pelican"]],
+    ["listsReversed", "satellite_types", ["PELICAN", "SKYSAT"]],
     ["emptyForNone", "rrule", ""],
     ["nullForNone", "asset_types", null],
   ] as const)("by %s, as %s %j", async (writing, field, expected) => {

@@ -8,6 +8,8 @@ import {
 import type { Order } from "../../../provider/order/order";
 import { anOrder, pointAt } from "../builders";
 
+const scene = (itemId: string, itemType: string) => ({ itemId, itemType });
+
 describe("the field table", () => {
   // tasking-api.md §7: "Only name, rank, start_time, end_time can be changed"; rank is in no newer
   // source.
@@ -79,8 +81,58 @@ describe("differs", () => {
       "satelliteTypes",
       { satelliteTypes: ["SKYSAT", "PELICAN"] },
       { satelliteTypes: ["PELICAN", "SKYSAT"] },
+      false,
+    ],
+    [
+      "a list with another member",
+      "satelliteTypes",
+      { satelliteTypes: ["SKYSAT", "PELICAN"] },
+      { satelliteTypes: ["SKYSAT", "TANAGER"] },
       true,
     ],
+    [
+      "scenes in another order",
+      "requestedItems",
+      { requestedItems: [scene("a", "SkySatCollect"), scene("b", "SkySatCollect")] },
+      { requestedItems: [scene("b", "SkySatCollect"), { itemType: "SkySatCollect", itemId: "a" }] },
+      false,
+    ],
+    [
+      "a scene of another type",
+      "requestedItems",
+      { requestedItems: [scene("a", "SkySatCollect")] },
+      { requestedItems: [scene("a", "PSScene")] },
+      true,
+    ],
+    [
+      "a rule with its parts in another order",
+      "rrule",
+      { rrule: "FREQ=WEEKLY;COUNT=4;BYDAY=MO,WE" },
+      { rrule: "FREQ=WEEKLY;BYDAY=WE,MO;COUNT=4" },
+      false,
+    ],
+    [
+      "another rule of the same words",
+      "rrule",
+      { rrule: "FREQ=WEEKLY;COUNT=4;INTERVAL=2" },
+      { rrule: "FREQ=WEEKLY;COUNT=2;INTERVAL=4" },
+      true,
+    ],
+    [
+      "an imaging window in capitals",
+      "imagingWindow",
+      { imagingWindow: "0f6a1de8-3c6e-4f0a-9a50-0f3c6c1f0c11" },
+      { imagingWindow: "0F6A1DE8-3C6E-4F0A-9A50-0F3C6C1F0C11" },
+      false,
+    ],
+    [
+      "another imaging window",
+      "imagingWindow",
+      { imagingWindow: "0f6a1de8-3c6e-4f0a-9a50-0f3c6c1f0c11" },
+      { imagingWindow: "0f6a1de8-3c6e-4f0a-9a50-0f3c6c1f0c12" },
+      true,
+    ],
+    ["another word in capitals", "product", { product: "Flexible" }, { product: "FLEXIBLE" }, true],
     ["fields in another order", "extra", { extra: { a: 1, b: 2 } }, { extra: { b: 2, a: 1 } }, false],
     ["false where nothing was sent", "earlyStart", {}, { earlyStart: false }, true],
   ])("%s is told", (_, field, sent, wanted, expected) => {

@@ -1,9 +1,9 @@
 // Which placed order serves which key: renamed keys, and what crashes leave behind.
 import { planChanges } from "../../../provider/plan/plan";
 import type { PlanRules } from "../../../provider/plan/plan";
-import type { Orders } from "../../../provider/order/order";
+import type { Order, Orders } from "../../../provider/order/order";
 import type { Placed } from "../../../provider/state/state";
-import { anOrder, aPlaced, named, pointAt } from "../builders";
+import { anOrder, aPlaced, named, orderIdOf, pointAt } from "../builders";
 
 const plan = (placed: Record<string, Placed>, wanted: Orders, rules: Partial<PlanRules> = {}) =>
   planChanges(placed, wanted, { onRemove: "cancel", replaceInProgress: false, ...rules });
@@ -298,6 +298,82 @@ describe("the best fit", () => {
     expect(plan(placed, { north: anOrder({ product: "B" }) })).toMatchObject([
       { action: "create", key: "north" },
       { action: "cancel", key: "gone" },
+    ]);
+  });
+});
+
+/** How Planet may write a value, and how a program declares the same one. */
+const otherWritings: [keyof Order, unknown, unknown][] = [
+  ["orderType", "image", "IMAGE"],
+  ["product", "FLEXIBLE TASKING", "Flexible Tasking"],
+  ["schedulingType", "flexible", "FLEXIBLE"],
+  ["cloudThreshold", "0.20", 0.2],
+  ["nStereoPov", "2", 2],
+  ["satelliteTypes", ["pelican", "SKYSAT"], ["SKYSAT", "PELICAN"]],
+  ["imagingWindow", orderIdOf(10).replaceAll("-", ""), orderIdOf(10)],
+  ["exclusivityDays", undefined, 0],
+  ["altitude", undefined, 0],
+  ["earlyStart", undefined, false],
+  ["earlyStart", "True", true],
+];
+
+/** Values that are others, however they are written. */
+const otherValues: [keyof Order, unknown, unknown][] = [
+  ["orderType", "image", "STEREO"],
+  ["cloudThreshold", "0.20", 0.3],
+  ["satelliteTypes", ["pelican", "SKYSAT"], ["SKYSAT"]],
+  ["exclusivityDays", undefined, 30],
+  ["rrule", undefined, "FREQ=WEEKLY;COUNT=4"],
+];
+
+describe("an order that only the journal knew", () => {
+  const found = (field: keyof Order, shown: unknown) => ({
+    "id-1": aPlaced({ unconfirmed: true, order: anOrder({ name: "old", [field]: shown }) }),
+  });
+
+  test.each(otherWritings)("serves a new key though its %s is shown as %j", (field, shown, declared) => {
+    expect(plan(found(field, shown), named({ renamed: { [field]: declared } }))).toMatchObject([
+      { action: "edit", key: "renamed", orderId: "id-1", changes: { name: "renamed" } },
+    ]);
+  });
+
+  test.each(otherValues)("does not serve a key with another %s than %j", (field, shown, declared) => {
+    expect(plan(found(field, shown), named({ renamed: { [field]: declared } }))).toMatchObject([
+      { action: "create", key: "renamed" },
+      { action: "cancel", orderId: "id-1" },
+    ]);
+  });
+});
+
+describe("an adopted order", () => {
+  const adopted = (field: keyof Order, shown: unknown) => ({
+    "id-1": aPlaced({ entry: 0, shown: { plNumber: "PL-1", [field]: shown } }),
+  });
+
+  test.each([...otherWritings, ["rrule", "COUNT=4;FREQ=WEEKLY", "FREQ=WEEKLY;COUNT=4"] as const])(
+    "is kept where its %s, shown as %j, is declared",
+    (field, shown, declared) => {
+      expect(plan(adopted(field, shown), { north: anOrder({ [field]: declared }) })).toMatchObject([
+        { action: "keep", orderId: "id-1" },
+      ]);
+    },
+  );
+
+  test.each([...otherValues, ["rrule", "COUNT=4;FREQ=WEEKLY", "FREQ=WEEKLY;COUNT=5"] as const])(
+    "is replaced where another %s than %j is declared",
+    (field, shown, declared) => {
+      expect(plan(adopted(field, shown), { north: anOrder({ [field]: declared }) })).toMatchObject([
+        { action: "create", key: "north", replaces: { orderId: "id-1", why: `${field} changed` } },
+        { action: "cancel", orderId: "id-1" },
+      ]);
+    },
+  );
+
+  test("is replaced where a declared word is written otherwise than it was sent", () => {
+    const placed = { "id-1": aPlaced({ order: anOrder({ product: "Flexible" }), shown: { altitude: 0 } }) };
+    expect(plan(placed, { north: anOrder({ product: "flexible" }) })).toMatchObject([
+      { action: "create", key: "north" },
+      { action: "cancel", orderId: "id-1" },
     ]);
   });
 });
