@@ -68,8 +68,8 @@ function recordAsDeclared(placed: Placed, live: LiveOrder | undefined, order: Or
     const time = declared[field];
     // A time that cannot be read is no other time.
     if (!isTime(time)) declared[field] = order[field];
-    // Nobody knows whether the program or Planet has moved the start. It must not count as changed by
-    // the program: an order in progress would be replaced.
+    // Nobody knows whether the program or Planet has moved the start. It must not count as changed
+    // by the program: an order in progress would be replaced.
     else if (field === "startTime") [declared.startTime, others.startTime] = [order.startTime, time];
   }
   placed.order = declared;
