@@ -6,6 +6,7 @@ import { nameForm } from "../order/names";
 import { firstStatus } from "../order/orderStatus";
 import type { Operation, Payload } from "../planet/payloads";
 import type { PayloadResult } from "../planet/responses";
+import { recordEdit } from "../state/recordLive";
 import type { Placed, State } from "../state/state";
 import type { Answered } from "./matchResults";
 
@@ -109,7 +110,7 @@ function carryOut(
   if (operation === "CREATE")
     placed[orderId] ??= { ...known, order: fields, entry, status: firstStatus, since };
   else if (operation === "CANCEL") delete placed[orderId];
-  else if (placed[orderId]) Object.assign(placed[orderId].order, fields);
+  else if (placed[orderId]) recordEdit(placed[orderId], fields);
 }
 
 /** Only the fields that an EDIT can change. An echo repeats the whole payload. */

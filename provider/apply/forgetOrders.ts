@@ -1,26 +1,44 @@
 // Lets orders go that this batch cannot tell for sure, where the user has said so.
-import { quotedKey } from "../base/text";
+import { printable, quotedKey } from "../base/text";
 import { mayForget } from "../plan/forget";
-import { recordStatus } from "../state/recordLive";
+import { confirmCancelled } from "../planet/confirmCancelled";
+import { liveOrders } from "../planet/liveOrders";
+import { recordNotShown, recordStatus } from "../state/recordLive";
 import type { State } from "../state/state";
 import type { RunContext } from "./context";
 
 /**
- * Orders that `planet:forgetOrder` names leave `placed`, where `mayForget` says so.
+ * Orders that `planet:forgetOrder` names leave `placed`, where `mayForget` says so. Of the others
+ * what Planet shows is recorded.
  */
 export async function forgetNamedOrders({ placed }: State, run: RunContext): Promise<void> {
-  for (const orderId of run.forgetOrders) {
-    const order = placed[orderId];
-    if (!order) continue;
-    const live = await run.api.getOrder(orderId);
+  const { api, clock, log } = run;
+  const named = [...run.forgetOrders].filter((orderId) => placed[orderId]);
+  const options = {
+    unreadable: (orderId: string, { message }: Error) =>
+      log(`warning: ${quotedKey(placed[orderId]!.key)} stays in the stack as it was: ${message}`),
+  };
+  const liveById = await liveOrders(api, named, options);
+  await confirmCancelled(api, liveById, log, options);
+  for (const [orderId, live] of liveById) {
+    const order = placed[orderId]!;
     const name = `${quotedKey(order.key)}: order ${orderId}`;
-    const status = live?.status ?? "not shown by Planet";
+    const status = live ? printable(live.status, 50) : "not shown by Planet";
     if (mayForget(order, live)) {
-      run.log(`${name} (${status}) leaves the stack, as planet:forgetOrder says; nothing is sent for it`);
+      log(
+        `${name} (${status}) leaves the stack, as planet:forgetOrder says; nothing is sent for it. ${takeOut}`,
+      );
       delete placed[orderId];
+    } else if (live) {
+      recordStatus(order, live.status, clock.now());
+      log(`warning: ${name} is ${status} at Planet, so planet:forgetOrder does not let it go. ${takeOut}`);
     } else {
-      recordStatus(order, status, run.clock.now());
-      run.log(`warning: ${name} is ${status} at Planet, so planet:forgetOrder does not let it go`);
+      recordNotShown(order, clock.now());
+      log(
+        `warning: ${name} is not shown by Planet, for the first time. It stays in the stack; if the next run is not shown it either, planet:forgetOrder lets it go`,
+      );
     }
   }
 }
+
+const takeOut = "Take it out of the configuration: `pulumi config rm planet:forgetOrder`";

@@ -4,12 +4,15 @@ import { sameGeometry } from "../geometry/sameGeometry";
 import type { Order, Orders } from "../order/order";
 import { nameForm } from "../order/names";
 import { identifyingFields } from "../order/orderFields";
-import { isCancelled, isFinal } from "../order/orderStatus";
+import { hasBeenCancelled, isFinal } from "../order/orderStatus";
+import { isTime } from "../order/times";
 import { sentGeometry, splitShown, unlikeFields } from "../plan/likeness";
+import { confirmCancelled } from "../planet/confirmCancelled";
 import { liveOrders } from "../planet/liveOrders";
 import type { LiveOrder } from "../planet/responses";
 import type { Placed, State } from "../state/state";
 import type { RunContext } from "./context";
+import { warnOfStart } from "./followEdits";
 import { lookUp } from "./lookUp";
 
 /**
@@ -28,11 +31,12 @@ export async function confirmFoundOrders(state: State, wanted: Orders, run: RunC
     !order || unlikeFields(order, placed.order).length > 0;
   const unclear = open.filter(isUnclear).map(({ orderId }) => orderId);
   const liveById = await liveOrders(run.api, unclear);
+  await confirmCancelled(run.api, liveById, run.log);
   for (const { orderId, placed, order } of open) {
     const live = unclear.includes(orderId)
       ? (liveById.get(orderId) ?? (await lookUp(run, orderId)))
       : undefined;
-    if (live && isCancelled(live.status)) {
+    if (live && hasBeenCancelled(live.status)) {
       delete state.placed[orderId];
       continue;
     }
@@ -46,6 +50,7 @@ export async function confirmFoundOrders(state: State, wanted: Orders, run: RunC
     // does one that could not be compared: a later program may want it.
     if (!order || !sameGeometry(geometry, order.geometry)) continue;
     recordAsDeclared(placed, live, order);
+    if (live) warnOfStart(placed, live.status, run.log);
     delete placed.unconfirmed;
     delete placed.sentAs;
   }
@@ -59,6 +64,15 @@ function recordAsDeclared(placed: Placed, live: LiveOrder | undefined, order: Or
   const { declared, others, unlike } = splitShown(order, { ...live?.fields, ...placed.order });
   const other = live && identifyingFields.find((field) => unlike.includes(field));
   if (other) throw incomparable(live, other);
+  for (const field of ["startTime", "endTime"] as const) {
+    if (!unlike.includes(field)) continue;
+    const time = declared[field];
+    // A time that cannot be read is no other time.
+    if (!isTime(time)) declared[field] = order[field];
+    // Nobody knows whether the program or Planet has moved the start. It must not count as changed
+    // by the program: an order in progress would be replaced.
+    else if (field === "startTime") [declared.startTime, others.startTime] = [order.startTime, time];
+  }
   placed.order = declared;
   placed.shown = others;
 }

@@ -3,37 +3,33 @@
 import { messageOf } from "../base/errors";
 import type { Adoptions } from "../inputs/inputs";
 import type { Orders } from "../order/order";
-import { isCancelled } from "../order/orderStatus";
+import { hasBeenCancelled } from "../order/orderStatus";
 import { adopt, openAdoptions } from "../plan/adopt";
 import { likelySameOrder } from "../plan/doubts";
 import { newOrders, planChanges } from "../plan/plan";
 import type { Plan, Step } from "../plan/plan";
 import { liveOrders } from "../planet/liveOrders";
-import type { Operation, Payload } from "../planet/payloads";
+import type { Payload } from "../planet/payloads";
 import type { State } from "../state/state";
+import { carryOut, submit } from "./carryOut";
+import type { Told, Work } from "./carryOut";
 import type { RunContext } from "./context";
 import { expectOwnRecords } from "./forgottenRecords";
 import { forgetNamedOrders } from "./forgetOrders";
 import { confirmFoundOrders } from "./foundOrders";
 import { Journal } from "./journal";
+import { keepAlive } from "./keepAlive";
 import type { Refusal } from "./foldBulk";
 import { leaveReplaced } from "./replacedOrders";
-import { understandRefusal } from "./understandRefusal";
 import { refreshStatus } from "./lookUp";
 import { lastSeenStatus, waitForAllDecisions, waitForDecision } from "./waitForDecision";
 
-export interface Outcome {
+export interface Outcome extends Told {
   /** The engine must store it, whatever happened. */
   state: State;
-  /** Why the orders are not the wanted ones. Empty: they are. */
-  problems: string[];
   /** It is certain that Planet has accepted nothing, in this run or an earlier one. */
   isUntouched: boolean;
-  /** Planet's words for each refused order, by key. */
-  refused: Record<string, string>;
 }
-
-type Work = Partial<Record<Operation, Payload[]>>;
 
 /**
  * Makes the live orders of the batch the wanted ones. Never throws: it changes `state` in place,
@@ -57,7 +53,7 @@ export async function reconcile(
   return { state, problems: apply.problems, refused: apply.refused, isUntouched };
 }
 
-class Reconciliation {
+class Reconciliation implements Told {
   readonly problems: string[] = [];
   readonly refused: Record<string, string> = {};
 
@@ -71,9 +67,12 @@ class Reconciliation {
   async converge(): Promise<void> {
     const { journal, wanted, run } = this;
     await journal.readOn();
+    const before = { ...journal.state.placed };
     const refusals = await journal.settle();
+    // What an earlier run could not cancel is planned again.
+    for (const line of await keepAlive(before, journal.state.placed, run)) run.log(`warning: ${line}`);
     await forgetNamedOrders(journal.state, run);
-    await this.dropCancelled([...journal.perhapsEnded].filter((orderId) => journal.state.placed[orderId]));
+    await this.dropCancelled(this.perhapsEnded(refusals));
     await confirmFoundOrders(journal.state, wanted, run);
     this.problems.push(...(await this.adoptNamedOrders()));
     if (this.problems.length > 0) return;
@@ -103,12 +102,13 @@ class Reconciliation {
     // With `wait: "none"` nobody reads what Planet refuses of this run's bulks. If it refused some
     // of an earlier bulk, this run waits, so that the user sees its refusals.
     if (run.settings.wait === "none" && refusals.length === 0)
-      return this.submit({
+      return submit(journal, {
         ...work,
         CANCEL: [...work.CANCEL!, ...(await this.cancelsOfReplaced(plan, lastSeenStatus))],
       });
-    await this.carryOut(work);
-    await this.carryOut({ CANCEL: await this.cancelsOfReplaced(plan, waitForDecision) });
+    await carryOut(journal, work, run, this);
+    const cancels = await this.cancelsOfReplaced(plan, waitForDecision);
+    await carryOut(journal, { CANCEL: cancels }, run, this);
     if (run.settings.wait === "accepted")
       this.problems.push(...(await waitForAllDecisions(journal.state.placed, run)));
   }
@@ -155,11 +155,21 @@ class Reconciliation {
     });
   }
 
+  /**
+   * What an earlier run could not edit or cancel may have ended. The plan sends again what is still
+   * wanted; where nothing is, nobody else would look.
+   */
+  private perhapsEnded(refusals: Refusal[]): string[] {
+    const refused = refusals.flatMap(({ payload }) => payload.orderId ?? []);
+    const { perhapsEnded, state } = this.journal;
+    return [...new Set([...perhapsEnded, ...refused])].filter((orderId) => state.placed[orderId]);
+  }
+
   /** Looks the orders up. Cancelled ones leave `placed`. */
   private async dropCancelled(orderIds: string[]): Promise<void> {
     const { placed } = this.journal.state;
     await refreshStatus(this.journal.state, orderIds, this.run);
-    for (const orderId of orderIds) if (isCancelled(placed[orderId]?.status)) delete placed[orderId];
+    for (const orderId of orderIds) if (hasBeenCancelled(placed[orderId]?.status)) delete placed[orderId];
   }
 
   /** Carries out the part of a step that is in the state alone, without a request. */
@@ -174,37 +184,6 @@ class Reconciliation {
     }
     if (step.action === "abandon" || (step.action === "forget" && !step.successor))
       delete placed[step.orderId];
-  }
-
-  private async submit(work: Work): Promise<void> {
-    for (const operation of ["CREATE", "EDIT", "CANCEL"] as const)
-      await this.journal.append(operation, work[operation] ?? []);
-  }
-
-  /**
-   * Sends the work. Sends again what Planet refused only because it had not decided on the order
-   * yet.
-   */
-  private async carryOut(work: Work): Promise<void> {
-    while (Object.values(work).some((payloads) => payloads.length > 0)) {
-      await this.submit(work);
-      const refusals = await this.journal.settle();
-      const again = (await Promise.all(refusals.map((refusal) => this.understand(refusal)))).flat();
-      work = {};
-      for (const { operation, payload } of again) (work[operation] ??= []).push(payload);
-      const first = again[0]?.payload.orderId;
-      if (first !== undefined) await waitForDecision(this.journal.state.placed, first, this.run);
-    }
-  }
-
-  /** Returns the refusal if its payload should be sent again. */
-  private async understand(refusal: Refusal): Promise<Refusal[]> {
-    const { again, problem } = await understandRefusal(refusal, this.journal.state.placed, this.run);
-    if (problem) {
-      this.problems.push(problem.text);
-      this.refused[refusal.payload.key] = problem.words;
-    }
-    return again ? [refusal] : [];
   }
 
   private cancelsOfReplaced(plan: Plan, statusOf: typeof waitForDecision): Promise<Payload[]> {

@@ -1,5 +1,6 @@
 // Finds out what a refused payload means, and what to do about it.
-import { isCancelled, isFinal, isUndecided, takes } from "../order/orderStatus";
+import { hasBeenCancelled, isCancelled, isFinal, isUndecided, takes } from "../order/orderStatus";
+import { lookUpTwice } from "../planet/confirmCancelled";
 import { planetWords } from "../planet/refusalWords";
 import { recordNotShown, recordStatus } from "../state/recordLive";
 import type { State } from "../state/state";
@@ -28,7 +29,7 @@ export async function understandRefusal(
     return { problem: { text: `${operation} of "${key}" refused by Planet: ${words}${kept}`, words } };
   }
   const before = placed[orderId]?.status;
-  const live = await run.api.getOrder(orderId);
+  const live = await lookUpTwice(run.api, orderId, run.log);
   if (!live) {
     if (placed[orderId]) recordNotShown(placed[orderId], run.clock.now());
     const what = `${operation} of "${key}" refused by Planet: ${words}. Planet does not show order ${orderId}`;
@@ -52,10 +53,19 @@ export async function understandRefusal(
       run.log(`"${key}": too late to change order ${orderId}, it is ${status}`);
       return {};
     case "refused": {
-      const text = `${operation} of "${key}" (order ${orderId}, ${status}) refused by Planet: ${words}`;
+      const text = `${operation} of "${key}" (order ${orderId}, ${status}) refused by Planet: ${words}${nextStep(operation, status)}`;
       return { problem: { text, words } };
     }
   }
+}
+
+/** What to do about an order whose status does not allow the change. */
+function nextStep(operation: "EDIT" | "CANCEL", status: string): string {
+  if (takes(status, operation)) return "";
+  if (isCancelled(status))
+    return ". It is being cancelled, and stays in the stack until Planet shows it as CANCELLED: run `pulumi refresh` later";
+  if (operation === "EDIT") return ". Run `pulumi up` again later, or declare the old value";
+  return '. Run again later; or set onRemove to "abandon", run `pulumi up`, and then this again: the order leaves the stack as it is';
 }
 
 /**
@@ -78,7 +88,8 @@ export function meaningOfRefusal(
   if (isUndecided(now) && !takes(now, operation)) return "send again";
   // Planet may have decided between its refusal and the look-up.
   if (isUndecided(before ?? "") && !isUndecided(now) && takes(now, operation)) return "send again";
-  if (isCancelled(now)) return operation === "CANCEL" ? "ended" : "cancelled elsewhere";
-  if (isFinal(now)) return operation === "CANCEL" ? "ended" : "too late";
+  if (operation === "CANCEL" && (isCancelled(now) || isFinal(now))) return "ended";
+  if (hasBeenCancelled(now)) return "cancelled elsewhere";
+  if (isFinal(now)) return "too late";
   return "refused";
 }

@@ -129,9 +129,13 @@ export function createLifecycle(host: Host) {
     async update(id: string, olds: unknown, inputs: Inputs & WithProvider) {
       const news = unpackOrders(inputs);
       const { state } = readSeen(olds);
-      recordLooked(state.placed, looked.get(state.batchId) ?? noneLooked, host.clock.now());
       const settings = toSettings(news);
       const run = connections.runOf(state.batchId, settings, toCostRules(news));
+      // That the preview was not shown a named order is no word of an earlier run.
+      const others = [...(looked.get(state.batchId) ?? noneLooked)].filter(
+        ([id]) => !run.forgetOrders.has(id),
+      );
+      recordLooked(state.placed, new Map(others), host.clock.now());
       const outcome = await reconcile(state, toOrders(news), run, toAdoptions(news));
       return { outs: outputsOf(id, outcome, settings, news) };
     },

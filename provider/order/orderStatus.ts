@@ -8,8 +8,8 @@ interface StatusFacts {
   isInProgress?: true;
   /** How the order has ended. Planet no longer changes or cancels it. */
   end?: "fulfilled" | "expired" | "not taken";
-  /** The order is cancelled, or Planet has promised to cancel it. */
-  isCancelled?: true;
+  /** `promised`: Planet may still take it back. */
+  cancelled?: "promised" | "done";
   /** Operations that Planet carries out on an order of this status. Absent: none. */
   takes?: ("EDIT" | "CANCEL")[];
   source: string;
@@ -40,8 +40,11 @@ const orderStatuses = {
   EXPIRED: { end: "expired", source: "FLEX" },
   REJECTED: { end: "not taken", source: "FLEX: not feasible" },
   FAILED: { end: "not taken", source: "STAPI" },
-  PENDING_CANCELLATION: { isCancelled: true, source: "STAPI: cancelled by the user; INF: before CANCELLED" },
-  CANCELLED: { isCancelled: true, source: "FLEX" },
+  PENDING_CANCELLATION: {
+    cancelled: "promised",
+    source: "STAPI: cancelled by the user; INF: before CANCELLED",
+  },
+  CANCELLED: { cancelled: "done", source: "FLEX" },
 } satisfies Record<string, StatusFacts>;
 
 /** Statuses that Planet's documents and code name; the service may know more. */
@@ -85,7 +88,10 @@ export const hasEndedInVain = isOneWith(({ end }) => end !== undefined && end !=
 export const isNotTaken = isOneWith(({ end }) => end === "not taken");
 
 /** The order is cancelled, or Planet has promised to cancel it. */
-export const isCancelled = isOneWith((facts) => facts.isCancelled === true);
+export const isCancelled = isOneWith(({ cancelled }) => cancelled !== undefined);
+
+/** The order is cancelled for good. Only then may it be ordered anew. */
+export const hasBeenCancelled = isOneWith(({ cancelled }) => cancelled === "done");
 
 const takers = {
   EDIT: isOneWith((facts) => facts.takes?.includes("EDIT") === true),

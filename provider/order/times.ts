@@ -17,6 +17,10 @@ const withoutOffset = /^\d{4}-\d\d-\d\d[T ][\d:.]+$/;
 export const instant = (time: string | undefined): number | null =>
   time === undefined ? null : Date.parse(withoutOffset.test(time) ? `${time}Z` : time);
 
+/** Whether a value that Planet shows is a time. */
+export const isTime = (value: unknown): value is string =>
+  typeof value === "string" && !Number.isNaN(instant(value));
+
 /**
  * Whether two texts are the same time. A service may drop or round the fraction of a second, so
  * where one side has none, a difference of less than a second does not count.

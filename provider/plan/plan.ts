@@ -1,6 +1,7 @@
 // placed × wanted → one step for each order. Pure: the preview shows this plan, and `up` carries it
 // out.
 import { groupBy } from "../base/lists";
+import { printable } from "../base/text";
 import type { Order, Orders } from "../order/order";
 import { differs, editableFields, identifyingFields } from "../order/orderFields";
 import { isArchive, isAssured } from "../order/orderKind";
@@ -121,9 +122,19 @@ export function planChanges(placed: State["placed"], wanted: Orders, rules: Plan
 function planPlaced(key: string, orderId: string, placed: Placed, order: Order, rules: PlanRules): Step {
   const { status } = placed;
   const sent = knownFields(placed);
-  const changed = editableFields.filter((field) => differs(field, sent, order));
-  const what = changed.join(", ");
+  const shown = { ...sent, ...placed.shown };
+  let changed = editableFields.filter((field) => differs(field, shown, order));
   const notes = droppedNotes(placed.order, order);
+  // A start that only Planet has moved is edited back while it can be. It is never a reason to
+  // replace the order.
+  const isMoved = changed.includes("startTime") && !isBeforeStart(status) && !isFinal(status);
+  if (isMoved && !differs("startTime", sent, order)) {
+    changed = changed.filter((field) => field !== "startTime");
+    notes.push(
+      `Planet shows startTime ${printable(shown.startTime ?? "", 50)}, which stays: the order is ${status}`,
+    );
+  }
+  const what = changed.join(", ");
   const impossible = (why: string): Step => ({
     action: "impossible",
     key,
@@ -145,7 +156,7 @@ function planPlaced(key: string, orderId: string, placed: Placed, order: Order, 
     const why = `startTime changed, the order is ${status}`;
     return { action: "create", key, order, replaces: { orderId, why } };
   }
-  return { action: "edit", key, orderId, changes: pick(order, changed), from: pick(sent, changed), notes };
+  return { action: "edit", key, orderId, changes: pick(order, changed), from: pick(shown, changed), notes };
 }
 
 /** Planet may show an imaging window that is not set as an empty text. */

@@ -15,6 +15,18 @@ export const fewOrders = 5;
 export const isWorthReading = (missing: number, { items, page, left }: Page<unknown>): boolean =>
   missing > 0 && (Math.ceil(left / Math.max(1, items.length)) < missing || page < missing);
 
+export interface LookUpOptions {
+  /** About so many are sent. */
+  maxRequests?: number;
+  /** So many orders are asked for one by one. */
+  few?: number;
+  /**
+   * Receives why the answer about one order cannot be read. Absent: such an answer is thrown, and
+   * no order is known.
+   */
+  unreadable?: (orderId: string, error: TaskingError) => void;
+}
+
 /**
  * What Planet shows of the orders, by id: undefined where it does not show one. Planet lists all
  * orders of the organisation, newest first, 100 to a page. The list is read while `isWorthReading`
@@ -22,17 +34,18 @@ export const isWorthReading = (missing: number, { items, page, left }: Page<unkn
  * read ahead. The list only saves requests: where Planet does not serve it, all orders are asked
  * for by their ids.
  *
- * @param maxRequests About so many are sent. Orders for which none was left are absent.
+ * An order is absent from the result where no request was left for it, or its answer was given to
+ * `unreadable`.
  */
 export async function liveOrders(
   api: PlanetApi,
   orderIds: string[],
-  maxRequests = Infinity,
+  { maxRequests = Infinity, few = fewOrders, unreadable }: LookUpOptions = {},
 ): Promise<Map<string, LiveOrder | undefined>> {
   const missing = new Set(orderIds);
   const liveById = new Map<string, LiveOrder | undefined>();
   let left = maxRequests;
-  if (missing.size > fewOrders)
+  if (missing.size > few)
     try {
       for await (const page of api.orderPages()) {
         for (const live of page.items) if (missing.delete(live.orderId)) liveById.set(live.orderId, live);
@@ -43,7 +56,16 @@ export async function liveOrders(
       if (error instanceof TaskingError && error.code === "timed_out") throw error;
     }
   const asked = [...missing].slice(0, left);
-  const looked = await Promise.all(asked.map((orderId) => api.getOrder(orderId)));
-  for (const [index, orderId] of asked.entries()) liveById.set(orderId, looked[index]);
+  await Promise.all(
+    asked.map(async (orderId) => {
+      try {
+        liveById.set(orderId, await api.getOrder(orderId));
+      } catch (error) {
+        if (!unreadable || !(error instanceof TaskingError) || error.code !== "unexpected_response")
+          throw error;
+        unreadable(orderId, error);
+      }
+    }),
+  );
   return liveById;
 }

@@ -1,8 +1,9 @@
 // Looks up the orders that a plan would change, so that a preview shows what Planet would do today.
 import { listed } from "../base/text";
 import { messageOf } from "../base/errors";
-import { isCancelled, isFinal } from "../order/orderStatus";
+import { hasBeenCancelled, isFinal } from "../order/orderStatus";
 import type { Plan } from "../plan/plan";
+import { confirmCancelled } from "../planet/confirmCancelled";
 import { liveOrders } from "../planet/liveOrders";
 import type { PlanetApi } from "../planet/planetApi";
 import type { LiveOrder } from "../planet/responses";
@@ -37,7 +38,9 @@ export async function lookUpTouched(
   if (orderIds.length === 0) return noneLooked;
   const asRecorded = "the plan stands on what the last refresh or up has seen";
   try {
-    const looked = await liveOrders(connect(), orderIds, maxRequests);
+    const options = { maxRequests, unreadable: (_: string, error: Error) => print(`note: ${error.message}`) };
+    const looked = await liveOrders(connect(), orderIds, options);
+    await confirmCancelled(connect(), looked, print, options);
     const rest = orderIds.filter((orderId) => !looked.has(orderId));
     if (rest.length > 0)
       print(
@@ -63,7 +66,7 @@ export function recordLooked(placed: State["placed"], looked: Looked, now: numbe
     if (!order) continue;
     const seen = (placed[orderId] = { ...order });
     if (!live) recordNotShown(seen, now);
-    else if (isCancelled(live.status)) delete placed[orderId];
+    else if (hasBeenCancelled(live.status)) delete placed[orderId];
     else recordStatus(seen, live.status, now);
   }
 }

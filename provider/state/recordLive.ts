@@ -1,5 +1,6 @@
 // Records in the state what Planet now shows of an order, or that it does not show it. `now` is in
 // milliseconds since 1970.
+import type { Order } from "../order/order";
 import type { Progress } from "../order/progress";
 import { minuteOf } from "../order/times";
 import type { LiveOrder } from "../planet/responses";
@@ -22,6 +23,26 @@ export function recordStatus(placed: Placed, status: string, now: number): void 
 
 export function recordNotShown(placed: Placed, now: number): void {
   placed.notShownSince ??= minuteOf(now);
+}
+
+/**
+ * `startTime`: what Planet shows instead of the start that was sent; undefined where it shows that.
+ */
+export function recordStart(placed: Placed, startTime: string | undefined): void {
+  if (startTime !== undefined) placed.shown = { ...placed.shown, startTime };
+  else forgetShown(placed, ["startTime"]);
+}
+
+/** The fields are now the last that were sent. What Planet showed of them before is over. */
+export function recordEdit(placed: Placed, fields: Partial<Order>): void {
+  Object.assign(placed.order, fields);
+  forgetShown(placed, Object.keys(fields));
+}
+
+function forgetShown(placed: Placed, fields: string[]): void {
+  const left = Object.entries(placed.shown ?? {}).filter(([field]) => !fields.includes(field));
+  if (left.length > 0) placed.shown = Object.fromEntries(left);
+  else delete placed.shown;
 }
 
 /** Undefined while there is nothing to record. */

@@ -43,7 +43,8 @@ export interface Placed {
   sentAs?: Partial<Order>;
   /**
    * Fields of an adopted order, or of one that only the journal knew, that the program does not
-   * declare. An earlier run or somebody else sent them, or Planet filled them in.
+   * declare. An earlier run or somebody else sent them, or Planet filled them in. Also a start that
+   * Planet shows otherwise than it was sent.
    */
   shown?: Partial<Order>;
 }

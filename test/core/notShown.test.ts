@@ -131,18 +131,66 @@ test("an order that Planet does not show at once after its bulk is waited for", 
   expect((await other.up({ orders: { c: orderAt(3) }, wait: "accepted" })).errors).toEqual([]);
 });
 
-test("the answer about another order is an unexpected response, in a refresh as in an up, and orders nothing", async () => {
+test("the answer about another order is an unexpected response: a refresh keeps the order and tells, an up stops", async () => {
   const { a } = stack.outputs.orderIds;
   world.sim.addFault({
     method: "GET",
     path: `/orders/${b()}`,
     effect: { kind: "patch", body: { id: a!, status: "CANCELLED" } },
   });
-  await expect(stack.refresh()).rejects.toThrow(
-    new RegExp(`look-up of order ${b()}: Planet answered with another order \\(${a}\\)`),
-  );
-  expect((await stack.up({ orders: { ...program.orders, b: orderAt(5) } })).errors.join()).toMatch(
-    /answered with another order/,
-  );
+  const told = new RegExp(`look-up of order ${b()}: Planet answered with another order \\(${a}\\)`);
+  await stack.refresh();
+  expect(stack.lines.at(-1)).toMatch(told);
+  expect(stack.outputs.results.b).toMatchObject({ orderId: b(), status: "RECEIVED" });
+  expect((await stack.up({ orders: { ...program.orders, b: orderAt(5) } })).errors.join()).toMatch(told);
   expect(posts(world)).toHaveLength(1);
+});
+
+test("one order whose status cannot be read is kept and told, and the others are refreshed", async () => {
+  world.sim.addFault({ path: `/orders/${b()}`, effect: { kind: "patch", body: { status: null } } });
+  world.sim.setOrderStatus(stack.outputs.orderIds.a!, "FULFILLED");
+  await stack.refresh();
+  expect(stack.outputs.results).toMatchObject({ a: { status: "FULFILLED" }, b: { status: "RECEIVED" } });
+  expect(stack.lines.join("\n")).toMatch(
+    /warning: "b" stays in the stack as it was: .*not what is documented/,
+  );
+  expect((await stack.up(program)).called).toBe(false);
+});
+
+describe("planet:forgetOrder that was left in the configuration", () => {
+  beforeEach(async () => {
+    hideB(1);
+    await stack.refresh();
+    stack.config["planet:forgetOrder"] = b();
+    await stack.refresh();
+    expect(lastLines()).toMatch(/does not let it go. Take it out .*pulumi config rm planet:forgetOrder/);
+  });
+
+  test("does not let the order go when one later look does not show it", async () => {
+    const old = b();
+    hideB(1);
+    await stack.refresh();
+    expect(lastLines()).toMatch(/not shown by Planet, for the first time. It stays in the stack/);
+    expect((await stack.up(program)).errors).toEqual([]);
+    expect(b()).toBe(old);
+    expect(posts(world)).toHaveLength(1);
+  });
+
+  test("does not let the order go in the up whose preview and run were not shown it", async () => {
+    hideB();
+    expect((await stack.up({ ...program, timeoutSeconds: 900 })).errors).toEqual([]);
+    expect(posts(world)).toHaveLength(1);
+    // This was the first run that was not shown it. The next one lets it go.
+    expect((await stack.up(program)).errors).toEqual([]);
+    expect(posts(world).map(({ operation }) => operation)).toEqual(["CREATE", "CREATE"]);
+  });
+
+  test("lets all orders of a batch go, where Planet shows none of them any more", async () => {
+    world.sim.addFault({ method: "GET", path: "/orders/*", effect: notFound });
+    stack.config["planet:forgetOrder"] = Object.values(stack.outputs.orderIds).join(",");
+    await stack.refresh();
+    expect(Object.keys(stack.outputs.orderIds)).toEqual(["a", "b"]);
+    await stack.refresh();
+    expect(stack.outputs.orderIds).toEqual({});
+  });
 });

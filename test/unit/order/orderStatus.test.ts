@@ -1,5 +1,6 @@
 import {
   firstStatus,
+  hasBeenCancelled,
   isBeforeStart,
   isCancelled,
   isFinal,
@@ -22,6 +23,7 @@ const meanings: Record<string, (status: string) => boolean> = {
   "in vain": hasEndedInVain,
   "not taken": isNotTaken,
   cancelled: isCancelled,
+  "cancelled for good": hasBeenCancelled,
 };
 
 // tasking-api.md §6 to §8.
@@ -36,7 +38,7 @@ test.each<[string, string[]]>([
   ["REJECTED", ["final", "in vain", "not taken"]],
   ["FAILED", ["final", "in vain", "not taken"]],
   ["PENDING_CANCELLATION", ["cancelled"]],
-  ["CANCELLED", ["cancelled"]],
+  ["CANCELLED", ["cancelled", "cancelled for good"]],
   ["A_NEW_WORD", []],
   ["constructor", []],
   ["", []],
