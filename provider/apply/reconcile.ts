@@ -14,7 +14,7 @@ import type { State } from "../state/state";
 import type { RunContext } from "./context";
 import { expectOwnRecords } from "./forgottenRecords";
 import { forgetNamedOrders } from "./forgetOrders";
-import { confirmFoundOrders } from "./foundOrders";
+import { confirmFoundOrders, recordServed } from "./foundOrders";
 import { Journal } from "./journal";
 import type { Refusal } from "./foldBulk";
 import { leaveReplaced } from "./replacedOrders";
@@ -168,8 +168,9 @@ class Reconciliation {
     if (step.action === "impossible")
       this.problems.push(`"${step.key}" (order ${step.orderId}): ${step.why}`);
     if (step.action === "keep" || step.action === "edit") {
-      placed[step.orderId]!.key = step.key;
-      delete placed[step.orderId]!.unconfirmed;
+      const at = placed[step.orderId]!;
+      at.key = step.key;
+      if (at.unconfirmed) recordServed(at, this.wanted[step.key]!, step);
     }
     if (step.action === "abandon" || (step.action === "forget" && !step.successor))
       delete placed[step.orderId];

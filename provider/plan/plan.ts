@@ -26,7 +26,7 @@ interface CreateStep {
 }
 
 /** The placed order becomes the wanted one by an EDIT. */
-interface EditStep {
+export interface EditStep {
   action: "edit";
   key: string;
   orderId: string;
@@ -38,7 +38,7 @@ interface EditStep {
 }
 
 /** The placed order stays, and nothing is sent. */
-interface KeepStep {
+export interface KeepStep {
   action: "keep";
   key: string;
   orderId: string;
