@@ -126,7 +126,8 @@ export class Journal {
     const isAlike = sent.operation === bulk.operation && sent.payloads.length === bulk.payloadCount;
     const answered = isAlike ? matchResults(sent, results) : undefined;
     const done = answered && workedOff(answered, bulk);
-    const otherwise = done && (await shownOtherwise(this.run, done));
+    const edited = sent.operation === "EDIT" ? placed : {};
+    const otherwise = done && (await shownOtherwise(this.run, done, edited));
     if (done && otherwise === undefined) return foldSent(placed, sent.operation, done, fold());
     // The next run then reads the bulk as one that it did not send.
     pending.sent = undefined;
