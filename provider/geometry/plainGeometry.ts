@@ -1,7 +1,6 @@
 // Reads a geometry that a service shows. The same place may be written in several ways of GeoJSON.
 import type { Position } from "geojson";
 import { isObject } from "../base/json";
-import { isPolygon } from "./rings";
 import { samePosition } from "./sameGeometry";
 
 /**
@@ -16,16 +15,21 @@ export function plainGeometry(shown: unknown): unknown {
   if (typeof type !== "string" || !Array.isArray(coordinates)) return shown;
   if (type.startsWith("Multi") && coordinates.length === 1)
     return plainGeometry({ type: type.slice("Multi".length), coordinates: coordinates[0] as unknown });
-  const plain = { type, coordinates: plainCoordinates(coordinates) };
-  return type === "Polygon" && isPolygon(plain)
-    ? { type, coordinates: plain.coordinates.map(closedRing) }
-    : plain;
+  const plain = plainCoordinates(coordinates);
+  if (type === "Polygon") closeRings(plain);
+  return { type, coordinates: plain };
 }
 
-/** The last position of a ring repeats the first. */
-function closedRing(ring: Position[]): Position[] {
-  const [first, last] = [ring[0], ring.at(-1)];
-  return first && last && !samePosition(first, last) ? [...ring, first] : ring;
+/** The last position of a ring repeats the first. Nearly all rings do so, and lists have many. */
+function closeRings(rings: unknown[]): void {
+  for (const [index, ring] of rings.entries()) {
+    if (!Array.isArray(ring)) continue;
+    const first = ring[0] as Position | undefined;
+    const last = ring[ring.length - 1] as Position | undefined;
+    if (!Array.isArray(first) || !Array.isArray(last)) continue;
+    if (first[0] === last[0] && first[1] === last[1]) continue;
+    if (!samePosition(first, last)) rings[index] = [...(ring as Position[]), first];
+  }
 }
 
 function plainCoordinates(coordinates: unknown[]): unknown[] {
