@@ -79,7 +79,7 @@ export const promises: Promised[] = [
   {
     promise: "Planet may write the same thing in its own way: one order each, no write without need.",
     inFull:
-      "Planet may write what it was sent in its own way: coordinates with fewer digits, as text or with a third number, 180 as -180, rings from another corner or turned round, names in another Unicode form or with single blanks, times with another offset or without fractions, numbers as text, words and ids in another case, empty text or null for none. In echoes, in orders or in both, also after a kill at any request: one order each, no write without need, no false drift.",
+      "Planet may write what it was sent in its own way: coordinates with fewer digits, as text or with a third number, 180 as -180, rings from another corner, turned round or unclosed, lists in another order, names in another Unicode form or with single blanks, times with another offset or without fractions, numbers as text, words and ids in another case, empty text or null for none. In echoes, in orders or in both, also after a kill at any request: one order each, no write without need, no false drift.",
     tests: ["test/core/writing.test.ts"],
   },
   {

@@ -2,22 +2,35 @@
 // live order decides.
 import { quotedKey } from "../base/text";
 import { fewLooks, waitUntil } from "../base/waitUntil";
-import { isLiveAs, unlikeFields, written } from "../plan/likeness";
+import type { Order } from "../order/order";
+import { editableFields } from "../order/orderFields";
+import { compareShown, isLiveAs, unlikeFields, written } from "../plan/likeness";
 import { liveOrders } from "../planet/liveOrders";
 import type { LiveOrder } from "../planet/responses";
+import type { State } from "../state/state";
 import type { RunContext } from "./context";
+import { editedFields } from "./foldBulk";
 import type { Answered } from "./matchResults";
 
 /**
  * The first difference between the orders of a bulk and what this run sent, or undefined. Planet
- * may rewrite echoes, so an order whose echo differs is looked up.
+ * may rewrite echoes, so an order whose echo differs is looked up. `edited` are the orders as they
+ * were before an EDIT.
  */
-export async function shownOtherwise(run: RunContext, answered: Answered[]): Promise<string | undefined> {
+export async function shownOtherwise(
+  run: RunContext,
+  answered: Answered[],
+  edited: State["placed"],
+): Promise<string | undefined> {
   const doubtful = answered.flatMap(({ payload, result }) => {
     const orderId = payload.orderId ?? result.orderId;
-    const fields = unlikeFields(payload.fields, result.echo.fields);
-    if (orderId === undefined || result.error !== undefined || fields.length === 0) return [];
-    return [{ orderId, fields, key: payload.key, sent: payload.fields, echo: result.echo.fields }];
+    if (orderId === undefined || result.error !== undefined) return [];
+    const { key, fields: sent } = payload;
+    const echo = result.echo.fields;
+    const before = edited[orderId]?.order;
+    const fields = [...unlikeFields(sent, echo), ...(before ? unsentFields(before, sent, echo) : [])];
+    if (fields.length === 0) return [];
+    return [{ orderId, fields, key, sent: { ...(before && editedFields(before)), ...sent }, echo }];
   });
   const liveById = await liveSoon(
     run,
@@ -35,6 +48,18 @@ export async function shownOtherwise(run: RunContext, answered: Answered[]): Pro
   }
   return undefined;
 }
+
+/**
+ * The fields that the echo of an EDIT shows as changed although this run did not send them: an
+ * earlier run's EDIT under the same id holds more. An echo may show the whole order.
+ */
+const unsentFields = (before: Partial<Order>, sent: Partial<Order>, echo: Partial<Order>) =>
+  editableFields.filter(
+    (field) =>
+      sent[field] === undefined &&
+      before[field] !== undefined &&
+      compareShown(field, before, echo) === "different",
+  );
 
 /** Planet may not show an order yet that it has just accepted, so it is asked for a few times. */
 async function liveSoon(run: RunContext, orderIds: string[]): Promise<Map<string, LiveOrder>> {

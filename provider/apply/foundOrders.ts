@@ -3,10 +3,12 @@ import { TaskingError } from "../base/errors";
 import { sameGeometry } from "../geometry/sameGeometry";
 import type { Order, Orders } from "../order/order";
 import { nameForm } from "../order/names";
-import { identifyingFields } from "../order/orderFields";
+import { fieldNames, identifyingFields } from "../order/orderFields";
 import { hasBeenCancelled, isFinal } from "../order/orderStatus";
 import { isTime } from "../order/times";
 import { sentGeometry, splitShown, unlikeFields } from "../plan/likeness";
+import type { Shown } from "../plan/likeness";
+import type { EditStep, KeepStep } from "../plan/plan";
 import { confirmCancelled } from "../planet/confirmCancelled";
 import { liveOrders } from "../planet/liveOrders";
 import type { LiveOrder } from "../planet/responses";
@@ -41,27 +43,40 @@ export async function confirmFoundOrders(state: State, wanted: Orders, run: RunC
       continue;
     }
     const isHere = sameGeometry(placed.order.geometry, order?.geometry);
-    const geometry = live && !isHere ? sentGeometry(live, order?.geometry) : placed.order.geometry;
+    const echo = placed.order.geometry;
+    const geometry = live && !isHere ? sentGeometry(live, order?.geometry, echo) : echo;
     // If no wanted order has this name, its geometry need not be known: nothing is ordered again
     // because of it.
     if (order && live && !geometry) throw incomparable(live, "geometry");
-    if (geometry) placed.order.geometry = geometry;
+    const shown = { ...shownOf(placed.order, live, order), ...(geometry && { geometry }) };
     // At another place it is another order, even with the same name. It stays unconfirmed, and so
     // does one that could not be compared: a later program may want it.
-    if (!order || !sameGeometry(geometry, order.geometry)) continue;
-    recordAsDeclared(placed, live, order);
-    if (live) warnOfStart(placed, live.status, run.log);
-    delete placed.unconfirmed;
-    delete placed.sentAs;
+    if (order && sameGeometry(geometry, order.geometry)) {
+      recordAsDeclared(placed, shown, live, order);
+      if (live) warnOfStart(placed, live.status, run.log);
+    } else placed.order = withValue(shown);
   }
 }
 
 /**
- * Records the order as declared, except for what Planet shows differently. The live order may show
- * fields that the echo does not.
+ * What Planet shows of an order. Where the echo is not what is wanted, the live order decides. It
+ * may also show fields that the echo does not.
  */
-function recordAsDeclared(placed: Placed, live: LiveOrder | undefined, order: Order): void {
-  const { declared, others, unlike } = splitShown(order, { ...live?.fields, ...placed.order });
+function shownOf(echo: Partial<Order>, live: LiveOrder | undefined, order: Order | undefined): Shown {
+  const shown: Shown = { ...live?.fields, ...echo };
+  const unlike = order ? unlikeFields(order, echo) : fieldNames;
+  for (const field of unlike) shown[field] = live?.fields[field] ?? shown[field];
+  // Planet may rewrite the geometry of a live order.
+  return { ...shown, geometry: echo.geometry };
+}
+
+/** The fields that Planet shows with a value. */
+const withValue = (shown: Shown) =>
+  Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== undefined && value !== null));
+
+/** Records the order as declared, except for what Planet shows differently. */
+function recordAsDeclared(placed: Placed, shown: Shown, live: LiveOrder | undefined, order: Order): void {
+  const { declared, others, unlike } = splitShown(order, shown);
   const other = live && identifyingFields.find((field) => unlike.includes(field));
   if (other) throw incomparable(live, other);
   for (const field of ["startTime", "endTime"] as const) {
@@ -75,6 +90,22 @@ function recordAsDeclared(placed: Placed, live: LiveOrder | undefined, order: Or
   }
   placed.order = declared;
   placed.shown = others;
+  delete placed.unconfirmed;
+  delete placed.sentAs;
+}
+
+/**
+ * Records an order that serves the key of another name as declared, so that it is compared no
+ * longer with Planet's writing. What is to be edited is recorded when Planet has done it.
+ */
+export function recordServed(placed: Placed, order: Order, step: KeepStep | EditStep): void {
+  const { changes, from } = step.action === "edit" ? step : { changes: {}, from: {} };
+  const { declared, others } = splitShown(order, placed.order);
+  const kept = Object.entries(declared).filter(([field]) => !Object.hasOwn(changes, field));
+  placed.order = { ...Object.fromEntries(kept), ...from };
+  placed.shown = others;
+  delete placed.unconfirmed;
+  delete placed.sentAs;
 }
 
 function incomparable({ orderId, name, status, fields }: LiveOrder, field: keyof Order): TaskingError {

@@ -141,7 +141,8 @@ export class Journal {
     const isAlike = sent.operation === bulk.operation && sent.payloads.length === bulk.payloadCount;
     const answered = isAlike ? matchResults(sent, results) : undefined;
     const done = answered && workedOff(answered, bulk.operation, isAccounted);
-    const difference = done && (await shownOtherwise(this.run, done));
+    const edited = sent.operation === "EDIT" ? placed : {};
+    const difference = done && (await shownOtherwise(this.run, done, edited));
     if (done && difference === undefined) return foldSent(placed, sent.operation, done, fold());
     // The next run reads the bulk as one that it did not send. Of new orders it must know what was
     // sent: if Planet writes them in another way, nobody may order them again.

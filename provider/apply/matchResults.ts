@@ -1,4 +1,5 @@
 // Matches Planet's results with the payloads that were sent: results have no index.
+import { groupBy } from "../base/lists";
 import { nameForm } from "../order/names";
 import type { Order } from "../order/order";
 import { unlikeFields } from "../plan/likeness";
@@ -46,12 +47,17 @@ function matchByLabel({ operation, payloads }: Sent, results: PayloadResult[]) {
   const open = new Map(payloads.map((payload) => [labelOf(payload), payload]));
   const answered: Answered[] = [];
   const renamed: PayloadResult[] = [];
-  for (const result of results) {
-    const { echo, orderId } = result;
-    const label = labelOf({ orderId: echo.orderId ?? orderId, fields: echo.fields });
+  const byLabel = groupBy(results, ({ echo, orderId }) =>
+    labelOf({ orderId: echo.orderId ?? orderId, fields: echo.fields }),
+  );
+  for (const [label, [result, ...others]] of byLabel) {
     const payload = open.get(label);
-    if (payload) answered.push({ payload, result });
-    else renamed.push(result);
+    // Planet may have made one name of two.
+    if (!payload || others.length > 0) {
+      renamed.push(result!, ...others);
+      continue;
+    }
+    answered.push({ payload, result: result! });
     open.delete(label);
   }
   return { answered, open: [...open.values()], renamed };

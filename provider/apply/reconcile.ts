@@ -16,7 +16,7 @@ import type { Told, Work } from "./carryOut";
 import type { RunContext } from "./context";
 import { expectOwnRecords } from "./forgottenRecords";
 import { forgetNamedOrders } from "./forgetOrders";
-import { confirmFoundOrders } from "./foundOrders";
+import { confirmFoundOrders, recordServed } from "./foundOrders";
 import { Journal } from "./journal";
 import { keepAlive } from "./keepAlive";
 import type { Refusal } from "./foldBulk";
@@ -178,9 +178,9 @@ class Reconciliation implements Told {
     if (step.action === "impossible")
       this.problems.push(`"${step.key}" (order ${step.orderId}): ${step.why}`);
     if (step.action === "keep" || step.action === "edit") {
-      placed[step.orderId]!.key = step.key;
-      delete placed[step.orderId]!.unconfirmed;
-      delete placed[step.orderId]!.sentAs;
+      const at = placed[step.orderId]!;
+      at.key = step.key;
+      if (at.unconfirmed) recordServed(at, this.wanted[step.key]!, step);
     }
     if (step.action === "abandon" || (step.action === "forget" && !step.successor))
       delete placed[step.orderId];

@@ -45,5 +45,9 @@ export const windowOf = ({ startTime, endTime }: { startTime?: string; endTime?:
 export const overlap = ([startA, endA]: Window, [startB, endB]: Window): boolean =>
   startA < endB && startB < endA;
 
+/** How long both windows last at once, in milliseconds. Not above 0 where they do not overlap. */
+export const commonTime = ([startA, endA]: Window, [startB, endB]: Window): number =>
+  Math.min(endA, endB) - Math.max(startA, startB);
+
 /** `ms` since 1970, cut to its minute, as ISO 8601. */
 export const minuteOf = (ms: number): string => new Date(ms - (ms % 60_000)).toISOString();

@@ -5,7 +5,7 @@ import { nameForm } from "../order/names";
 import type { Order, Orders } from "../order/order";
 import { differs, identifyingFields } from "../order/orderFields";
 import { isFinal, isInProgress } from "../order/orderStatus";
-import { instant, overlap, windowOf } from "../order/times";
+import { commonTime, instant, overlap, windowOf } from "../order/times";
 import { knownFields } from "../state/state";
 import type { Placed, State } from "../state/state";
 import { comparisonOf } from "./likeness";
@@ -42,8 +42,6 @@ export function assign(placed: State["placed"], wanted: Orders): Map<string, str
     assigned.set(key, orderId);
     free.delete(orderId);
   };
-  // The engine sorts the keys of its maps, so the result must not depend on their order.
-  const newestFirst = (a: string, b: string) => placed[b]!.entry - placed[a]!.entry || (a < b ? -1 : 1);
   const orders = Object.entries(wanted);
   for (const matchBy of matchings) {
     if (assigned.size === orders.length) return assigned;
@@ -51,13 +49,27 @@ export function assign(placed: State["placed"], wanted: Orders): Map<string, str
     const groups = groupBy([...free], (id) => JSON.stringify(matchBy(placed[id]!.key, placed[id]!.order)));
     for (const [key, order] of orders) {
       if (assigned.has(key)) continue;
-      const candidates = groups.get(JSON.stringify(matchBy(key, order)))?.sort(newestFirst) ?? [];
+      const candidates = groups.get(JSON.stringify(matchBy(key, order))) ?? [];
+      if (candidates.length > 1) candidates.sort(bestFirst(placed, order));
       const fits = (id: string) => free.has(id) && agrees(placed[id]!, knownFields(placed[id]!), order);
       give(key, candidates.find((id) => fits(id) && !isFinal(placed[id]!.status)) ?? candidates.find(fits));
     }
   }
-  assignByPlace(placed, wanted, assigned, [...free].sort(newestFirst), give);
+  assignByPlace(placed, wanted, assigned, [...free], give);
   return assigned;
+}
+
+/**
+ * Sorts orders that match alike. Planet may make one name of two, so the window tells them apart;
+ * then the newest comes first. The engine sorts the keys of its maps, so the result must not depend
+ * on their order.
+ */
+function bestFirst(placed: State["placed"], order: Order): (a: string, b: string) => number {
+  const window = windowOf(order);
+  const common = (id: string) => commonTime(windowOf(knownFields(placed[id]!)), window);
+  const serves = (id: string) => Number(common(id) > 0 && mayServe(placed[id]!, order));
+  return (a, b) =>
+    serves(b) - serves(a) || common(b) - common(a) || placed[b]!.entry - placed[a]!.entry || (a < b ? -1 : 1);
 }
 
 /**
@@ -72,9 +84,9 @@ function assignByPlace(
   free: string[],
   give: (key: string, orderId: string | undefined) => void,
 ): void {
-  const candidates = free.map((id, rank) => {
+  const candidates = free.map((id) => {
     const sent = knownFields(placed[id]!);
-    return { id, rank, at: placed[id]!, sent, window: windowOf(sent) };
+    return { id, at: placed[id]!, sent, window: windowOf(sent) };
   });
   // Places are compared by distance, so candidates may also lie in the cells beside.
   const byCell = groupBy(candidates, ({ sent }) => latitudeCell(sent.geometry));
@@ -87,10 +99,11 @@ function assignByPlace(
       !taken.has(id) && overlap(other, window) && mayServe(at, order) && agrees(at, sent, order);
     const [found] = [cell - 1, cell, cell + 1]
       .flatMap((one) => byCell.get(one)?.filter(fits) ?? [])
-      .sort((a, b) => a.rank - b.rank);
-    if (!found) continue;
-    give(key, found.id);
-    taken.add(found.id);
+      .map(({ id }) => id)
+      .sort(bestFirst(placed, order));
+    if (found === undefined) continue;
+    give(key, found);
+    taken.add(found);
   }
 }
 

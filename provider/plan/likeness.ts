@@ -133,15 +133,19 @@ export function splitShown(order: Order, shown: Shown) {
 
 /**
  * The geometry that was sent for a live order: the original if Planet shows it, else the expected
- * one if Planet shows exactly that. Undefined: nobody can tell, because Planet may have rewritten
- * it.
+ * one if Planet shows exactly that, else that of the echo if Planet shows a rewriting of it.
+ * Undefined: nobody can tell, because Planet may have rewritten it.
  */
-export const sentGeometry = (
-  live: LiveOrder,
+export function sentGeometry(
+  { originalGeometry, geometry }: LiveOrder,
   expected: OrderGeometry | undefined,
-): OrderGeometry | undefined =>
-  (live.originalGeometry as OrderGeometry | undefined) ??
-  (sameGeometry(live.geometry, expected) ? expected : undefined);
+  echo?: OrderGeometry,
+): OrderGeometry | undefined {
+  if (originalGeometry !== undefined) return originalGeometry as OrderGeometry;
+  if (sameGeometry(geometry, expected)) return expected;
+  // An echo that is as the live order shows no more than that one.
+  return echo && isRewritten(echo, geometry) && !sameGeometry(echo, geometry) ? echo : undefined;
+}
 
 /** A value as a person reads it: of a geometry its type and coordinates. */
 export function written(value: unknown): string {

@@ -27,7 +27,7 @@ interface CreateStep {
 }
 
 /** The placed order becomes the wanted one by an EDIT. */
-interface EditStep {
+export interface EditStep {
   action: "edit";
   key: string;
   orderId: string;
@@ -39,7 +39,7 @@ interface EditStep {
 }
 
 /** The placed order stays, and nothing is sent. */
-interface KeepStep {
+export interface KeepStep {
   action: "keep";
   key: string;
   orderId: string;

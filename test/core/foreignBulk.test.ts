@@ -1,6 +1,6 @@
 // A bulk under our id may hold the orders of another run: Planet accepted that run's bulk, showed
 // it late, and answers ours as if it were new.
-import type { Fault } from "../../simulator";
+import type { Fault, StartOptions } from "../../simulator";
 import type { Order } from "../../provider/order/order";
 import { orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
@@ -99,6 +99,50 @@ test("an edit that went to Planet with another end is made again by the next run
   expect(errors.join()).toMatch(/with endTime "2026-12-31T00:00:00Z", sent was "2026-12-20T00:00:00Z"/);
   expect((await stack.up(until("2026-12-20T00:00:00Z"))).errors).toEqual([]);
   expect(world.sim.orders.map(({ end_time }) => end_time)).toEqual(["2026-12-20T00:00:00Z"]);
+});
+
+/** An edit of a killed run gets through late, and holds more than the edit of the next run. */
+async function afterLateEdit(settings: StartOptions = {}): Promise<{ stack: Stack; errors: string[] }> {
+  world.sim.set(settings);
+  const stack = world.stack();
+  await stack.up({ orders: { a: orderAt(1) } });
+  const { stored } = stack;
+  await stack.up({ orders: { a: orderAt(1, { name: "a2", endTime: "2026-12-20T00:00:00Z" }) } });
+  stack.stored = stored;
+  const late: Fault["effect"] = { kind: "status", status: 404, body: { detail: "Not found." } };
+  world.sim.addFault({ method: "GET", path: "/bulk/*", nth: 1, times: 2, effect: late });
+  const { errors } = await stack.up(named);
+  return { stack, errors };
+}
+const named = { orders: { a: orderAt(1, { name: "a2" }) } };
+
+test.each<[string, StartOptions]>([
+  ["answers 202", {}],
+  ["answers 400", { duplicateBulkId: 400 }],
+])(
+  "an edit that went to Planet with more than was sent is undone by the next run, where Planet %s",
+  async (_, settings) => {
+    const { stack, errors } = await afterLateEdit(settings);
+    expect(errors.join()).toMatch(/with endTime "2026-12-20T00:00:00Z", sent was "2026-12-15T00:00:00Z"/);
+    expect((await stack.up(named)).errors).toEqual([]);
+    expect(world.sim.orders).toMatchObject([{ name: "a2", end_time: "2026-12-15T00:00:00Z" }]);
+    expect(posts(world).map(({ operation }) => operation)).toEqual(["CREATE", "EDIT", "EDIT", "EDIT"]);
+  },
+);
+
+test("an edit whose echo shows the whole order is ours", async () => {
+  const stack = world.stack();
+  await stack.up({ orders: { a: orderAt(1) } });
+  const effect: Fault["effect"] = {
+    kind: "patch",
+    body: {
+      results: {
+        "0": { payload: { start_time: "2026-12-01T01:00:00+01:00", end_time: "2026-12-15T00:00:00Z" } },
+      },
+    },
+  };
+  world.sim.addFault({ method: "GET", path: "/bulk/*/payloads", effect });
+  expect((await stack.up(named)).errors).toEqual([]);
 });
 
 test("an echo with another time is no other order where the order itself shows what was sent", async () => {

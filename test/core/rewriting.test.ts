@@ -1,7 +1,7 @@
 // A service may write another thing than it was sent. Then the run stops and says what differs, and
 // neither it nor a later one orders anything again or cancels by itself.
 import { rewritings } from "../../simulator/index";
-import type { Writing } from "../../simulator/index";
+import type { StartOptions, Writing } from "../../simulator/index";
 import type { Order } from "../../provider/order/order";
 import { expectExactly } from "../support/exactly";
 import { orderAt, posts } from "../support/orders";
@@ -136,4 +136,59 @@ test("a place that Planet shows moved is told by the user to be another order's,
   expect((await stack.up(only)).errors).toEqual([]);
   expect(sent()).toEqual(["CREATE", "CREATE"]);
   expect(stack.outputs.orderIds.a).not.toBe(id);
+});
+
+/** Planet makes one name of two: a place or a window tells the orders apart. */
+const collisions: [string, Record<string, Partial<Order>>][] = [
+  ["at two places", { "Field 1 a": orderAt(1), "FIELD 1 A": orderAt(2), "field 1 a": orderAt(3) }],
+  [
+    "in two windows of one place",
+    {
+      "Vineyard one": orderAt(1, { endTime: "2026-12-15T06:30:00Z" }),
+      Vineyard: orderAt(1, { startTime: "2026-12-15T06:30:00Z", endTime: "2026-12-29T12:00:00Z" }),
+      vineyard: orderAt(1, { startTime: "2026-12-29T18:00:00Z", endTime: "2027-01-12T06:30:00Z" }),
+    },
+  ],
+];
+const collidingWays: [string, StartOptions][] = [
+  ["in another case and cut", { writing: ["namesInLowerCase", "namesCut"] }],
+  [
+    "in another case, beside times to the day",
+    { writing: ["namesInLowerCase", "namesCut", "timesToTheDay"] },
+  ],
+  ["in another case, in echoes alone", { writing: ["namesInLowerCase", "namesCut"], writingIn: "echoes" }],
+  ["in another case, in orders alone", { writing: ["namesInLowerCase", "namesCut"], writingIn: "orders" }],
+  [
+    "in another case, without original_geometry",
+    { writing: ["namesInLowerCase", "namesCut"], originalGeometry: false },
+  ],
+  [
+    "in another case, with points shown as squares",
+    { writing: ["namesInLowerCase", "namesCut"], rewriteGeometryInEcho: true, originalGeometry: false },
+  ],
+];
+
+describe.each(collisions)("two names that Planet makes one of, %s", (_, orders) => {
+  test.each(
+    collidingWays.flatMap(([way, settings]) =>
+      [true, false].map((isKilled) => [way, isKilled, settings] as const),
+    ),
+  )("written %s, after a kill: %s, swap, replace and double no order", async (_way, isKilled, settings) => {
+    world = await startWorld({ bulkStartDelayMs: 0, payloadsPerSecond: Infinity, ...settings });
+    const first = world.stack();
+    await first.up({ orders });
+    const placeOf = ({ name, original_geometry, start_time }: (typeof world.sim.orders)[number]) => [
+      name,
+      original_geometry.coordinates,
+      start_time,
+    ];
+    const ordered = world.sim.orders.map(placeOf);
+    const stack = isKilled ? world.stack({ identity: first.identity }) : first;
+    for (let run = 0; run < 3; run++) {
+      await stack.up({ orders });
+      await stack.refresh();
+    }
+    expect(sent().filter((operation) => operation !== "EDIT")).toEqual(["CREATE"]);
+    expect(world.sim.orders.map(placeOf)).toEqual(ordered);
+  });
 });

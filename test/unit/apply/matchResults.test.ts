@@ -71,6 +71,21 @@ describe("results of a CREATE", () => {
     ]);
   });
 
+  test("are paired by place and times where Planet makes one name of two", () => {
+    const later = { startTime: "2026-12-20T00:00:00Z", endTime: "2026-12-27T00:00:00Z" };
+    const payloads = [create("Field"), create("field", { geometry: pointAt(2) }), create("FIELD", later)];
+    const results = [
+      created("field", 1),
+      created("field", 2, { geometry: pointAt(2) }),
+      created("field", 3, later),
+    ];
+    expect(pairs(payloads, results)).toEqual([
+      ["key of Field", orderIdOf(1)],
+      ["key of field", orderIdOf(2)],
+      ["key of FIELD", orderIdOf(3)],
+    ]);
+  });
+
   test("are not guessed where two orders of other names are alike", () => {
     expect(pairs([create("a"), create("b")], [created("x", 1), created("y", 2)])).toBeUndefined();
   });

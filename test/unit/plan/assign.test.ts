@@ -377,3 +377,21 @@ describe("an adopted order", () => {
     ]);
   });
 });
+
+describe("orders of one name at one place", () => {
+  const until = (startTime: string, endTime: string) =>
+    aPlaced({ key: "north", order: anOrder({ startTime, endTime }) });
+  const early = until("2026-12-01T00:00:00Z", "2026-12-15T00:00:00Z");
+  const late = until("2026-12-15T00:00:00Z", "2026-12-29T00:00:00Z");
+
+  test.each(bothWays(early, late))("serve the window that they share most of, found %s", (_, placed, id) => {
+    const wanted = {
+      north: anOrder({ startTime: "2026-12-14T00:00:00Z", endTime: "2026-12-29T06:00:00Z" }),
+      south: anOrder({ name: "south", endTime: "2026-12-16T00:00:00Z" }),
+    };
+    expect(plan(placed, wanted)).toMatchObject([
+      { action: "edit", key: "north", orderId: id },
+      { action: "edit", key: "south" },
+    ]);
+  });
+});

@@ -182,6 +182,16 @@ describe("the geometry of a live order", () => {
   });
 });
 
+test.each<[string, Partial<LiveOrder>, Order["geometry"], unknown]>([
+  ["what the echo shows where Planet shows a rewriting of it", {}, pointAt(1), pointAt(1)],
+  ["not known where the echo is rewritten likewise", {}, squareAt(0.98, 9.98, 0.04), undefined],
+  ["not known where the echo is elsewhere", {}, pointAt(5), undefined],
+  ["the original whatever the echo", { originalGeometry: pointAt(2) }, pointAt(1), pointAt(2)],
+])("the geometry that was sent, where another is expected, is %s", (_, live, echo, expected) => {
+  const around = squareAt(0.98, 9.98, 0.04);
+  expect(sentGeometry(aLive({}, { geometry: around, ...live }), pointAt(9), echo)).toEqual(expected);
+});
+
 describe("a field in which an echo differs", () => {
   test.each<[string, Shown, Partial<Order>, boolean]>([
     ["is as sent where the live order shows it so", { altitude: 5 }, { altitude: 6 }, true],
