@@ -5,7 +5,7 @@ import type { Order, Orders } from "../order/order";
 import { nameForm } from "../order/names";
 import { fieldNames, identifyingFields } from "../order/orderFields";
 import { hasBeenCancelled, isFinal } from "../order/orderStatus";
-import { isTime } from "../order/times";
+import { isTime, mayOverlap } from "../order/times";
 import { sentGeometry, splitShown, unlikeFields } from "../plan/likeness";
 import type { Shown } from "../plan/likeness";
 import type { EditStep, KeepStep } from "../plan/plan";
@@ -49,9 +49,9 @@ export async function confirmFoundOrders(state: State, wanted: Orders, run: RunC
     // because of it.
     if (order && live && !geometry) throw incomparable(live, "geometry");
     const shown = { ...shownOf(placed.order, live, order), ...(geometry && { geometry }) };
-    // At another place it is another order, even with the same name. It stays unconfirmed, and so
-    // does one that could not be compared: a later program may want it.
-    if (order && sameGeometry(geometry, order.geometry)) {
+    // At another place or in another window it is another order, even with the same name. It stays
+    // unconfirmed, and so does one that could not be compared: a later program may want it.
+    if (order && sameGeometry(geometry, order.geometry) && mayOverlap(withValue(shown), order)) {
       recordAsDeclared(placed, shown, live, order);
       if (live) warnOfStart(placed, live.status, run.log);
     } else placed.order = withValue(shown);

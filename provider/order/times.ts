@@ -33,10 +33,15 @@ export function sameTime(a: string | undefined, b: string | undefined): boolean 
   return Math.abs(one - other) <= (haveFractions ? 1 : 999);
 }
 
+interface Times {
+  startTime?: string;
+  endTime?: string;
+}
+
 /** Milliseconds since 1970. A time that is not declared is infinitely far away. */
 export type Window = [start: number, end: number];
 
-export const windowOf = ({ startTime, endTime }: { startTime?: string; endTime?: string }): Window => [
+export const windowOf = ({ startTime, endTime }: Times): Window => [
   instant(startTime) ?? -Infinity,
   instant(endTime) ?? Infinity,
 ];
@@ -48,6 +53,12 @@ export const overlap = ([startA, endA]: Window, [startB, endB]: Window): boolean
 /** How long both windows last at once, in milliseconds. Not above 0 where they do not overlap. */
 export const commonTime = ([startA, endA]: Window, [startB, endB]: Window): number =>
   Math.min(endA, endB) - Math.max(startA, startB);
+
+/** A time of `shown` that cannot be read proves nothing. */
+export function mayOverlap(shown: Times, other: Times): boolean {
+  const window = windowOf(shown);
+  return window.some(Number.isNaN) || overlap(window, windowOf(other));
+}
 
 /** `ms` since 1970, cut to its minute, as ISO 8601. */
 export const minuteOf = (ms: number): string => new Date(ms - (ms % 60_000)).toISOString();

@@ -3,7 +3,7 @@ import { quotedKey } from "../base/text";
 import { isNear } from "../geometry/sameGeometry";
 import type { Order } from "../order/order";
 import { differs, identifyingFields } from "../order/orderFields";
-import { overlap, windowOf } from "../order/times";
+import { mayOverlap } from "../order/times";
 import type { Placed, State } from "../state/state";
 import { unlikeFields, written } from "./likeness";
 import type { Plan } from "./plan";
@@ -40,12 +40,6 @@ const wasSent = (sent: Partial<Order>, order: Order): boolean =>
 /** At the very same place, another field tells that it is another order. */
 const isBeside = ({ order: found }: Placed, order: Order): boolean =>
   isNear(found.geometry, order.geometry) && differs("geometry", found, order) && mayOverlap(found, order);
-
-/** A time that cannot be read proves nothing. */
-function mayOverlap(found: Partial<Order>, order: Order): boolean {
-  const window = windowOf(found);
-  return window.some(Number.isNaN) || overlap(window, windowOf(order));
-}
 
 function told({ order, sentAs }: Placed, key: string): string {
   const field = sentAs && (unlikeFields(sentAs, order).find(isIdentifying) ?? "geometry");
