@@ -33,6 +33,12 @@ export function matchResults(
     else renamed.push(result);
     open.delete(label);
   }
+  // Of some refused payloads nothing may be shown but the error. They are all that is left then.
+  if (renamed.length === open.size && renamed.every(isBareError))
+    return [
+      ...answered,
+      ...[...open.values()].map((payload, index) => ({ payload, result: renamed[index]! })),
+    ];
   if (renamed.length > 0 && operation !== "CREATE") return undefined;
   for (const result of renamed) {
     const alike = [...open].filter(([, { fields }]) =>
@@ -47,3 +53,9 @@ export function matchResults(
 }
 
 const isName = (field: keyof Order) => field === "name";
+
+const isBareError = ({ orderId, error, echo }: PayloadResult) =>
+  error !== undefined &&
+  orderId === undefined &&
+  echo.orderId === undefined &&
+  Object.keys(echo.fields).length === 0;

@@ -3,6 +3,7 @@ import { camelCase, mapKeys, snakeCase } from "../base/case";
 import { plainGeometry } from "../geometry/plainGeometry";
 import type { Order } from "../order/order";
 import { fieldNames } from "../order/orderFields";
+import { toText, toTime } from "./shownValues";
 
 export type Operation = "CREATE" | "EDIT" | "CANCEL";
 
@@ -40,13 +41,19 @@ export function shownFields(order: Record<string, unknown>): Partial<Record<keyo
   for (const [field, name] of apiFields) {
     const value = order[name];
     if (value === undefined) continue;
+    if (field === "name") {
+      // Every order has one, so an unset name is only not shown. A name of digits may come as a
+      // number.
+      const text = typeof value === "number" ? String(value) : toText(value);
+      if (text !== undefined) shown.name = text;
+      continue;
+    }
     // Most values are text and numbers, which have no keys; the look at each costs time in long
     // lists.
     if (typeof value === "object")
       shown[field] = field === "geometry" ? plainGeometry(value) : withKeys(value);
-    // A name of digits may come as a number.
-    else if (field === "name" && typeof value === "number") shown[field] = String(value);
-    else shown[field] = value === "" ? null : value;
+    else if (value === "") shown[field] = null;
+    else shown[field] = field === "startTime" || field === "endTime" ? (toTime(value) ?? value) : value;
   }
   return shown;
 }
