@@ -17,5 +17,5 @@ export function letGo({ skipBulks, log }: RunContext, bulkId: string, error: unk
 }
 
 /** What Planet shows of the bulk. Undefined, too, where a bulk that is given up cannot be read. */
-export const getGivenUp = (run: RunContext, bulkId: string) =>
+export const getOrLetGo = (run: RunContext, bulkId: string) =>
   run.api.getBulk(bulkId).catch((error: unknown) => void letGo(run, bulkId, error));

@@ -14,7 +14,7 @@ import type { RunContext } from "./context";
 import { shownOtherwise } from "./echoes";
 import { foldFound, foldSent, keyOfName, workedOff } from "./foldBulk";
 import type { Refusal } from "./foldBulk";
-import { getGivenUp } from "./givenUp";
+import { getOrLetGo } from "./givenUp";
 import { matchResults } from "./matchResults";
 import { ProgressLine } from "./progressLine";
 import { readPayloads } from "./readPayloads";
@@ -52,7 +52,7 @@ export class Journal {
   async readOn(): Promise<void> {
     for (;;) {
       const next = this.bulkId(this.state.journal + 1);
-      const isThere = (await getGivenUp(this.run, next)) !== undefined;
+      const isThere = (await getOrLetGo(this.run, next)) !== undefined;
       if (!isThere && !this.run.skipBulks.has(next)) break;
       this.state.journal++;
       // Planet may have accepted a bulk and then forgotten it. If the user names it in

@@ -5,7 +5,7 @@ import { waitUntil } from "../base/waitUntil";
 import { isComplete, isKnownBulkStatus } from "../planet/responses";
 import type { Bulk } from "../planet/responses";
 import type { RunContext } from "./context";
-import { getGivenUp } from "./givenUp";
+import { getOrLetGo } from "./givenUp";
 import { Pace } from "./pace";
 import type { Bulks, ProgressLine } from "./progressLine";
 
@@ -20,7 +20,7 @@ export async function waitForBulks(
 ): Promise<Bulks> {
   const { api, clock, deadline, skipBulks } = run;
   const seen: Bulks = new Map(bulkIds.map((id) => [id, undefined]));
-  for (const id of bulkIds) if (skipBulks.has(id)) seen.set(id, await getGivenUp(run, id));
+  for (const id of bulkIds) if (skipBulks.has(id)) seen.set(id, await getOrLetGo(run, id));
   const paces = new Map(bulkIds.map((id) => [id, new Pace(clock.now())]));
   const waiting = () => bulkIds.filter((id) => !isComplete(seen.get(id)) && !skipBulks.has(id));
   const look = async () => {

@@ -1,9 +1,9 @@
 // Planet's endpoints as methods.
-import { isDeepStrictEqual } from "node:util";
 import { TaskingError } from "../base/errors";
 import { printable } from "../base/text";
 import { toUuid } from "../base/uuid";
 import type { Order } from "../order/order";
+import { BulkList } from "./bulkList";
 import { captureSchema, eventSchema, toCapture, toOrderEvent } from "./captureResponses";
 import type { Capture, OrderEvent } from "./captureResponses";
 import type { Http } from "./http";
@@ -32,21 +32,16 @@ import type { WindowSearch } from "./windowResponses";
  */
 export type OrderFilter = Record<string, string>;
 
-/** So few bulks are asked for one by one, by their ids. */
-const fewBulks = 2;
-
 const readCapture = readAs(captureSchema, toCapture);
 
 export class PlanetApi {
   /** See `callerOf`. */
   readonly caller: string;
-  private isBulkListServed = true;
-  /** What the list of bulks showed last, and how many looks before that showed the same. */
-  private shownBefore = "";
-  private stillLooks = 0;
+  private readonly bulkList: BulkList;
 
   constructor(private readonly http: Http) {
     this.caller = http.caller;
+    this.bulkList = new BulkList(http);
   }
 
   /**
@@ -76,50 +71,9 @@ export class PlanetApi {
     return bulk;
   }
 
-  /**
-   * Several bulks by id, from one list where they are many. Undefined where Planet does not show
-   * such a bulk.
-   */
-  async getBulks(bulkIds: string[]): Promise<Map<string, Bulk | undefined>> {
-    const bulks = new Map<string, Bulk | undefined>();
-    const listed = bulkIds.length > fewBulks ? await this.listedBulks(bulkIds) : new Map<string, Bulk>();
-    const isStill = this.hasStoodStill(JSON.stringify([...listed.values()]));
-    for (const id of bulkIds)
-      bulks.set(id, (isStill ? undefined : listed.get(id)) ?? (await this.getBulk(id)));
-    // A list that is behind what Planet shows of single bulks is not asked for again.
-    if (isStill && [...listed].some(([id, bulk]) => !isDeepStrictEqual(bulk, bulks.get(id))))
-      this.isBulkListServed = false;
-    return bulks;
-  }
-
-  /**
-   * Those of the bulks that are on the first page of the organisation's. The list only saves
-   * requests, and no document names its order. So where Planet does not serve it, this is empty,
-   * and nobody asks again.
-   */
-  private async listedBulks(bulkIds: string[]): Promise<Map<string, Bulk>> {
-    const listed = new Map<string, Bulk>();
-    if (!this.isBulkListServed) return listed;
-    const first = "/bulk/?ordering=-start_time&limit=100";
-    const list = { first, read: readAs(bulkSchema, toBulk), doing: "list of bulks" };
-    try {
-      for await (const { items } of readPages(this.http, list)) {
-        for (const bulk of items)
-          if (bulk.bulkId !== undefined && bulkIds.includes(bulk.bulkId)) listed.set(bulk.bulkId, bulk);
-        break;
-      }
-    } catch (error) {
-      if (error instanceof TaskingError && error.code === "timed_out") throw error;
-      this.isBulkListServed = false;
-    }
-    return listed;
-  }
-
-  /** Whether the list shows the same bulks in the same way for the third time. */
-  private hasStoodStill(shown: string): boolean {
-    this.stillLooks = shown === this.shownBefore ? this.stillLooks + 1 : 0;
-    this.shownBefore = shown;
-    return this.stillLooks >= 2;
+  /** Undefined where Planet does not show such a bulk. */
+  getBulks(bulkIds: string[]): Promise<Map<string, Bulk | undefined>> {
+    return this.bulkList.find(bulkIds, (bulkId) => this.getBulk(bulkId));
   }
 
   /** `count`: how many payloads Planet counts for this bulk. What cannot be read hides no other. */

@@ -10,8 +10,7 @@ import type { Order } from "../order/order";
 import type { Progress } from "../order/progress";
 import type { Reply } from "./http";
 import { fromApi, shownFields } from "./payloads";
-import { saysNothing, toConstant, toNumber, toText, toTime } from "./shownValues";
-import { parseBody } from "./statusCodes";
+import { saysNothing, toConstant, toNumber, toObject, toText, toTime } from "./shownValues";
 
 /** Returns the body of the reply. Throws where it has another shape. */
 export function expectShape<T extends z.ZodType>(schema: T, reply: Reply, doing: string): z.infer<T> {
@@ -114,8 +113,7 @@ export const payloadSchema = z.looseObject({
 /** One odd payload must not hide the others, so every value is read as far as it goes. */
 export function toPayloadResult(shown: unknown): PayloadResult {
   const item = isObject(shown) ? shown : {};
-  const payload = typeof item.payload === "string" ? parseBody(item.payload).json : item.payload;
-  const echo = isObject(payload) ? payload : {};
+  const echo = toObject(item.payload);
   const { success, data } = payloadSchema.safeParse(shown);
   return {
     orderId: data?.order_id,

@@ -17,6 +17,12 @@ export const toText = (value: unknown): string | undefined =>
 export const toLine = (value: unknown, maxLength: number): string | undefined =>
   printable(toText(value) ?? "", maxLength) || undefined;
 
+/** The object, also where it is JSON in a text. Without members where there is none. */
+export function toObject(value: unknown): Record<string, unknown> {
+  const shown = typeof value === "string" ? parseBody(value).json : value;
+  return isObject(shown) ? shown : {};
+}
+
 /** `IN_PROGRESS`: the form in which Planet's documents write statuses and operations. */
 export const toConstant = (text: string): string =>
   text

@@ -219,7 +219,7 @@ test("pages that overlap are told as such, and nothing is ordered twice", async 
   const [first] = world.sim.orders;
   stack.stored = stored;
   kill();
-  const twice = { order_id: first!.id, payload: { name: first!.name! } };
+  const twice = { order_id: first!.id, payload: { name: first!.name } };
   world.sim.addFault(patched(payloads, { results: { "1": twice } }));
   expect((await stack.up(program)).errors.join()).toMatch(
     /lists order .* of "a" more than once, and perhaps not all payloads/,
