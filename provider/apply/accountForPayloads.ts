@@ -62,19 +62,22 @@ export function contradictionsOf(
       continue;
     }
     if (orderId === undefined) continue;
-    const name = quotedKey(echo.fields.name ?? "");
+    const name = () => quotedKey(echo.fields.name ?? "");
     const twin = first.get(orderId);
     const other = placed[orderId];
     if (error !== undefined)
-      found.set(result, `Planet gives ${name} both order ${orderId} and an error (${printable(error, 200)})`);
+      found.set(
+        result,
+        `Planet gives ${name()} both order ${orderId} and an error (${printable(error, 200)})`,
+      );
     else if (twin) {
       const why =
         twin.echo.fields.name === echo.fields.name
-          ? `Planet lists order ${orderId} of ${name} more than once, and perhaps not all payloads`
-          : `Planet gives order ${orderId} to both ${quotedKey(twin.echo.fields.name ?? "")} and ${name}`;
+          ? `Planet lists order ${orderId} of ${name()} more than once, and perhaps not all payloads`
+          : `Planet gives order ${orderId} to both ${quotedKey(twin.echo.fields.name ?? "")} and ${name()}`;
       found.set(result, why).set(twin, why);
     } else if (other && other.entry !== entry)
-      found.set(result, `Planet gives ${name} order ${orderId}, which is ${quotedKey(other.key)} already`);
+      found.set(result, `Planet gives ${name()} order ${orderId}, which is ${quotedKey(other.key)} already`);
     first.set(orderId, result);
   }
   return found;

@@ -9,7 +9,7 @@ import type { Bulk } from "./responses";
 /** So few bulks are asked for one by one, by their ids. */
 const fewBulks = 2;
 
-/** So often the list may show the same. Then the bulks are asked for one by one, once. */
+/** So often the list may show the same. Then one bulk, each in its turn, is asked for by its id. */
 const stillLooks = 3;
 
 /**
@@ -20,6 +20,7 @@ export class BulkList {
   private isOfUse = true;
   private shownBefore = "";
   private looksAlike = 0;
+  private checks = 0;
 
   constructor(private readonly http: Http) {}
 
@@ -30,11 +31,13 @@ export class BulkList {
   ): Promise<Map<string, Bulk | undefined>> {
     const listed =
       bulkIds.length > fewBulks && this.isOfUse ? await this.read(bulkIds) : new Map<string, Bulk>();
-    const isStill = this.standsStill(JSON.stringify([...listed.values()]));
+    if (this.standsStill(JSON.stringify([...listed.values()])) && listed.size > 0) {
+      const [id, bulk] = [...listed][this.checks++ % listed.size]!;
+      this.isOfUse = isDeepStrictEqual(bulk, await getBulk(id));
+      if (!this.isOfUse) listed.clear();
+    }
     const bulks = new Map<string, Bulk | undefined>();
-    for (const id of bulkIds) bulks.set(id, (isStill ? undefined : listed.get(id)) ?? (await getBulk(id)));
-    if (isStill && [...listed].some(([id, bulk]) => !isDeepStrictEqual(bulk, bulks.get(id))))
-      this.isOfUse = false;
+    for (const id of bulkIds) bulks.set(id, listed.get(id) ?? (await getBulk(id)));
     return bulks;
   }
 

@@ -106,22 +106,25 @@ export interface PayloadResult {
 
 export const uuid = z.preprocess((value) => toUuid(value) ?? value, z.guid());
 
-export const payloadSchema = z.looseObject({
-  order_id: z.preprocess((value) => (saysNothing(value) ? undefined : value), uuid.optional()),
-});
-
 /** One odd payload must not hide the others, so every value is read as far as it goes. */
 export function toPayloadResult(shown: unknown): PayloadResult {
   const item = isObject(shown) ? shown : {};
+  const orderId = toUuid(item.order_id);
+  const isOdd = orderId === undefined && (item !== shown || !saysNothing(item.order_id));
   const echo = toObject(item.payload);
-  const { success, data } = payloadSchema.safeParse(shown);
   return {
-    orderId: data?.order_id,
+    orderId,
     error: saysNothing(item.error) ? undefined : textOf(item.error),
-    ...(!success && { unreadable: printable(textOf(isObject(shown) ? item.order_id : shown), 100) }),
+    ...(isOdd && { unreadable: printable(textOf(item === shown ? item.order_id : shown), 100) }),
     echo: { orderId: toUuid(echo.id), fields: fromApi(echo) },
   };
 }
+
+/** Holds where nothing of a payload's outcome is unreadable. */
+export const payloadSchema = z.custom(
+  (shown) => toPayloadResult(shown).unreadable === undefined,
+  "no order id that can be read",
+);
 
 /** Planet's error is a text, which mostly holds JSON. */
 const textOf = (value: unknown): string =>
@@ -147,20 +150,17 @@ export interface LiveOrder {
 /** Planet shows the order, and its status cannot be read. */
 const unreadStatus = "UNKNOWN";
 
-export const liveSchema = z.looseObject({
-  id: uuid,
-  status: anything.transform((value) => toConstant(toText(value) ?? unreadStatus)),
-});
+export const liveSchema = z.looseObject({ id: uuid });
 
 /** Everything but the id is left out where it is odd. */
 export function toLiveOrder(order: z.infer<typeof liveSchema>): LiveOrder {
   const fields = shownFields(order);
   return {
     orderId: order.id,
-    status: order.status,
+    status: toConstant(toText(order.status) ?? unreadStatus),
     name: toText(fields.name),
-    startTime: toTime(fields.startTime),
-    endTime: toTime(fields.endTime),
+    startTime: toText(fields.startTime),
+    endTime: toText(fields.endTime),
     geometry: fields.geometry ?? undefined,
     originalGeometry: placeIn(order.original_geometry),
     createdTime: toTime(order.created_time),

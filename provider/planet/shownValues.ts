@@ -38,7 +38,7 @@ const nothing = /^(null|none|nil|undefined|n\/a|false|0|ok|success|no errors?)?[
  * for it, or a list or an object that holds only such values, also as JSON in a text.
  */
 export function saysNothing(value: unknown): boolean {
-  if (value === undefined || value === null || value === false || value === 0) return true;
+  if (value === undefined || value === null || value === false || value === 0 || value === "") return true;
   if (Array.isArray(value)) return value.every(saysNothing);
   if (isObject(value)) return Object.values(value).every(saysNothing);
   if (typeof value !== "string") return false;
@@ -61,8 +61,9 @@ const mostSeconds = 1e11;
 /** A time as text. A number of seconds or milliseconds since 1970 becomes ISO 8601. */
 export function toTime(value: unknown): string | undefined {
   const isNumber = typeof value === "number" || (typeof value === "string" && /^\d{9,14}$/.test(value));
-  const number = isNumber ? Number(value) : 0;
-  if (number < leastSeconds) return toText(value);
+  if (!isNumber || Number(value) < leastSeconds)
+    return typeof value === "string" && value !== "" ? value : undefined;
+  const number = Number(value);
   const time = new Date(number > mostSeconds ? number : number * 1000);
   return Number.isNaN(time.getTime()) ? toText(value) : time.toISOString();
 }
