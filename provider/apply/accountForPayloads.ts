@@ -52,27 +52,49 @@ export function contradictionsOf(
   const found: Contradictions = new Map();
   const first = new Map<string, PayloadResult>();
   for (const result of results) {
-    const { orderId, error, echo } = result;
+    const { orderId, error, echo, unreadable } = result;
+    if (unreadable !== undefined)
+      found.set(
+        result,
+        `Planet answers ${quotedKey(echo.fields.name ?? echo.orderId ?? "?")} with no order id that can be read (${unreadable})`,
+      );
     if (operation !== "CREATE") {
       if (orderId !== undefined && echo.orderId !== undefined && orderId !== echo.orderId)
         found.set(result, `for order ${echo.orderId} Planet answers with order ${orderId}`);
       continue;
     }
     if (orderId === undefined) continue;
-    const name = quotedKey(echo.fields.name ?? "");
+    const name = () => quotedKey(echo.fields.name ?? "");
     const twin = first.get(orderId);
     const other = placed[orderId];
     if (error !== undefined)
-      found.set(result, `Planet gives ${name} both order ${orderId} and an error (${printable(error, 200)})`);
+      found.set(
+        result,
+        `Planet gives ${name()} both order ${orderId} and an error (${printable(error, 200)})`,
+      );
     else if (twin) {
-      const why = `Planet gives order ${orderId} to both ${quotedKey(twin.echo.fields.name ?? "")} and ${name}`;
+      const why =
+        twin.echo.fields.name === echo.fields.name
+          ? `Planet lists order ${orderId} of ${name()} more than once, and perhaps not all payloads`
+          : `Planet gives order ${orderId} to both ${quotedKey(twin.echo.fields.name ?? "")} and ${name()}`;
       found.set(result, why).set(twin, why);
     } else if (other && other.entry !== entry)
-      found.set(result, `Planet gives ${name} order ${orderId}, which is ${quotedKey(other.key)} already`);
+      found.set(result, `Planet gives ${name()} order ${orderId}, which is ${quotedKey(other.key)} already`);
     first.set(orderId, result);
   }
   return found;
 }
+
+/** Whether everything is known of a COMPLETE bulk. */
+export const addsUp = (
+  bulk: Bulk,
+  entry: number,
+  sent: Sent | undefined,
+  results: PayloadResult[],
+  placed: State["placed"],
+): boolean =>
+  unaccounted(bulk, results, sent?.payloads.length) === undefined &&
+  contradictionsOf(bulk, entry, results, placed).size === 0;
 
 /** Why the counts and the payloads of a COMPLETE bulk do not add up, or undefined where they do. */
 export function unaccounted(
@@ -84,6 +106,7 @@ export function unaccounted(
   const counts = `${bulk.payloadCount} payloads, ${bulk.successful} successful, ${bulk.failed} failed, ${bulk.processing} in process`;
   if (sentCount !== undefined && sentCount !== bulk.payloadCount)
     return `${sentCount} orders were sent, Planet counts ${counts}`;
+  if (bulk.payloadCount === 0) return "Planet counts no payload of it, and an empty bulk is never sent";
   if (bulk.successful + bulk.failed !== bulk.payloadCount || bulk.processing !== 0)
     return `Planet's counts do not add up: ${counts}`;
   if (results.length !== bulk.payloadCount)

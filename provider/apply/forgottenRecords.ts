@@ -22,7 +22,7 @@ const newestPages = 20;
 export async function expectOwnRecords(state: State, creates: Order[], run: RunContext): Promise<void> {
   if (state.journal === 0) return;
   const lastBulk = bulkIdOf(state.batchId, state.journal);
-  if (await run.api.getBulk(lastBulk)) return;
+  if (await run.api.getBulk(lastBulk).catch(provesNothing)) return;
   const [known] = Object.keys(state.placed);
   if (known !== undefined) await lookUp(run, known);
   if (creates.length === 0) return;
@@ -40,6 +40,11 @@ export async function expectOwnRecords(state: State, creates: Order[], run: RunC
       { cause: error },
     );
   }
+}
+
+/** An answer that cannot be read shows no bulk, so the other look-ups decide. */
+function provesNothing(error: unknown): undefined {
+  if (!(error instanceof TaskingError) || error.code !== "unexpected_response") throw error;
 }
 
 /**

@@ -2,7 +2,7 @@
 import { messageOf } from "../base/errors";
 import { isFulfilled } from "../order/orderStatus";
 import { fewOrders, isWorthReading } from "../planet/liveOrders";
-import type { Capture } from "../planet/responses";
+import type { Capture } from "../planet/captureResponses";
 import type { State } from "../state/state";
 import type { RunContext } from "./context";
 

@@ -9,15 +9,17 @@ import type { Operation, Payload } from "../planet/payloads";
 import { isComplete } from "../planet/responses";
 import type { Bulk, PayloadResult } from "../planet/responses";
 import type { PendingBulk, State } from "../state/state";
-import { contradictionsOf, doubtOf, unaccounted } from "./accountForPayloads";
+import { addsUp, contradictionsOf, doubtOf, unaccounted } from "./accountForPayloads";
 import type { Contradictions } from "./accountForPayloads";
 import { bulkIdOf } from "./bulkId";
 import type { RunContext } from "./context";
 import { shownOtherwise } from "./echoes";
 import { foldFound, foldSent, keyOfName, workedOff } from "./foldBulk";
 import type { Refusal } from "./foldBulk";
+import { getOrLetGo } from "./givenUp";
 import { guessResults, matchResults } from "./matchResults";
 import { ProgressLine } from "./progressLine";
+import { readPayloads } from "./readPayloads";
 import { submitBulk } from "./submitBulk";
 import { waitForBulks } from "./waitForBulks";
 
@@ -54,7 +56,7 @@ export class Journal {
   async readOn(): Promise<void> {
     for (;;) {
       const next = this.bulkId(this.state.journal + 1);
-      const isThere = (await this.run.api.getBulk(next)) !== undefined;
+      const isThere = (await getOrLetGo(this.run, next)) !== undefined;
       if (!isThere && !this.run.skipBulks.has(next)) break;
       this.state.journal++;
       // Planet may have accepted a bulk and then forgotten it. If the user names it in
@@ -95,32 +97,37 @@ export class Journal {
     if (pending.length === 0) return refusals;
     const bulkIds = pending.map(({ entry }) => this.bulkId(entry));
     const bulks = await waitForBulks(this.run, bulkIds, this.progressLine);
-    const read = bulkIds.map((bulkId) => this.readPayloads(bulkId, bulks.get(bulkId)));
+    const read = pending.map(({ entry, sent }, index) =>
+      readPayloads(this.run, bulkIds[index]!, bulks.get(bulkIds[index]!), (bulk, results) =>
+        addsUp(bulk, entry, sent, results, this.state.placed),
+      ),
+    );
     for (const [index, bulk] of [...pending].entries()) {
       const bulkId = bulkIds[index]!;
       const shown = bulks.get(bulkId);
-      const results = await read[index]!;
+      const { items: results, error } = await read[index]!;
       const contradictions: Contradictions = shown
         ? contradictionsOf(shown, bulk.entry, results, this.state.placed)
         : new Map<PayloadResult, string>();
-      const clear = results.filter((result) => !contradictions.has(result));
+      const isGivenUp = this.run.skipBulks.has(bulkId);
+      const clear = results.flatMap((result) => {
+        if (!contradictions.has(result)) return [result];
+        // Planet names an order beside an error. It is kept: what is given up is ordered anew.
+        return isGivenUp && result.orderId !== undefined && result.error !== undefined
+          ? [{ ...result, error: undefined }]
+          : [];
+      });
       const gap = shown && unaccounted(shown, results, bulk.sent?.payloads.length);
-      const isAccounted = isComplete(shown) && gap === undefined;
+      const isAccounted = isComplete(shown) && gap === undefined && error === undefined;
       if (shown) refusals.push(...(await this.fold(bulk, shown, clear, isAccounted)));
+      if (error !== undefined) throw error;
       const { timeoutSeconds } = this.run.settings;
       const doubt = doubtOf(bulkId, bulk.sent, shown, gap, contradictions, timeoutSeconds);
-      if (doubt && !this.run.skipBulks.has(bulkId)) throw doubt;
+      if (doubt && !isGivenUp) throw doubt;
       // No later entry is folded before this one is known in full.
       pending.splice(pending.indexOf(bulk), 1);
     }
     return refusals;
-  }
-
-  private readPayloads(bulkId: string, bulk: Bulk | undefined): Promise<PayloadResult[]> {
-    const results = bulk ? this.run.api.getPayloads(bulkId, bulk.payloadCount) : Promise.resolve([]);
-    // The promise is awaited later. Without this handler, an early error would end the process.
-    results.catch(() => undefined);
-    return results;
   }
 
   private async fold(
@@ -138,7 +145,9 @@ export class Journal {
       for (const orderId of foldFound(placed, bulk.operation, results, found)) this.perhapsEnded.add(orderId);
       return [];
     }
-    const isAlike = sent.operation === bulk.operation && sent.payloads.length === bulk.payloadCount;
+    // A count of 0 tells nothing of what the bulk holds.
+    const isCounted = [0, sent.payloads.length].includes(bulk.payloadCount);
+    const isAlike = sent.operation === bulk.operation && isCounted;
     const answered = isAlike ? matchResults(sent, results) : undefined;
     const done = answered && workedOff(answered, bulk.operation, isAccounted);
     const edited = sent.operation === "EDIT" ? placed : {};

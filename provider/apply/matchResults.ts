@@ -19,6 +19,9 @@ export interface Answered {
  */
 export function matchResults(sent: Sent, results: PayloadResult[]): Answered[] | undefined {
   const { answered, open, renamed } = matchByLabel(sent, results);
+  // Of some refused payloads nothing may be shown but the error. They are all that is left then.
+  if (renamed.length === open.length && renamed.every(isBareError))
+    return [...answered, ...open.map((payload, index) => ({ payload, result: renamed[index]! }))];
   if (renamed.length > 0 && sent.operation !== "CREATE") return undefined;
   for (const result of renamed) {
     const [found, ...others] = open.filter(({ fields }) =>
@@ -64,3 +67,9 @@ function matchByLabel({ operation, payloads }: Sent, results: PayloadResult[]) {
 }
 
 const isName = (field: keyof Order) => field === "name";
+
+const isBareError = ({ orderId, error, echo }: PayloadResult) =>
+  error !== undefined &&
+  orderId === undefined &&
+  echo.orderId === undefined &&
+  Object.keys(echo.fields).length === 0;

@@ -5,11 +5,13 @@ import { waitUntil } from "../base/waitUntil";
 import { isComplete, isKnownBulkStatus } from "../planet/responses";
 import type { Bulk } from "../planet/responses";
 import type { RunContext } from "./context";
+import { getOrLetGo } from "./givenUp";
 import { Pace } from "./pace";
 import type { Bulks, ProgressLine } from "./progressLine";
 
 /**
  * Polls the bulks together until all are COMPLETE. Returns without an error at the run's deadline.
+ * A bulk that is given up is looked at once.
  */
 export async function waitForBulks(
   run: RunContext,
@@ -18,12 +20,14 @@ export async function waitForBulks(
 ): Promise<Bulks> {
   const { api, clock, deadline, skipBulks } = run;
   const seen: Bulks = new Map(bulkIds.map((id) => [id, undefined]));
+  for (const id of bulkIds) if (skipBulks.has(id)) seen.set(id, await getOrLetGo(run, id));
   const paces = new Map(bulkIds.map((id) => [id, new Pace(clock.now())]));
   const waiting = () => bulkIds.filter((id) => !isComplete(seen.get(id)) && !skipBulks.has(id));
   const look = async () => {
-    const unfinished = bulkIds.filter((id) => !isComplete(seen.get(id)));
-    for (const [id, bulk] of await api.getBulks(unfinished)) seen.set(id, bulk);
-    for (const [id, bulk] of seen) if (bulk && !skipBulks.has(id)) expectKnownStatus(id, bulk);
+    for (const [id, bulk] of await api.getBulks(waiting())) {
+      if (bulk) expectKnownStatus(id, bulk);
+      seen.set(id, bulk);
+    }
     const hasEnded = waiting().length === 0;
     progressLine.show(seen, hasEnded);
     return hasEnded || undefined;

@@ -1,7 +1,7 @@
 // How the echoes of the bulk whose payloads must be refused are written.
-import { isObject } from "../base/json";
 import { listed } from "../base/text";
 import { planetWords } from "../planet/refusalWords";
+import { toObject } from "../planet/shownValues";
 import { errorForm, isRefused, jsonInText } from "./payloads";
 import type { RefusedBulk, SentPayload } from "./refusedBulk";
 import { assumption } from "./row";
@@ -18,7 +18,7 @@ export function echoRows({ payloads, mark }: RefusedBulk, answer: Answer): Row[]
   const stops = "a run cannot account for its orders, and stops";
   if (!shown) return [as.doubt(noList(answer), stops)];
   if (shown.length !== payloads.length) return [as.doubt(`${shown.length} are listed`, stops)];
-  const echoes = shown.map(({ payload }) => (isObject(payload) ? payload : {}));
+  const echoes = shown.map(({ payload }) => toObject(payload));
   const names = echoes.map((echo) => textIn(echo, "name")?.toLowerCase() ?? "");
   const at = payloads.map((_, index) => names.findIndex((name) => name.includes(`${mark}-${index + 1}`)));
   const areNamed = !at.includes(-1);

@@ -1,6 +1,8 @@
 // Whether the filters of the list of orders are honoured: what is listed is compared with what was
 // asked for.
 import { isKnownStatus } from "../order/orderStatus";
+import { instant } from "../order/times";
+import { toTime } from "../planet/shownValues";
 import type { Found } from "./found";
 import { assumption } from "./row";
 import type { Row } from "./row";
@@ -81,7 +83,7 @@ function byName(orders: Shown[]): Filter {
 }
 
 function byCreation(orders: Shown[]): Filter {
-  const timeOf = (order: Shown) => Date.parse(textIn(order, "created_time") ?? "");
+  const timeOf = (order: Shown) => instant(toTime(order.created_time)) ?? NaN;
   const times = [...new Set(orders.map(timeOf).filter((time) => !Number.isNaN(time)))].sort((a, b) => a - b);
   // The next whole second after a time between oldest and newest: the fraction may be lost.
   const middle = times[(times.length - 1) >> 1] ?? 0;

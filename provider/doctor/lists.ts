@@ -3,6 +3,8 @@ import type { z } from "zod";
 import { messageOf } from "../base/errors";
 import { isObject } from "../base/json";
 import { printable } from "../base/text";
+import { instant } from "../order/times";
+import { toTime } from "../planet/shownValues";
 import { assumption } from "./row";
 import type { Row } from "./row";
 import { listIn, noList, textIn } from "./service";
@@ -66,15 +68,13 @@ export async function examineLinks(service: Service, first: Answer): Promise<Row
       "what is on later pages is never seen: a bulk of several pages stops the run",
     );
   }
-  const form = /^https?:/i.test(next) ? "absolute" : "relative";
+  const host = /^https?:\/\/([^/?#]*)/i.exec(next)?.[1];
+  const form = host === undefined ? "relative" : "absolute";
   let address: string;
   try {
     address = service.follow(next, answer.asked.replace(/^GET /, ""));
   } catch (error) {
-    return as.doubt(
-      `${form}: ${messageOf(error)}`,
-      "a link to another host is not followed, as it would take the key there: check PL_TASKING_URL",
-    );
+    return as.doubt(`${form}: ${messageOf(error)}`, "a list of several pages cannot be read: the run stops");
   }
   const second = await service.get(address);
   const more = listIn(second);
@@ -83,13 +83,18 @@ export async function examineLinks(service: Service, first: Answer): Promise<Row
   const ids = ({ items }: List) => items.map((item) => item.id);
   if (more.size === 0 || ids(more).some((id) => ids(list).includes(id)))
     return as.doubt(`${form}; the second page ${more.size === 0 ? "is empty" : "repeats the first"}`, stops);
-  return as.ok(`${form}, and leads on`);
+  return host === undefined || host === new URL(address).host
+    ? as.ok(`${form}, and leads on`)
+    : as.note(
+        `to ${printable(host, 60)}, and leads on here`,
+        "path and query of such a link are used on this host",
+      );
 }
 
 /** Whether times go down a list. Undefined where there are not two different ones. */
 export function isNewestFirst(items: Shown[], field: string): boolean | undefined {
   const times = items
-    .map((item) => Date.parse(textIn(item, field) ?? ""))
+    .map((item) => instant(toTime(item[field])) ?? NaN)
     .filter((time) => !Number.isNaN(time));
   if (new Set(times).size < 2) return undefined;
   return times.every((time, index) => index === 0 || time <= times[index - 1]!);

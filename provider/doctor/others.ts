@@ -91,7 +91,7 @@ export async function examineWindows(service: Service, { plNumber, product }: Op
   try {
     result = link === undefined ? `${address}${encodeURIComponent(id!)}` : service.follow(link, "/");
   } catch {
-    return as.note(`${started.said}, and a location on another host`, follows);
+    return as.note(`${started.said}, and a location that is no web address`, follows);
   }
   const search = await service.get(result);
   const parsed = searchSchema.safeParse(search.body);

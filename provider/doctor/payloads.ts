@@ -5,6 +5,7 @@ import { isObject } from "../base/json";
 import { isRewritten, sameGeometry } from "../geometry/sameGeometry";
 import type { OrderGeometry } from "../geometry/orderGeometry";
 import { payloadSchema } from "../planet/responses";
+import { saysNothing, toObject } from "../planet/shownValues";
 import type { Found } from "./found";
 import { entriesRow, pageSizeRow } from "./lists";
 import { idRow } from "./ids";
@@ -62,10 +63,7 @@ export async function listPayloads(
 const unreadIsDoubt = (row: Row): Row =>
   row.verdict === "note" ? { ...row, verdict: "doubt", follows: stops } : row;
 
-const isSaid = (value: unknown) => value !== undefined && value !== null && value !== "";
-
-/** `{}` names no field and no message. */
-export const isRefused = ({ error }: Shown) => isSaid(error) && error !== "{}";
+export const isRefused = ({ error }: Shown) => !saysNothing(error);
 
 function outcomeRow({ asked }: Answer, { bulk, payloads }: Found): Row {
   const as = assumption(
@@ -76,9 +74,9 @@ function outcomeRow({ asked }: Answer, { bulk, payloads }: Found): Row {
   const isCreate = /^create$/i.test(textIn(bulk, "operation_type") ?? "");
   if (payloads.length === 0 || !/^complete$/i.test(textIn(bulk, "status") ?? ""))
     return as.unknown("no bulk that is COMPLETE");
-  const orders = payloads.filter(({ order_id: id }) => isSaid(id));
+  const orders = payloads.filter(({ order_id: id }) => !saysNothing(id));
   const refused = payloads.filter(isRefused);
-  const silent = payloads.filter((payload) => !isSaid(payload.order_id) && !isRefused(payload)).length;
+  const silent = payloads.filter((payload) => saysNothing(payload.order_id) && !isRefused(payload)).length;
   const answered = `${orders.length} ids, ${refused.length} errors`;
   if (isCreate && silent > 0) return as.doubt(`${answered}, ${silent} with neither`, stops);
   const both = orders.filter(isRefused).length;
@@ -87,11 +85,9 @@ function outcomeRow({ asked }: Answer, { bulk, payloads }: Found): Row {
       `${both} with both`,
       "an order beside an error counts as refused, and would be ordered anew",
     );
-  const loose = payloads.filter(
-    ({ order_id: id, error }) => error === "" || error === null || error === "{}" || id === "" || id === null,
-  );
-  if (loose.length > 0)
-    return as.note(`${answered}; "none" is written as null or empty`, "such are read as none");
+  const isLoose = (value: unknown) => value !== undefined && saysNothing(value);
+  if (payloads.some(({ order_id: id, error }) => isLoose(error) || isLoose(id)))
+    return as.note(`${answered}; "none" is written as null, empty or a word`, "such are read as none");
   const [odd] = refused.filter(({ error }) => errorForm(error) !== jsonInText);
   return odd
     ? as.note(`${answered}; an error is ${errorForm(odd.error)}`, "it is shown as it is")
@@ -116,7 +112,9 @@ async function orderRows(
   { bulk, payloads, orders, isOrderListWhole }: Found,
 ): Promise<Row[]> {
   const place = "a payload shows the place that its order shows as sent";
-  const payload = payloads.find((one) => toUuid(one.order_id) !== undefined && isObject(one.payload));
+  const payload = payloads.find(
+    (one) => toUuid(one.order_id) !== undefined && isObject(toObject(one.payload).geometry),
+  );
   const id = toUuid(payload?.order_id);
   const isCreate = /^create$/i.test(textIn(bulk, "operation_type") ?? "");
   if (!payload || id === undefined || !isCreate)
@@ -140,7 +138,7 @@ async function orderRows(
             "orders are looked up by their ids; `planet-tasking adopt` and getTaskingOrders miss orders",
           )
         : lists.unknown("it is not among the newest"),
-    placeRow(as, (payload.payload as Shown).geometry, order.original_geometry ?? order.geometry),
+    placeRow(as, toObject(payload.payload).geometry, order.original_geometry ?? order.geometry),
   ];
 }
 

@@ -4,6 +4,7 @@ import { plainGeometry } from "../geometry/plainGeometry";
 import { isRewritten, sameGeometry } from "../geometry/sameGeometry";
 import { nameForm } from "../order/names";
 import { instant, sameTime } from "../order/times";
+import { toTime } from "../planet/shownValues";
 import type { OrderGeometry } from "../geometry/orderGeometry";
 import { isObject } from "../base/json";
 
@@ -26,9 +27,11 @@ export function compareNames(sent: string, shown: unknown): Comparison {
     : { is: "different", shown: JSON.stringify(shown) };
 }
 
-export function compareTimes(sent: string, shown: unknown): Comparison {
-  if (shown === sent) return { is: "as sent", shown };
-  if (typeof shown !== "string") return { is: "different", shown: "no time" };
+export function compareTimes(sent: string, value: unknown): Comparison {
+  if (value === sent) return { is: "as sent", shown: sent };
+  const shown = toTime(value);
+  if (shown === undefined) return { is: "different", shown: "no time" };
+  if (shown !== value) return { is: sameTime(sent, shown) ? "rewritten" : "different", shown: String(value) };
   if (hasOffset(shown) && instant(sent) === instant(shown)) return { is: "as sent", shown };
   return { is: sameTime(sent, shown) ? "rewritten" : "different", shown };
 }

@@ -58,7 +58,7 @@ export class Service {
     return this.http.hide(text);
   }
 
-  /** The address to which a link leads. Throws where that is another host. */
+  /** The address to which a link leads. Throws where it is no web address. */
   follow(link: string, from: string): string {
     return this.http.resolveLink(link, from, "link");
   }

@@ -2,6 +2,8 @@
 // sent for them is not known, so that this proves what is kept, and never what is not.
 import { isDeepStrictEqual } from "node:util";
 import { isObject } from "../base/json";
+import { instant } from "../order/times";
+import { toTime } from "../planet/shownValues";
 import type { Found } from "./found";
 import { assumption } from "./row";
 import type { Row } from "./row";
@@ -75,10 +77,10 @@ function nameRow(orders: Shown[]): Row {
 function timeRow(orders: Shown[]): Row {
   const as = assumption("orders-times", "times are ISO 8601 with an offset", asked);
   const times = orders.flatMap((order) =>
-    ["start_time", "end_time", "created_time"].flatMap((field) => textIn(order, field) || []),
+    ["start_time", "end_time", "created_time"].flatMap((field) => toTime(order[field]) ?? []),
   );
   if (times.length === 0) return as.unknown("no times to look at");
-  const odd = times.find((time) => Number.isNaN(Date.parse(time)));
+  const odd = times.find((time) => Number.isNaN(instant(time)));
   if (odd !== undefined)
     return as.doubt(`e.g. ${odd}`, "such a time cannot be compared: each run would edit the order, or stop");
   const fractions = times.map((time) => /\.(\d+)/.exec(time)?.[1]?.length ?? 0);

@@ -10,12 +10,21 @@ export const dayMs = 24 * hourMs;
  */
 export const isoTime = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/;
 
-/** `Date.parse` takes such a time for local. Planet's times are UTC. */
-const withoutOffset = /^\d{4}-\d\d-\d\d[T ][\d:.]+$/;
+/** How a service may write a time: with or without separators, seconds and a whole offset. */
+const writtenTime =
+  /^(\d{4})-?(\d\d)-?(\d\d)[T ](\d\d):?(\d\d)(?::?(\d\d(?:\.\d+)?))?\s*(?:Z|([+-]\d\d):?(\d\d)?)?$/i;
 
 /** Milliseconds since 1970. Two times with different offsets may be the same instant. */
 export const instant = (time: string | undefined): number | null =>
-  time === undefined ? null : Date.parse(withoutOffset.test(time) ? `${time}Z` : time);
+  time === undefined ? null : Date.parse(withOffset(time));
+
+/** `Date.parse` takes a time without an offset for local. Planet's times are UTC. */
+function withOffset(time: string): string {
+  const parts = writtenTime.exec(time);
+  if (!parts) return time;
+  const [, year, month, day, hours, minutes, seconds = "00", offset = "+00", offsetMinutes = "00"] = parts;
+  return `${year}-${month}-${day}T${hours}:${minutes}:${seconds}${offset}:${offsetMinutes}`;
+}
 
 /** Whether a value that Planet shows is a time. */
 export const isTime = (value: unknown): value is string =>

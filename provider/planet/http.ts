@@ -104,18 +104,19 @@ export class Http {
   }
 
   /**
-   * Makes a link from Planet absolute. Throws where it leads to another host, which would receive
-   * the key.
+   * Makes a link from Planet absolute. Of a link to another host only path and query count, because
+   * a service may write the name that it has behind a gateway. So no other host receives the key.
    */
   resolveLink(link: string, from: string, doing: string): string {
-    const base = new URL(this.options.baseUrl);
-    const url = new URL(link, from.startsWith("/") ? this.options.baseUrl + from : from);
-    if (url.host !== base.host)
+    const page = from.startsWith("/") ? this.options.baseUrl + from : from;
+    const url = URL.canParse(link, page) ? new URL(link, page) : undefined;
+    // The path of another scheme may begin without a slash, and would run on from our host's name.
+    if (!url || !/^https?:$/.test(url.protocol))
       throw new TaskingError(
         "unexpected_response",
-        `${doing}: Planet's reply points to another host (${printable(url.host)}); it was not followed. Check planet:baseUrl`,
+        `${doing}: Planet's reply points to something that is no web address (${printable(link, 100)}); it was not followed. Run again; if it stays, report it to Planet`,
       );
-    return base.origin + url.pathname + url.search;
+    return new URL(this.options.baseUrl).origin + url.pathname + url.search;
   }
 
   private async send(

@@ -1,7 +1,7 @@
 // Reads Planet's lists page by page. A few pages are requested ahead, by guessing their links. Only
 // pages to which Planet's own links lead are returned.
-import { z } from "zod";
 import { TaskingError } from "../base/errors";
+import { printable } from "../base/text";
 import type { Http, Reply } from "./http";
 import { expectShape, pageSchema } from "./responses";
 
@@ -24,7 +24,7 @@ const allAtOnce = 5;
  */
 const someAtOnce = 2;
 
-export interface Listed<T extends z.ZodType> {
+export interface Listed<T> {
   /** The address of the first page. */
   first: string;
   /**
@@ -32,36 +32,49 @@ export interface Listed<T extends z.ZodType> {
    * query of `first`. Absent: there is nothing to fall back to.
    */
   documented?: string;
-  item: T;
-  /**
-   * Whether every item is an answer to this reader. If not, it may be somebody else's, and an item
-   * that is not as documented is left out.
-   */
-  isOurs?: true;
+  /** Reads one entry. Undefined leaves it out, as it may be somebody else's. */
+  read: (entry: unknown) => T | undefined;
   /** The beginning of every error message. */
   doing: string;
 }
 
-/** @throws TaskingError `unexpected_response` where Planet lists more or fewer than it counts. */
-export async function readAll<T extends z.ZodType>(http: Http, list: Listed<T>): Promise<z.infer<T>[]> {
-  const results: z.infer<T>[] = [];
-  for await (const { items, left } of readPages(http, list, allAtOnce)) {
-    results.push(...items);
-    if (left < 0)
-      throw new TaskingError(
-        "unexpected_response",
-        `${list.doing}: Planet counts ${results.length + left} and lists more. Run \`pulumi up\` again`,
-      );
+/** The entries of a list, and why it was not read to its end. */
+export interface ListRead<T> {
+  items: T[];
+  error?: Error;
+}
+
+/** @throws TaskingError `unexpected_response` where Planet lists more than it counts. */
+export async function readAll<T>(http: Http, list: Listed<T>): Promise<T[]> {
+  const { items, error } = await readToEnd(http, list);
+  if (error !== undefined) throw error;
+  return items;
+}
+
+/** As `readAll`, but what was read before an error is kept. */
+export async function readToEnd<T>(http: Http, list: Listed<T>): Promise<ListRead<T>> {
+  const items: T[] = [];
+  try {
+    for await (const page of readPages(http, list, allAtOnce)) {
+      items.push(...page.items);
+      if (page.left < 0)
+        throw new TaskingError(
+          "unexpected_response",
+          `${list.doing}: Planet counts ${items.length + page.left} and lists more. Run \`pulumi up\` again`,
+        );
+    }
+  } catch (error) {
+    return { items, error: error as Error };
   }
-  return results;
+  return { items };
 }
 
 /** Requests no page before the reader wants the next one. */
-export async function* readPages<T extends z.ZodType>(
+export async function* readPages<T>(
   http: Http,
   list: Listed<T>,
   atOnce = someAtOnce,
-): AsyncGenerator<Page<z.infer<T>>> {
+): AsyncGenerator<Page<T>> {
   const { first, documented } = list;
   let isBegun = false;
   try {
@@ -76,12 +89,12 @@ export async function* readPages<T extends z.ZodType>(
   }
 }
 
-async function* pagesFrom<T extends z.ZodType>(
+async function* pagesFrom<T>(
   http: Http,
   first: string,
-  { item, isOurs, doing }: Listed<T>,
+  { read, doing }: Listed<T>,
   atOnce: number,
-): AsyncGenerator<Page<z.infer<T>>> {
+): AsyncGenerator<Page<T>> {
   const seen = new Set<string>();
   const asked = new Map<string, Promise<Reply>>();
   const ask = (address: string): Promise<Reply> => {
@@ -108,12 +121,10 @@ async function* pagesFrom<T extends z.ZodType>(
     if (reply.status === 404)
       throw new TaskingError(
         "unexpected_response",
-        `${doing}: Planet answered 404 for something it had shown. Run \`pulumi up\` again`,
+        `${doing}: Planet answered 404 for ${listed > 0 ? `the page to which its link led (${printable(address, 200)})` : "something it had shown"}. Run \`pulumi up\` again`,
       );
     const { count, next, results } = expectShape(pageSchema, reply, doing);
-    const items = isOurs
-      ? expectShape(z.array(item), { ...reply, body: results }, doing)
-      : results.flatMap((one) => item.safeParse(one).data ?? []);
+    const items = results.flatMap((entry) => read(entry) ?? []);
     listed += results.length;
     // Without a count, all that is known is whether there is one more page.
     const left = count === undefined ? (next ? results.length : 0) : count - listed;

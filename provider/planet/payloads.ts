@@ -3,6 +3,7 @@ import { camelCase, mapKeys, snakeCase } from "../base/case";
 import { plainGeometry } from "../geometry/plainGeometry";
 import type { Order } from "../order/order";
 import { fieldNames } from "../order/orderFields";
+import { toTime } from "./shownValues";
 
 export type Operation = "CREATE" | "EDIT" | "CANCEL";
 
@@ -40,16 +41,27 @@ export function shownFields(order: Record<string, unknown>): Partial<Record<keyo
   for (const [field, name] of apiFields) {
     const value = order[name];
     if (value === undefined) continue;
+    if (field === "name") {
+      // Every order has one, so an unset name is only not shown. A name of digits may come as a
+      // number.
+      const text = typeof value === "number" ? String(value) : value;
+      if (typeof text === "string" && text !== "") shown.name = text;
+      continue;
+    }
     // Most values are text and numbers, which have no keys; the look at each costs time in long
     // lists.
     if (typeof value === "object")
       shown[field] = field === "geometry" ? plainGeometry(value) : withKeys(value);
-    // A name of digits may come as a number.
-    else if (field === "name" && typeof value === "number") shown[field] = String(value);
-    else shown[field] = value === "" ? null : value;
+    else if (value === "") shown[field] = null;
+    // Nearly all times are texts with colons, which are left as they are.
+    else if (timeFields.has(field) && !(typeof value === "string" && value.includes(":")))
+      shown[field] = toTime(value) ?? value;
+    else shown[field] = value;
   }
   return shown;
 }
+
+const timeFields = new Set<keyof Order>(["startTime", "endTime"]);
 
 /** An empty list or object means the same as null. */
 const withKeys = (value: object | null) =>

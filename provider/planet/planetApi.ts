@@ -2,27 +2,26 @@
 import { TaskingError } from "../base/errors";
 import { toUuid } from "../base/uuid";
 import type { Order } from "../order/order";
+import { BulkList } from "./bulkList";
+import { captureSchema, eventSchema, toCapture, toOrderEvent } from "./captureResponses";
+import type { Capture, OrderEvent } from "./captureResponses";
 import type { Http } from "./http";
-import { readAll, readPages } from "./pages";
-import type { Page } from "./pages";
+import { readAll, readPages, readToEnd } from "./pages";
+import type { ListRead, Page } from "./pages";
 import { bulkBody, payloadBody, snakeKeys } from "./payloads";
 import type { Operation, Payload } from "./payloads";
 import { priceSchema, toPrice } from "./priceResponses";
 import type { Price } from "./priceResponses";
 import {
   bulkSchema,
-  captureSchema,
-  eventSchema,
   expectShape,
   liveSchema,
-  payloadSchema,
+  readAs,
   toBulk,
-  toCapture,
   toLiveOrder,
-  toOrderEvent,
   toPayloadResult,
 } from "./responses";
-import type { Bulk, Capture, LiveOrder, OrderEvent, PayloadResult } from "./responses";
+import type { Bulk, LiveOrder, PayloadResult } from "./responses";
 import { searchSchema, startedSearchSchema, toWindowSearch } from "./windowResponses";
 import type { WindowSearch } from "./windowResponses";
 
@@ -32,16 +31,16 @@ import type { WindowSearch } from "./windowResponses";
  */
 export type OrderFilter = Record<string, string>;
 
-/** So few bulks are asked for one by one, by their ids. */
-const fewBulks = 2;
+const readCapture = readAs(captureSchema, toCapture);
 
 export class PlanetApi {
   /** See `callerOf`. */
   readonly caller: string;
-  private isBulkListServed = true;
+  private readonly bulkList: BulkList;
 
   constructor(private readonly http: Http) {
     this.caller = http.caller;
+    this.bulkList = new BulkList(http);
   }
 
   /**
@@ -68,49 +67,20 @@ export class PlanetApi {
     return bulk;
   }
 
-  /**
-   * Several bulks by id, from one list where they are many. Undefined where Planet does not show
-   * such a bulk.
-   */
-  async getBulks(bulkIds: string[]): Promise<Map<string, Bulk | undefined>> {
-    const bulks = new Map<string, Bulk | undefined>();
-    if (bulkIds.length > fewBulks)
-      for (const bulk of await this.newestBulks())
-        if (bulk.bulkId !== undefined && bulkIds.includes(bulk.bulkId)) bulks.set(bulk.bulkId, bulk);
-    for (const id of bulkIds) if (!bulks.has(id)) bulks.set(id, await this.getBulk(id));
-    return bulks;
+  /** Undefined where Planet does not show such a bulk. */
+  getBulks(bulkIds: string[]): Promise<Map<string, Bulk | undefined>> {
+    return this.bulkList.find(bulkIds, (bulkId) => this.getBulk(bulkId));
   }
 
-  /**
-   * The first page of the organisation's bulks. The list only saves requests, and no document names
-   * its order. So where Planet does not serve it, this is empty, and nobody asks again.
-   */
-  private async newestBulks(): Promise<Bulk[]> {
-    if (!this.isBulkListServed) return [];
-    const first = "/bulk/?ordering=-start_time&limit=100";
-    try {
-      for await (const { items } of readPages(this.http, { first, item: bulkSchema, doing: "list of bulks" }))
-        return items.map(toBulk);
-    } catch (error) {
-      if (error instanceof TaskingError && error.code === "timed_out") throw error;
-      this.isBulkListServed = false;
-    }
-    return [];
-  }
-
-  /** `count`: how many payloads Planet counts for this bulk. */
-  async getPayloads(bulkId: string, count: number): Promise<PayloadResult[]> {
+  /** `count`: how many payloads Planet counts for this bulk. What cannot be read hides no other. */
+  async getPayloads(bulkId: string, count: number): Promise<ListRead<PayloadResult>> {
     const documented = `/bulk/${bulkId}/payloads`;
-    const list = {
-      documented,
-      item: payloadSchema,
-      isOurs: true,
-      doing: `payloads of bulk ${bulkId}`,
-    } as const;
-    let results = await readAll(this.http, { ...list, first: `${documented}?limit=1000` });
+    const list = { documented, read: toPayloadResult, doing: `payloads of bulk ${bulkId}` };
+    const limited = await readToEnd(this.http, { ...list, first: `${documented}?limit=1000` });
     // No document names a limit, so a service may answer it with anything.
-    if (results.length < count) results = await readAll(this.http, { ...list, first: documented });
-    return results.map(toPayloadResult);
+    if (limited.error === undefined && limited.items.length >= count) return limited;
+    const whole = await readToEnd(this.http, { ...list, first: documented });
+    return whole.error !== undefined && limited.items.length > whole.items.length ? limited : whole;
   }
 
   /** Undefined where Planet shows this key's organisation no such order. */
@@ -139,19 +109,16 @@ export class PlanetApi {
     const list = {
       first: `/orders/?${query.toString()}`,
       documented: "/orders/",
-      item: liveSchema,
+      read: readAs(liveSchema, toLiveOrder),
       doing: "list of orders",
     };
-    for await (const { items, ...page } of readPages(this.http, list))
-      yield { ...page, items: items.map(toLiveOrder) };
+    yield* readPages(this.http, list);
   }
 
   /** The captures that fulfil orders of the organisation, newest first. Source: GO. */
   async *capturePages(): AsyncGenerator<Page<Capture>> {
     const first = "/captures/?fulfilling=true&ordering=-acquired_time&limit=100";
-    const list = { first, item: captureSchema, doing: "list of captures" };
-    for await (const { items, ...page } of readPages(this.http, list))
-      yield { ...page, items: items.map(toCapture) };
+    yield* readPages(this.http, { first, read: readCapture, doing: "list of captures" });
   }
 
   /** The captures that fulfil the order. Source: GO. */
@@ -159,11 +126,11 @@ export class PlanetApi {
     const query = new URLSearchParams({ order_id: orderId, fulfilling: "true", limit: "100" });
     const captures = await readAll(this.http, {
       first: `/captures/?${query.toString()}`,
-      item: captureSchema,
+      read: readCapture,
       doing: `captures of order ${orderId}`,
     });
     // Planet may ignore the filter and list captures of other orders too.
-    return captures.map(toCapture).filter((capture) => capture.orderId === orderId);
+    return captures.filter((capture) => capture.orderId === orderId);
   }
 
   /** Starts a search and returns its address. Orders nothing. */
@@ -184,10 +151,10 @@ export class PlanetApi {
     const query = new URLSearchParams({ order_id: orderId, limit: "100" });
     const events = await readAll(this.http, {
       first: `/order-history/?${query.toString()}`,
-      item: eventSchema,
+      read: readAs(eventSchema, toOrderEvent),
       doing: `history of order ${orderId}`,
     });
-    return events.map(toOrderEvent).filter((event) => event.orderId === orderId);
+    return events.filter((event) => event.orderId === orderId);
   }
 }
 

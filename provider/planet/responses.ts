@@ -1,7 +1,8 @@
-// The shapes of Planet's replies about bulks and orders, and our types for them. Imaging windows
-// are in windowResponses.ts.
+// The shapes of Planet's replies about bulks and orders, and our types for them. Captures and the
+// history are in captureResponses.ts, imaging windows in windowResponses.ts.
 import { z } from "zod";
 import { TaskingError } from "../base/errors";
+import { isObject } from "../base/json";
 import { printable } from "../base/text";
 import { toUuid } from "../base/uuid";
 import { hasPosition, plainGeometry } from "../geometry/plainGeometry";
@@ -9,7 +10,7 @@ import type { Order } from "../order/order";
 import type { Progress } from "../order/progress";
 import type { Reply } from "./http";
 import { fromApi, shownFields } from "./payloads";
-import { toConstant, toNumber, toText } from "./shownValues";
+import { saysNothing, toConstant, toNumber, toObject, toText, toTime } from "./shownValues";
 
 /** Returns the body of the reply. Throws where it has another shape. */
 export function expectShape<T extends z.ZodType>(schema: T, reply: Reply, doing: string): z.infer<T> {
@@ -22,10 +23,21 @@ export function expectShape<T extends z.ZodType>(schema: T, reply: Reply, doing:
   );
 }
 
-/** Items that are not as documented are told apart by who reads the page. */
+/** Also a field that is absent. */
+const anything = z.unknown().optional();
+
+/** Reads an entry of a list by its schema. Undefined where it is not as documented. */
+export const readAs =
+  <T extends z.ZodType, Read>(schema: T, to: (shown: z.infer<T>) => Read) =>
+  (entry: unknown): Read | undefined => {
+    const parsed = schema.safeParse(entry);
+    return parsed.success ? to(parsed.data) : undefined;
+  };
+
+/** Entries that are not as documented are told apart by who reads the page. */
 export const pageSchema = z.object({
-  count: z.unknown().transform(toNumber),
-  next: z.string().nullish(),
+  count: anything.transform(toNumber),
+  next: z.preprocess((value) => (saysNothing(value) ? undefined : value), z.string().optional()),
   results: z.array(z.unknown()),
 });
 
@@ -40,10 +52,11 @@ export interface Bulk {
   successful: number;
 }
 
-const count = z.preprocess(toNumber, z.number());
+/** Undefined where it cannot be read. */
+const count = anything.transform(toNumber);
 
 export const bulkSchema = z.object({
-  id: z.unknown().transform(toUuid),
+  id: anything.transform(toUuid),
   operation_type: z.string().transform(toConstant),
   status: z.string().transform(toConstant),
   payload_count: count,
@@ -52,15 +65,20 @@ export const bulkSchema = z.object({
   successful_payload_count: count,
 });
 
-export const toBulk = (bulk: z.infer<typeof bulkSchema>): Bulk => ({
-  bulkId: bulk.id,
-  operation: bulk.operation_type,
-  status: bulk.status,
-  payloadCount: bulk.payload_count,
-  processing: bulk.processing_payload_count,
-  failed: bulk.failed_payload_count,
-  successful: bulk.successful_payload_count,
-});
+/**
+ * A single count that Planet does not show follows from the others. Where several are missing, each
+ * is 0; a bulk whose counts then do not add up is a doubt.
+ */
+export function toBulk(bulk: z.infer<typeof bulkSchema>): Bulk {
+  const parts = [bulk.processing_payload_count, bulk.failed_payload_count, bulk.successful_payload_count];
+  const known = parts.reduce<number>((sum, part) => sum + (part ?? 0), 0);
+  const payloadCount = bulk.payload_count ?? known;
+  const isOneMissing = parts.filter((part) => part === undefined).length === 1;
+  const missing = isOneMissing ? Math.max(0, payloadCount - known) : 0;
+  const [processing, failed, successful] = parts.map((part) => part ?? missing) as [number, number, number];
+  const { id: bulkId, operation_type: operation, status } = bulk;
+  return { bulkId, operation, status, payloadCount, processing, failed, successful };
+}
 
 /** Source: Planet's bulk guide. */
 const bulkStatuses = ["PENDING", "RUNNING", "COMPLETE"];
@@ -77,39 +95,40 @@ export const isComplete = (bulk: Bulk | undefined): boolean => bulk?.status === 
 export interface PayloadResult {
   orderId?: string;
   error?: string;
-  /** What Planet shows as the payload: defaults filled in, geometry perhaps rewritten. */
+  /** What stands where an order id should, and is none. */
+  unreadable?: string;
+  /**
+   * What Planet shows as the payload: defaults filled in, geometry perhaps rewritten. Empty where
+   * it cannot be read.
+   */
   echo: { orderId?: string; fields: Partial<Order> };
 }
 
-const uuid = z.preprocess((value) => toUuid(value) ?? value, z.guid());
+export const uuid = z.preprocess((value) => toUuid(value) ?? value, z.guid());
 
-/** An empty text is no id. */
-const optionalUuid = z.preprocess((value) => (value === "" ? undefined : value), uuid.nullish());
-
-export const payloadSchema = z.object({
-  order_id: optionalUuid,
-  error: z.unknown().optional(),
-  payload: z.record(z.string(), z.unknown()),
-});
-
-export const toPayloadResult = ({
-  order_id,
-  error,
-  payload,
-}: z.infer<typeof payloadSchema>): PayloadResult => ({
-  orderId: order_id ?? undefined,
-  error: errorText(error),
-  echo: { orderId: toUuid(payload.id), fields: fromApi(payload) },
-});
-
-/**
- * Planet's error is a text, which mostly holds JSON. Undefined where it says nothing, in whatever
- * way that is written: absent, null, empty text, or an empty list or object.
- */
-function errorText(error: unknown): string | undefined {
-  const text = (typeof error === "string" ? error : (JSON.stringify(error) ?? "")).trim();
-  return /^("?\s*"?|null|\[\s*\]|\{\s*\})$/.test(text) ? undefined : text;
+/** One odd payload must not hide the others, so every value is read as far as it goes. */
+export function toPayloadResult(shown: unknown): PayloadResult {
+  const item = isObject(shown) ? shown : {};
+  const orderId = toUuid(item.order_id);
+  const isOdd = orderId === undefined && (item !== shown || !saysNothing(item.order_id));
+  const echo = toObject(item.payload);
+  return {
+    orderId,
+    error: saysNothing(item.error) ? undefined : textOf(item.error),
+    ...(isOdd && { unreadable: printable(textOf(item === shown ? item.order_id : shown), 100) }),
+    echo: { orderId: toUuid(echo.id), fields: fromApi(echo) },
+  };
 }
+
+/** Holds where nothing of a payload's outcome is unreadable. */
+export const payloadSchema = z.custom(
+  (shown) => toPayloadResult(shown).unreadable === undefined,
+  "no order id that can be read",
+);
+
+/** Planet's error is a text, which mostly holds JSON. */
+const textOf = (value: unknown): string =>
+  (typeof value === "string" ? value : (JSON.stringify(value) ?? "")).trim();
 
 export interface LiveOrder {
   orderId: string;
@@ -128,28 +147,31 @@ export interface LiveOrder {
   progress: Progress;
 }
 
-export const liveSchema = z.looseObject({ id: uuid, status: z.string().transform(toConstant) });
+/** Planet shows the order, and its status cannot be read. */
+const unreadStatus = "UNKNOWN";
 
-/** Everything but id and status is left out where it is odd. */
+export const liveSchema = z.looseObject({ id: uuid });
+
+/** Everything but the id is left out where it is odd. */
 export function toLiveOrder(order: z.infer<typeof liveSchema>): LiveOrder {
   const fields = shownFields(order);
   return {
     orderId: order.id,
-    status: order.status,
+    status: toConstant(toText(order.status) ?? unreadStatus),
     name: toText(fields.name),
     startTime: toText(fields.startTime),
     endTime: toText(fields.endTime),
     geometry: fields.geometry ?? undefined,
     originalGeometry: placeIn(order.original_geometry),
-    createdTime: toText(order.created_time),
+    createdTime: toTime(order.created_time),
     fields,
     progress: {
       captureCount: toNumber(order.capture_count),
       captureStatusPublishedCount: toNumber(order.capture_status_published_count),
       captureAssessmentSuccessCount: toNumber(order.capture_assessment_success_count),
       usedQuota: toNumber(order.used_quota),
-      lastAcquiredTime: toText(order.last_acquired_time),
-      nextPlannedAcquisitionTime: toText(order.next_planned_acquisition_time),
+      lastAcquiredTime: toTime(order.last_acquired_time),
+      nextPlannedAcquisitionTime: toTime(order.next_planned_acquisition_time),
     },
   };
 }
@@ -159,43 +181,3 @@ function placeIn(geometry: unknown): unknown {
   const plain = plainGeometry(geometry);
   return hasPosition(plain) ? plain : undefined;
 }
-
-/** One image that was taken for an order. */
-export interface Capture {
-  orderId: string;
-  /** Ids in Planet's catalogue. Empty before the capture is published. */
-  itemIds: string[];
-}
-
-export const captureSchema = z.looseObject({ order_id: uuid });
-
-export const toCapture = ({ order_id, item_ids }: z.infer<typeof captureSchema>): Capture => ({
-  orderId: order_id,
-  itemIds: Array.isArray(item_ids) ? item_ids.flatMap((id) => toText(id) ?? []) : [],
-});
-
-/** What somebody did to an order. */
-export interface OrderEvent {
-  /** Empty where Planet does not show it. */
-  orderId: string;
-  /** e.g. `ORDER_CANCELLED`. */
-  type: string;
-  /** ISO 8601. */
-  time?: string;
-  /** Planet's name of the user. */
-  by?: string;
-}
-
-export const eventSchema = z.looseObject({ event_type: z.string() });
-
-/** Planet's documents have two names for each of these fields. */
-export const toOrderEvent = (event: z.infer<typeof eventSchema>): OrderEvent => {
-  const text = (field: string) =>
-    typeof event[field] === "string" ? printable(event[field], 100) : undefined;
-  return {
-    orderId: toUuid(event.order_id) ?? toUuid(event.order) ?? "",
-    type: event.event_type,
-    time: text("event_time") ?? text("created_time"),
-    by: text("user") ?? text("created_by"),
-  };
-};

@@ -39,6 +39,12 @@ export function meaningOfStatus(status: number): { code: ErrorCode; next: string
       code: "rate_limited",
       next: "Wait a minute, or lower planet:requestsPerSecond, then run `pulumi up` again",
     };
+  // A gateway that waited too long says so. Planet may have got the request all the same.
+  if (status === 408 || status === 425)
+    return {
+      code: "unavailable",
+      next: "It took too long on the way, and Planet may have got it: run `pulumi up` again later, which looks first",
+    };
   if (status >= 500) return { code: "unavailable", next: "Planet has a fault: run `pulumi up` again later" };
   if (status >= 400)
     return { code: "refused", next: "Correct what Planet names, then run `pulumi up` again" };

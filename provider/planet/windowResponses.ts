@@ -3,9 +3,10 @@ import { z } from "zod";
 import { isObject } from "../base/json";
 import { range } from "../base/lists";
 import { toUuid } from "../base/uuid";
+import { instant } from "../order/times";
 import type { ImagingWindow } from "./lookUpTypes";
 import { toReplacedOrders } from "./priceResponses";
-import { toConstant, toLine, toNumber } from "./shownValues";
+import { toConstant, toLine, toNumber, toTime } from "./shownValues";
 
 /** A search for imaging windows, as Planet shows it now. Planet works on it for a while. */
 export interface WindowSearch {
@@ -48,7 +49,7 @@ export function toWindowSearch(search: z.infer<typeof searchSchema>): WindowSear
 function toWindow(window: unknown): ImagingWindow | undefined {
   if (!isObject(window)) return undefined;
   const id = toUuid(window.id);
-  const [startTime, endTime] = [toTime(window.start_time), toTime(window.end_time)];
+  const [startTime, endTime] = [toWindowTime(window.start_time), toWindowTime(window.end_time)];
   if (id === undefined || startTime === undefined || endTime === undefined) return undefined;
   const ends = [toNumber(window.start_off_nadir), toNumber(window.end_off_nadir)].filter(
     (angle) => angle !== undefined,
@@ -73,9 +74,9 @@ function toWindow(window: unknown): ImagingWindow | undefined {
   };
 }
 
-function toTime(value: unknown): string | undefined {
-  const time = toLine(value, 50);
-  return Number.isNaN(Date.parse(time ?? "")) ? undefined : time;
+function toWindowTime(value: unknown): string | undefined {
+  const time = toLine(toTime(value), 50);
+  return Number.isNaN(instant(time) ?? NaN) ? undefined : time;
 }
 
 /** Sources: STAPI, STAPI-OLD: both read the first. */

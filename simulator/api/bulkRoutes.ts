@@ -7,7 +7,7 @@ import { acceptBulk } from "../service/acceptBulk";
 import { BULK_STATUSES, OPERATION_TYPES } from "../service/bulkRecord";
 import type { OperationType, StoredBulk } from "../service/bulkRecord";
 import { choice, readFields, uuid } from "../service/orderFields";
-import { toApiBulk, toApiPayload } from "../service/showBulk";
+import { asReplicated, toApiBulk, toApiPayload } from "../service/showBulk";
 import { written } from "../service/written";
 import { idAsked, objectBody } from "./call";
 import type { Call } from "./call";
@@ -91,7 +91,8 @@ export function retrieveBulk(call: Call): Reply {
 }
 
 export function listPayloads(call: Call): Reply {
-  const bulk = findBulk(call);
+  const { store } = call;
+  const bulk = asReplicated(findBulk(call), store.settings.payloadsBehindMs, store.now());
   return listReply(
     call,
     "payloads",
@@ -103,7 +104,9 @@ export function listPayloads(call: Call): Reply {
 export function listBulks(call: Call): Reply {
   const { store, url } = call;
   const chosen = (): JsonObject[] => {
-    const bulks = visibleBulks(call).map((bulk) => toApiBulk(bulk, store));
+    const bulks = visibleBulks(call).map((bulk) =>
+      toApiBulk(asReplicated(bulk, store.settings.bulkListBehindMs, store.now()), store),
+    );
     return select(bulks.reverse(), url.searchParams, FILTERS);
   };
   return listReply(call, "bulks", chosen, (bulk) => written(bulk, "others", store.settings));

@@ -5,6 +5,7 @@ import { ApiError, badRequest } from "../base/reply";
 import type { Reply } from "../base/reply";
 import { uuid } from "../service/orderFields";
 import type { Store } from "../service/store";
+import { WRITINGS } from "../service/writings";
 
 /** An authorised request, as a route sees it. */
 export interface Call {
@@ -21,7 +22,7 @@ export interface Call {
 /** The id in the path. A service that shows ids in another form takes them in any. */
 export function idAsked({ id, store }: Call): string {
   const { writing } = store.settings;
-  if (!writing.includes("idsInUpperCase") && !writing.includes("idsWithoutHyphens")) return id;
+  if (!writing.some((way) => WRITINGS[way].id !== undefined)) return id;
   try {
     return uuid(id);
   } catch {

@@ -110,6 +110,7 @@ export function page<T>(
     else link.searchParams.delete("limit");
     if (start > 0) link.searchParams.set("offset", String(start));
     else link.searchParams.delete("offset");
+    if (settings.internalLinks) link.host = "tasking.internal:8000";
     return settings.relativeNext ? link.pathname + link.search : link.href;
   };
   return {

@@ -80,8 +80,9 @@ export function readFields(
 
 /** Accepts what Python's UUID accepts. Returns the lower-case form with dashes. */
 export function uuid(value: Json): string {
-  if (typeof value !== "string" || !UUID.test(value)) throw new Invalid(["Must be a valid UUID."]);
-  return value
+  const id = typeof value === "string" ? value.replace(/^urn:uuid:/i, "") : "";
+  if (!UUID.test(id)) throw new Invalid(["Must be a valid UUID."]);
+  return id
     .toLowerCase()
     .replaceAll("-", "")
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");

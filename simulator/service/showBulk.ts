@@ -39,6 +39,13 @@ export function toApiPayload(bulk: StoredBulk, { id, echo, outcome }: StoredPayl
   };
 }
 
+/** The bulk as a replica shows it that is up to `behindMs` behind: without outcomes for so long. */
+export function asReplicated(bulk: StoredBulk, behindMs: number, now: number): StoredBulk {
+  if (bulk.endedAt === undefined || now >= bulk.endedAt + behindMs) return bulk;
+  const open = ({ outcome: _, ...payload }: StoredPayload): StoredPayload => payload;
+  return { ...bulk, payloads: bulk.payloads.map(open), listed: bulk.listed.map(open) };
+}
+
 export function toSimBulk(bulk: StoredBulk, store: Store): SimBulk {
   return {
     ...toApiBulk(bulk, store),

@@ -45,6 +45,17 @@ export interface Variations {
   undocumented: Partial<Record<UndocumentedCall, UndocumentedAnswer>>;
   /** Lists of the organisation begin with odd entries of other people. Default false. */
   foreignEntries: boolean;
+  /**
+   * `next` and `previous` name a host that only the service's own network knows. Default false.
+   */
+  internalLinks: boolean;
+  /**
+   * ms after a bulk has ended during which the list of bulks still shows it RUNNING with all of its
+   * payloads open. Infinity: for ever. Default 0.
+   */
+  bulkListBehindMs: number;
+  /** ms after a bulk has ended during which its payload list shows no outcomes. Default 0. */
+  payloadsBehindMs: number;
   /** Fields of orders that only inform, as counts and used quota, are odd. Default false. */
   oddInformation: boolean;
   /**
@@ -60,6 +71,9 @@ export function defaultVariations(): Variations {
     writingIn: "everywhere",
     undocumented: {},
     foreignEntries: false,
+    internalLinks: false,
+    bulkListBehindMs: 0,
+    payloadsBehindMs: 0,
     oddInformation: false,
     unknownKinds: "refused",
   };

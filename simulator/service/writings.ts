@@ -6,13 +6,15 @@ import { readDateTime, toMs } from "../base/time";
 export interface Rules {
   geometry?: (geometry: JsonObject) => JsonObject;
   name?: (text: string) => string;
-  time?: (text: string) => string;
+  time?: (text: string) => Json;
   enumeration?: (text: string) => string;
   id?: (text: string) => string;
   /** Numbers outside of geometries. */
   number?: (value: number) => Json;
   /** Lists of satellites and scenes. */
   list?: (items: Json[]) => Json[];
+  /** A count of a bulk's payloads. */
+  count?: (value: number) => Json;
   /** What stands for a field that was not sent, and for null. */
   none?: "" | null;
   /** An item of GET /bulk/{id}/payloads. */
@@ -48,6 +50,12 @@ const SAME_THING = {
   }),
   timesInMicroseconds: times((seconds, micros) => `${seconds}.${micros}Z`),
   timesWithoutOffset: times((seconds, micros) => (micros === "000000" ? seconds : `${seconds}.${micros}`)),
+  timesInBasicFormat: times((seconds, micros) => `${seconds.replace(/[-:]/g, "")}.${micros}Z`),
+  timesWithHourOffset: times((seconds, micros) => `${seconds}.${micros}+00`),
+  timesInEpochSeconds: times((seconds) => toMs(`${seconds}Z`) / 1000),
+  timesInEpochMilliseconds: times(
+    (seconds, micros) => toMs(`${seconds}Z`) + Math.floor(Number(micros) / 1000),
+  ),
   numbersAsTexts: { number: String },
   listsReversed: { list: (items) => [...items].reverse() },
   enumsInLowerCase: { enumeration: (text) => text.toLowerCase() },
@@ -56,10 +64,16 @@ const SAME_THING = {
   errorEmpty: { item: (item) => ({ error: "", ...item }) },
   errorNull: { item: (item) => ({ error: null, ...item }) },
   errorEmptyObject: { item: (item) => ({ error: "{}", ...item }) },
+  errorFalse: { item: (item) => ({ error: false, ...item }) },
+  errorNone: { item: (item) => ({ error: "None", ...item }) },
+  payloadsAsTexts: { item: (item) => ({ ...item, payload: JSON.stringify(item.payload) }) },
   orderIdEmpty: { item: (item) => ({ order_id: "", ...item }) },
   orderIdNull: { item: (item) => ({ order_id: null, ...item }) },
   idsInUpperCase: { id: (text) => text.toUpperCase() },
   idsWithoutHyphens: { id: (text) => text.replaceAll("-", "") },
+  // A text that a client has sent may be written so already.
+  idsAsUrns: { id: (text) => `urn:uuid:${text.replace(/^urn:uuid:/, "")}` },
+  countsNullForZero: { count: (value) => (value === 0 ? null : value) },
 } satisfies Record<string, Rules>;
 
 const ANOTHER_THING = {
@@ -152,7 +166,7 @@ function asMultiPolygon(geometry: JsonObject): JsonObject {
 }
 
 /** A text that is no date-time stays as it is: the echo of an EDIT shows what was sent. */
-function times(print: (seconds: string, micros: string) => string): Rules {
+function times(print: (seconds: string, micros: string) => Json): Rules {
   return {
     time: (text) => {
       const read = readDateTime(text);

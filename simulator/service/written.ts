@@ -63,12 +63,15 @@ function walk(value: Json, field: string, rules: Rules): Json {
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item, name, rules)]));
   }
   if (value === null) return rules.none ?? null;
-  if (typeof value === "number") return rules.number?.(value) ?? value;
+  if (typeof value === "number") {
+    const rule = field.endsWith("_payload_count") && rules.count ? rules.count : rules.number;
+    return rule ? rule(value) : value;
+  }
   if (typeof value !== "string") return value;
   return ruleOf(field, rules)?.(value) ?? value;
 }
 
-function ruleOf(field: string, rules: Rules): ((text: string) => string) | undefined {
+function ruleOf(field: string, rules: Rules): ((text: string) => Json) | undefined {
   if (NAMES.includes(field)) return rules.name;
   if (IDS.includes(field)) return rules.id;
   if (ENUMERATIONS.includes(field)) return rules.enumeration;

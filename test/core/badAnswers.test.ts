@@ -123,13 +123,34 @@ test.each<[string, Fault, RegExp]>([
   ],
   [
     "a field of another kind",
-    { ...status, effect: { kind: "patch", body: { payload_count: "two" } } },
-    /Planet's reply is not what is documented \(payload_count: /,
+    { ...status, effect: { kind: "patch", body: { operation_type: 2 } } },
+    /Planet's reply is not what is documented \(operation_type: /,
   ],
   [
-    "a next page on another host",
+    "counts of nothing",
+    {
+      ...status,
+      effect: {
+        kind: "patch",
+        body: {
+          payload_count: null,
+          processing_payload_count: 0,
+          failed_payload_count: 0,
+          successful_payload_count: 0,
+        },
+      },
+    },
+    /2 orders were sent, Planet counts 0 payloads/,
+  ],
+  [
+    "a next page that is not there",
     { ...payloads, effect: { kind: "patch", body: { next: "https://evil.example/steal" } } },
-    /points to another host \(evil\.example\); it was not followed/,
+    /answered 404 for the page to which its link led \(http:\/\/127\.0\.0\.1:\d+\/steal\)/,
+  ],
+  [
+    "a next page that is no web address",
+    { ...payloads, effect: { kind: "patch", body: { next: "http://" } } },
+    /points to something that is no web address \(http:\/\/\)/,
   ],
   [
     "pages in a circle",
@@ -149,7 +170,7 @@ test.each<[string, Fault, RegExp]>([
   [
     "an order id that is no UUID",
     { ...payloads, effect: { kind: "patch", body: { results: { "0": { order_id: "../x" } } } } },
-    /not what is documented \(0\.order_id: /,
+    /Planet answers "a" with no order id that can be read \(\.\.\/x\)/,
   ],
   [
     "server faults that stay",

@@ -325,11 +325,13 @@ describe("what is otherwise than assumed is told, and nothing else", () => {
       { fault: patched("/orders/*", { name: "x" }) },
       { "order-look-up": "doubt" },
     ],
+    ["links to another host, whose path leads on", { settings: { internalLinks: true } }, { pages: "note" }],
     [
-      "links to another host",
-      { fault: patched("/orders", { next: "https://evil.example/orders/" }) },
+      "links to another host, whose path leads nowhere",
+      { fault: patched("/orders", { next: "https://evil.example/steal" }) },
       { pages: "doubt" },
     ],
+    ["links that are no web address", { fault: patched("/orders", { next: "http://" }) }, { pages: "doubt" }],
     ["pages that repeat", { fault: patched("/orders", { next: "?limit=1" }) }, { pages: "doubt" }],
     ["pages that end early", { fault: patched("/orders", { next: null }) }, { pages: "doubt" }],
     [
@@ -344,8 +346,8 @@ describe("what is otherwise than assumed is told, and nothing else", () => {
     ],
     [
       "an odd entry of somebody else's",
-      { fault: patched("/orders", { results: { "0": { status: null } } }) },
-      { "orders-complete": "note", "orders-entries": "note" },
+      { fault: patched("/orders", { results: { "1": { id: null } } }) },
+      { "orders-entries": "note" },
     ],
     [
       "numbers as texts",
@@ -865,6 +867,11 @@ describe("a service of the simulator's other kinds", () => {
     ["errorEmpty", "payloads-outcome"],
     ["errorEmptyObject", "payloads-outcome"],
     ["orderIdEmpty", "payloads-outcome"],
+    ["errorNone", "payloads-outcome"],
+    ["errorFalse", "payloads-outcome"],
+    ["timesInEpochSeconds", "refused-times"],
+    ["timesWithHourOffset", "orders-times"],
+    ["idsAsUrns", "orders-ids"],
     ["idsInUpperCase", "orders-ids"],
     ["idsWithoutHyphens", "payloads-ids"],
   ];

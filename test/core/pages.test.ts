@@ -2,10 +2,9 @@
 // tell their addresses.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { z } from "zod";
 import { systemClock } from "../../provider/base/clock";
 import { Http } from "../../provider/planet/http";
-import { readAll } from "../../provider/planet/pages";
+import { readToEnd } from "../../provider/planet/pages";
 import { PlanetApi } from "../../provider/planet/planetApi";
 import { orderAt } from "../support/orders";
 import { startWorld } from "../support/world";
@@ -55,7 +54,7 @@ describe("on Planet", () => {
  * A list of letters in pages that link to each other, and a record of the pages that were asked
  * for.
  */
-async function letters(pages: Record<string, { results: string[]; next: string | null }>) {
+async function letters(pages: Record<string, { results: string[]; next: string | null; count?: number }>) {
   const asked: string[] = [];
   const server = createServer(({ url = "" }, reply) => {
     asked.push(url);
@@ -63,13 +62,13 @@ async function letters(pages: Record<string, { results: string[]; next: string |
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  const read = await readAll(httpTo(`http://127.0.0.1:${port}`, "key"), {
+  const { items: read, error } = await readToEnd(httpTo(`http://127.0.0.1:${port}`, "key"), {
     first: "/letters",
-    item: z.string(),
+    read: String,
     doing: "letters",
   });
   await new Promise((resolve) => server.close(resolve));
-  return { read, asked };
+  return { read, error, asked };
 }
 
 test("a list whose links have no offset is read one page after the other", async () => {
@@ -91,4 +90,52 @@ test("a link that leads elsewhere than expected is followed, and the pages asked
   });
   expect(read.join("")).toBe("abcdef");
   expect(asked).toContain("/letters?offset=4");
+});
+
+/** Another server, which must never be asked for anything. */
+async function bystander() {
+  const asked: string[] = [];
+  const server = createServer(({ url = "" }, reply) => {
+    asked.push(url);
+    reply.end(JSON.stringify({ count: 2, next: null, results: ["stolen"] }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return { asked, port, close: () => new Promise((resolve) => server.close(resolve)) };
+}
+
+test.each([
+  "http://tasking.internal:8000/letters?offset=1",
+  "https://tasking.internal/letters?offset=1",
+  "http://127.0.0.1:<port>/letters?offset=1",
+  "https://127.0.0.1:<port>/letters?offset=1",
+  "//127.0.0.1:<port>/letters?offset=1",
+  "http://user:word@127.0.0.1:<port>/letters?offset=1",
+  "\\\\127.0.0.1:<port>\\letters?offset=1",
+  "HTTP://0x7f.1:<port>/letters?offset=1",
+  "http://[::1]:<port>/letters?offset=1",
+])("of the link %s only path and query are used: no other host is asked", async (link) => {
+  const other = await bystander();
+  const { read, asked } = await letters({
+    "/letters": { results: ["a"], count: 2, next: link.replace("<port>", String(other.port)) },
+    "/letters?offset=1": { results: ["b"], count: 2, next: null },
+  });
+  await other.close();
+  expect(read.join("")).toBe("ab");
+  expect(asked).toEqual(["/letters", "/letters?offset=1"]);
+  expect(other.asked).toEqual([]);
+});
+
+test.each([
+  "http://",
+  "http://[::x]/",
+  "x:127.0.0.1/letters",
+  "x:.evil.example/",
+  "javascript:alert(1)",
+  "file:///etc/passwd",
+])("the link %s is no web address: nothing is asked, and the error names it", async (link) => {
+  const { read, error, asked } = await letters({ "/letters": { results: ["a"], next: link } });
+  expect(read).toEqual(["a"]);
+  expect(asked).toEqual(["/letters"]);
+  expect(error?.message).toContain(`points to something that is no web address (${link})`);
 });

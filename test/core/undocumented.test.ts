@@ -41,6 +41,9 @@ test.each<[string, Partial<Settings>]>([
   ]),
   ["odd entries of other people", { foreignEntries: true }],
   ["odd information", { oddInformation: true }],
+  ["links to an internal host", { internalLinks: true, pageSize: 2, maxPageSize: 2 }],
+  ["a list of bulks that stands still", { bulkListBehindMs: Infinity }],
+  ["payloads that are some seconds behind", { payloadsBehindMs: 5000 }],
   [
     "all of it, page by page",
     { undocumented: all("refused"), foreignEntries: true, oddInformation: true, pageSize: 3 },

@@ -93,6 +93,9 @@ const ownWays = fc.oneof(
       ),
       foreignEntries: fc.boolean(),
       oddInformation: fc.boolean(),
+      internalLinks: fc.boolean(),
+      bulkListBehindMs: oneOf(0, 3000, Infinity),
+      payloadsBehindMs: oneOf(0, 0, 3000),
     }),
   },
 );

@@ -152,6 +152,26 @@ describe("lists of bulks and payloads", () => {
     expect(body.next).toBe(`/tasking/v2/bulk/${BULK_ID}/payloads?limit=20&offset=20`);
   });
 
+  test("K: next names an internal host if told to", async () => {
+    service.sim.set({ internalLinks: true });
+    const { body } = await service.call("GET", `/bulk/${BULK_ID}/payloads`);
+    expect(body.next).toMatch(/^http:\/\/tasking\.internal:8000\/tasking\/v2\/bulk\/.*offset=20$/);
+  });
+
+  test("K: the list of bulks and the payloads are as far behind the bulk as told", async () => {
+    service.sim.set({ bulkListBehindMs: Infinity, payloadsBehindMs: 120_000 });
+    const outcomes = async () =>
+      resultsOf(await service.call("GET", `/bulk/${BULK_ID}/payloads`)).filter(
+        (item) => "order_id" in item || "error" in item,
+      ).length;
+    expect(await types("")).toContain("CREATE RUNNING");
+    expect((await service.call("GET", `/bulk/${BULK_ID}`)).body.status).toBe("COMPLETE");
+    expect(await outcomes()).toBe(0);
+    service.sim.advance(120_000);
+    expect(await types("")).toContain("CREATE RUNNING");
+    expect(await outcomes()).toBe(20);
+  });
+
   test("I: an offset behind the end is an empty page", async () => {
     const { body } = await service.call("GET", `/bulk/${BULK_ID}/payloads?offset=100`);
     expect(body).toMatchObject({ count: 45, next: null, results: [] });

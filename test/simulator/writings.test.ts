@@ -107,6 +107,10 @@ describe("texts and numbers are written", () => {
     ["timesInMicroseconds", "end_time", "2026-03-30T12:00:00.000000Z"],
     ["timesWithoutOffset", "start_time", "2026-03-02T12:00:00.123456"],
     ["timesWithoutOffset", "end_time", "2026-03-30T12:00:00"],
+    ["timesInBasicFormat", "start_time", "20260302T120000.123456Z"],
+    ["timesWithHourOffset", "end_time", "2026-03-30T12:00:00.000000+00"],
+    ["timesInEpochSeconds", "start_time", Date.parse("2026-03-02T12:00:00Z") / 1000],
+    ["timesInEpochMilliseconds", "start_time", Date.parse("2026-03-02T12:00:00.123Z")],
     ["timesToTheDay", "start_time", "2026-03-02T00:00:00Z"],
     ["endTimeDropped", "end_time", undefined],
     ["numbersAsTexts", "cloud_threshold", "0.5"],
@@ -134,6 +138,14 @@ describe("texts and numbers are written", () => {
     expect(positionOf(order)).toEqual(RING[0]);
   });
 
+  test("by countsNullForZero in bulks alone", async () => {
+    await start(["countsNullForZero"]);
+    const { bulk, order } = await shown();
+    const counts = { payload_count: 2, failed_payload_count: 1, successful_payload_count: 1 };
+    expect(bulk).toMatchObject({ ...counts, processing_payload_count: null });
+    expect(order.capture_count).toBe(0);
+  });
+
   test("in EDITs as well, whose order is then shown so", async () => {
     await start(["namesWithSingleBlanks"]);
     const { order } = await shown();
@@ -148,11 +160,19 @@ describe("the results of payloads are written", () => {
     ["errorEmpty", ""],
     ["errorNull", null],
     ["errorEmptyObject", "{}"],
+    ["errorFalse", false],
+    ["errorNone", "None"],
   ] as const)("by %s beside an order id, and errors as they are", async (writing, error) => {
     await start([writing]);
     const { placed, refused } = await shown();
     expect(placed).toMatchObject({ order_id: service.sim.orders[0]?.id, error });
     expect(errorOf(refused)).toHaveProperty("geometry");
+  });
+
+  test("by payloadsAsTexts", async () => {
+    await start(["payloadsAsTexts"]);
+    const { placed } = await shown();
+    expect(JSON.parse(placed.payload as string)).toMatchObject({ name: NAME });
   });
 
   test.each([
@@ -170,23 +190,27 @@ describe("ids are written", () => {
   const change = {
     idsInUpperCase: (id: string) => id.toUpperCase(),
     idsWithoutHyphens: (id: string) => id.replaceAll("-", ""),
+    idsAsUrns: (id: string) => `urn:uuid:${id}`,
   };
 
-  test.each(["idsInUpperCase", "idsWithoutHyphens"] as const)("by %s, and asked for so", async (writing) => {
-    await start([writing]);
-    const { placed, order, bulk } = await shown();
-    const [real] = service.sim.orders;
-    const wanted = change[writing](real?.id ?? "");
-    expect([placed.order_id, order.id]).toEqual([wanted, wanted]);
-    expect(bulk.id).toBe(change[writing](BULK_ID));
-    const answers: Answer[] = [];
-    for (const path of [`/orders/${wanted}`, `/bulk/${bulk.id as string}`])
-      answers.push(await service.call("GET", path));
-    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-    const [cancelled] = await service.bulk("CANCEL", [{ id: wanted }]);
-    expect(cancelled).toMatchObject({ order_id: wanted, payload: { id: wanted } });
-    expect(service.current(real!).status).toBe("CANCELLED");
-  });
+  test.each(["idsInUpperCase", "idsWithoutHyphens", "idsAsUrns"] as const)(
+    "by %s, and asked for so",
+    async (writing) => {
+      await start([writing]);
+      const { placed, order, bulk } = await shown();
+      const [real] = service.sim.orders;
+      const wanted = change[writing](real?.id ?? "");
+      expect([placed.order_id, order.id]).toEqual([wanted, wanted]);
+      expect(bulk.id).toBe(change[writing](BULK_ID));
+      const answers: Answer[] = [];
+      for (const path of [`/orders/${wanted}`, `/bulk/${bulk.id as string}`])
+        answers.push(await service.call("GET", path));
+      expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+      const [cancelled] = await service.bulk("CANCEL", [{ id: wanted }]);
+      expect(cancelled).toMatchObject({ order_id: wanted, payload: { id: wanted } });
+      expect(service.current(real!).status).toBe("CANCELLED");
+    },
+  );
 
   test("only where they are shown so: a service that writes none takes its own", async () => {
     await start([]);
