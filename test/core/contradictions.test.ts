@@ -72,6 +72,16 @@ test.each([
   expect(posts(world)).toHaveLength(1);
 });
 
+test("planet:skipBulk keeps an order that Planet names beside an error", async () => {
+  const stack = world.stack();
+  world.sim.addFault(patchPayloads({ "0": { error: "warning: cloudy" } }));
+  await stack.up(program);
+  stack.config["planet:skipBulk"] = world.sim.bulks[0]!.id;
+  expect((await stack.up(program)).errors).toEqual([]);
+  expectExactly(world, program);
+  expect(posts(world)).toHaveLength(1);
+});
+
 test("an edit that is answered with another order is a doubt", async () => {
   const stack = world.stack();
   await stack.up(program);
@@ -119,24 +129,27 @@ test("a found edit whose echo has no usable id is a doubt", async () => {
   expectExactly(world, later);
 });
 
-test.each(["EDIT", "CANCEL"])("%s: counted as failed without an error it changes no record", async (operation) => {
-  const stack = world.stack();
-  await stack.up(program);
-  const later =
-    operation === "CANCEL"
-      ? { orders: { b: program.orders.b } }
-      : { orders: { ...program.orders, a: orderAt(1, { endTime: "2026-12-20T00:00:00Z" }) } };
-  const counts = { failed_payload_count: 1, successful_payload_count: 0 };
-  world.sim.addFault({ method: "GET", path: "/bulk/*", effect: { kind: "patch", body: counts } });
-  const before = stack.outputs.orderIds;
-  expect((await stack.up(later)).errors.join()).toMatch(/lists 0 errors.*planet:skipBulk/);
-  expect(stack.outputs.orderIds).toEqual(before);
-  expect(stack.outputs.placed).not.toContain("2026-12-20");
-  world.sim.clearFaults();
-  expect((await stack.up(later)).errors).toEqual([]);
-  expectExactly(world, later);
-  expectOrderedOnce(world);
-});
+test.each(["EDIT", "CANCEL"])(
+  "%s: counted as failed without an error it changes no record",
+  async (operation) => {
+    const stack = world.stack();
+    await stack.up(program);
+    const later =
+      operation === "CANCEL"
+        ? { orders: { b: program.orders.b } }
+        : { orders: { ...program.orders, a: orderAt(1, { endTime: "2026-12-20T00:00:00Z" }) } };
+    const counts = { failed_payload_count: 1, successful_payload_count: 0 };
+    world.sim.addFault({ method: "GET", path: "/bulk/*", effect: { kind: "patch", body: counts } });
+    const before = stack.outputs.orderIds;
+    expect((await stack.up(later)).errors.join()).toMatch(/lists 0 errors.*planet:skipBulk/);
+    expect(stack.outputs.orderIds).toEqual(before);
+    expect(stack.outputs.placed).not.toContain("2026-12-20");
+    world.sim.clearFaults();
+    expect((await stack.up(later)).errors).toEqual([]);
+    expectExactly(world, later);
+    expectOrderedOnce(world);
+  },
+);
 
 describe("a bulk that Planet accepts under the address of another one", () => {
   const elsewhere = "/tasking/v2/bulk/493d3e9e-0a0e-4bfa-8f0a-7d3b2f0f1a11";
