@@ -5,6 +5,7 @@ import type { OrderGeometry } from "../geometry/orderGeometry";
 import { whyNoValue } from "../order/knownValues";
 import { nameForm } from "../order/names";
 import { knownStatuses } from "../order/orderStatus";
+import { instant } from "../order/times";
 import type { GetTaskingOrdersArgs, TaskingOrder } from "./lookUpTypes";
 import type { OrderFilter, PlanetApi } from "./planetApi";
 
@@ -61,13 +62,13 @@ function matches(
 ): boolean {
   const { names, nameContains, createdAfter, createdBefore } = args;
   const asked = statuses(args);
-  const created = createdTime === undefined ? undefined : Date.parse(createdTime);
+  const created = instant(createdTime) ?? NaN;
   return (
     (names === undefined || names.some((one) => nameForm(one) === nameForm(name))) &&
     (nameContains === undefined ||
       nameForm(name).toLowerCase().includes(nameForm(nameContains).toLowerCase())) &&
     (asked.length === 0 || asked.includes(status)) &&
-    (createdAfter === undefined || created === undefined || created >= Date.parse(createdAfter)) &&
-    (createdBefore === undefined || created === undefined || created < Date.parse(createdBefore))
+    (createdAfter === undefined || !(created < Date.parse(createdAfter))) &&
+    (createdBefore === undefined || !(created >= Date.parse(createdBefore)))
   );
 }

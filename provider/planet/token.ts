@@ -6,6 +6,7 @@ import type { Clock } from "../base/clock";
 import { TaskingError } from "../base/errors";
 import { printable } from "../base/text";
 import type { Credentials } from "./configuration";
+import { toNumber } from "./shownValues";
 import { parseBody } from "./statusCodes";
 import { exchange } from "./transport";
 
@@ -17,7 +18,20 @@ interface Token {
   renewAt: number;
 }
 
-const replySchema = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
+/** Of a token whose life is not told. Earlier than that, a 401 replaces it. */
+const shortLifeSeconds = 300;
+
+/** A server need not tell `expires_in`. Source: RFC 6749 §5.1. */
+const replySchema = z.object({
+  access_token: z.string().min(1),
+  expires_in: z
+    .unknown()
+    .optional()
+    .transform((value) => {
+      const seconds = toNumber(value) ?? 0;
+      return seconds > 0 ? seconds : shortLifeSeconds;
+    }),
+});
 
 /**
  * A token is renewed this long before it expires, or after half of its life where that is later.

@@ -6,6 +6,7 @@ import { toUuid } from "../base/uuid";
 import { instant } from "../order/times";
 import type { ImagingWindow } from "./lookUpTypes";
 import { toReplacedOrders } from "./priceResponses";
+import { uuid } from "./responses";
 import { toConstant, toLine, toNumber, toTime } from "./shownValues";
 
 /** A search for imaging windows, as Planet shows it now. Planet works on it for a while. */
@@ -19,7 +20,7 @@ export interface WindowSearch {
   unreadable: number;
 }
 
-export const startedSearchSchema = z.looseObject({ id: z.uuid() });
+export const startedSearchSchema = z.looseObject({ id: uuid });
 
 export const searchSchema = z.looseObject({
   status: z.string(),
@@ -76,7 +77,10 @@ function toWindow(window: unknown): ImagingWindow | undefined {
 
 function toWindowTime(value: unknown): string | undefined {
   const time = toLine(toTime(value), 50);
-  return Number.isNaN(instant(time) ?? NaN) ? undefined : time;
+  const ms = instant(time) ?? NaN;
+  if (Number.isNaN(ms)) return undefined;
+  // Programs hand the time on, so it must be in a form that all read.
+  return Number.isNaN(Date.parse(time!)) ? new Date(ms).toISOString() : time;
 }
 
 /** Sources: STAPI, STAPI-OLD: both read the first. */

@@ -43,6 +43,13 @@ test("a token is renewed before it expires, in the middle of a run, too", async 
   expect(world.sim.requests.filter(({ status }) => status === 401)).toEqual([]);
 });
 
+test.each([null, "3600", "soon", 0])("a token that lives for %j seconds is used", async (lifetime) => {
+  world.sim.addFault({ path: "/oauth/token", effect: { kind: "patch", body: { expires_in: lifetime } } });
+  expect((await stack.up(two)).errors).toEqual([]);
+  expect(world.sim.orders).toHaveLength(2);
+  expect(tokens().length).toBeLessThan(3);
+});
+
 test("a token that is withdrawn is replaced, and nothing is sent twice", async () => {
   world.sim.addFault({ method: "POST", path: "/bulk/", nth: 1, effect: { kind: "status", status: 401 } });
   expect((await stack.up(two)).errors).toEqual([]);

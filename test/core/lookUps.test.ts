@@ -41,6 +41,19 @@ test.each<[string, Parameters<typeof getTaskingOrders>[0], string[]]>([
   expect(await names(args)).toEqual(found);
 });
 
+test.each(["timesInBasicFormat", "timesInEpochSeconds", "timesWithHourOffset"] as const)(
+  "orders are found by times also where Planet shows them so: %s",
+  async (writing) => {
+    world.sim.set({ writing: [writing] });
+    const found = [await names({ createdAfter: later }), await names({ createdBefore: later })];
+    world.sim.set({ writing: [] });
+    expect(found).toEqual([
+      ["North 4", "north-3"],
+      ["north-1", "north-2", "south"],
+    ]);
+  },
+);
+
 test("the output form takes arguments that are known later", async () => {
   const args = { names: pulumi.output(Promise.resolve(["south"])) };
   const found = await new Promise<unknown>((resolve) => {

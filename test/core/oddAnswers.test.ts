@@ -2,6 +2,7 @@
 // and planet:skipBulk gives up what cannot be read.
 import { bulkIdOf } from "../../provider/apply/bulkId";
 import type { Fault } from "../../simulator";
+import type { Json } from "../../simulator/base/json";
 import { expectExactly, expectOrderedOnce } from "../support/exactly";
 import { liveNames, orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
@@ -266,3 +267,41 @@ test.each([null, {}, ""])("one order whose status is %j stops no refresh of the 
   expect(stack.outputs.results).toMatchObject({ a: { status: "PENDING" } });
   expect(posts(world)).toHaveLength(1);
 });
+
+test.each([null, ""])(
+  "names shown as %j are names that are not shown: nothing is ordered again",
+  async (name) => {
+    for (const path of ["/bulk/*/payloads", "/orders/*", "/orders"])
+      world.sim.addFault({
+        method: "GET",
+        path,
+        effect: { kind: "patch", body: (body) => renamed(body, name) },
+      });
+    for (const run of ["first", "again", "after a kill"]) {
+      if (run === "after a kill") {
+        expect(posts(world)).toHaveLength(1);
+        kill();
+      }
+      expect((await stack.up(program)).errors).toEqual([]);
+      expect(Object.keys(stack.outputs.orderIds).sort()).toEqual(["a", "b"]);
+    }
+    await stack.refresh();
+    expect((await stack.up(program)).errors).toEqual([]);
+    expect(stack.lines.filter((line) => line.includes("outside this stack"))).toEqual([]);
+    // After the kill nobody knows the names, so they are edited, once.
+    expect(posts(world)).toEqual([
+      { operation: "CREATE", payloads: 2 },
+      { operation: "EDIT", payloads: 2 },
+    ]);
+    expectOrderedOnce(world);
+  },
+);
+
+/** The body, with another name in everything that has one. */
+function renamed(body: Json, name: Json): Json {
+  if (Array.isArray(body)) return body.map((item) => renamed(item, name));
+  if (typeof body !== "object" || body === null) return body;
+  return Object.fromEntries(
+    Object.entries(body).map(([field, value]) => [field, field === "name" ? name : renamed(value, name)]),
+  );
+}

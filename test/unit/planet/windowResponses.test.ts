@@ -138,3 +138,14 @@ test.each([
     unreadable: 0,
   });
 });
+
+test.each([
+  ["20261201T100000Z", "2026-12-01T10:00:00.000Z"],
+  ["2026-12-01T10:00:00+00", "2026-12-01T10:00:00.000Z"],
+  [1796119200, "2026-12-01T10:00:00.000Z"],
+  ["2026-12-01T10:00:00Z", "2026-12-01T10:00:00Z"],
+])("a window that begins at %j can be ordered", (time, startTime) => {
+  expect(searched({ ...shown, id: `urn:uuid:${shown.id}`, start_time: time }).windows).toMatchObject([
+    { id: shown.id, startTime },
+  ]);
+});
