@@ -16,7 +16,7 @@ const writtenTime =
 
 /** Milliseconds since 1970. Two times with different offsets may be the same instant. */
 export const instant = (time: string | undefined): number | null =>
-  time === undefined ? null : Date.parse(withOffset(time));
+  time === undefined ? null : Date.parse(isoTime.test(time) ? time : withOffset(time));
 
 /** `Date.parse` takes a time without an offset for local. Planet's times are UTC. */
 function withOffset(time: string): string {

@@ -93,8 +93,12 @@ export function comparisonOf({ order, shown, unconfirmed }: Placed): typeof diff
 }
 
 /** The sent fields that an echo shows with another value, or does not show. */
-export const unlikeFields = (sent: Partial<Order>, shown: Shown): (keyof Order)[] =>
-  fieldNames.filter((field) => sent[field] !== undefined && compareShown(field, sent, shown) !== "same");
+export function unlikeFields(sent: Partial<Order>, shown: Shown): (keyof Order)[] {
+  const unlike: (keyof Order)[] = [];
+  for (const field of fieldNames)
+    if (sent[field] !== undefined && compareShown(field, sent, shown) !== "same") unlike.push(field);
+  return unlike;
+}
 
 /**
  * Whether the live order clears up the doubt that `unlikeFields` found in the echo of this field.

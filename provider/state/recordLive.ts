@@ -47,6 +47,8 @@ function forgetShown(placed: Placed, fields: string[]): void {
 
 /** Undefined while there is nothing to record. */
 export function progressOf({ progress }: LiveOrder): Progress | undefined {
-  const known = Object.entries(progress).filter(([, value]) => value !== undefined && value !== 0);
+  const known: [string, unknown][] = [];
+  for (const entry of Object.entries(progress))
+    if (entry[1] !== undefined && entry[1] !== 0) known.push(entry);
   return known.length === 0 ? undefined : Object.fromEntries(known);
 }

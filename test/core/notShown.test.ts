@@ -146,8 +146,8 @@ test("the answer about another order is an unexpected response: a refresh keeps 
   expect(posts(world)).toHaveLength(1);
 });
 
-test("one order whose status cannot be read is kept and told, and the others are refreshed", async () => {
-  world.sim.addFault({ path: `/orders/${b()}`, effect: { kind: "patch", body: { status: null } } });
+test("one order that cannot be read is kept and told, and the others are refreshed", async () => {
+  world.sim.addFault({ path: `/orders/${b()}`, effect: { kind: "patch", body: { id: null } } });
   world.sim.setOrderStatus(stack.outputs.orderIds.a!, "FULFILLED");
   await stack.refresh();
   expect(stack.outputs.results).toMatchObject({ a: { status: "FULFILLED" }, b: { status: "RECEIVED" } });

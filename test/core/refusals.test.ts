@@ -42,7 +42,7 @@ test("an EDIT that is refused while the status goes to and fro ends soon, with P
 
 test("one look-up that cannot be read does not hide what is refused of the other orders", async () => {
   world.sim.set({ editableStatuses: [] });
-  world.sim.addFault({ path: `/orders/${a()}`, nth: 2, effect: { kind: "patch", body: { status: null } } });
+  world.sim.addFault({ path: `/orders/${a()}`, nth: 2, effect: { kind: "patch", body: { id: null } } });
   const { errors } = await stack.up({
     orders: { a: orderAt(1, { name: "a2" }), b: orderAt(2, { name: "b2" }) },
   });
