@@ -18,7 +18,7 @@ export async function waitForBulks(
 ): Promise<Bulks> {
   const { api, clock, deadline, skipBulks } = run;
   const seen: Bulks = new Map(bulkIds.map((id) => [id, undefined]));
-  const paces = new Map(bulkIds.map((id) => [id, new Pace(clock.now())]));
+  const paces = new Map(bulkIds.map((id) => [id, new Pace(clock.elapsed())]));
   const waiting = () => bulkIds.filter((id) => !isComplete(seen.get(id)) && !skipBulks.has(id));
   const look = async () => {
     const unfinished = bulkIds.filter((id) => !isComplete(seen.get(id)));
@@ -29,7 +29,7 @@ export async function waitForBulks(
     return hasEnded || undefined;
   };
   const pauseMs = () =>
-    Math.min(...waiting().map((id) => paces.get(id)!.next(seen.get(id)?.processing ?? 0, clock.now())));
+    Math.min(...waiting().map((id) => paces.get(id)!.next(seen.get(id)?.processing ?? 0, clock.elapsed())));
   await waitUntil(look, { pauseMs, deadline, clock });
   return seen;
 }
