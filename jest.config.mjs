@@ -23,7 +23,7 @@ export default {
       moduleNameMapper: {
         "\\.\\./simulator$": "<rootDir>/simulator/index.ts",
         // Requests stay in the process: test/model/README.md.
-        "^(undici|p-throttle)$": "<rootDir>/test/model/wire.ts",
+        "^undici$": "<rootDir>/test/model/wire.ts",
       },
     }),
     layer("host"),

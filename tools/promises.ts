@@ -115,7 +115,7 @@ export const promises: Promised[] = [
   {
     promise: "No run waits past `timeoutSeconds` and one request.",
     inFull:
-      "No run waits past `timeoutSeconds` and one request, where the rate budget does not hold its requests back.",
+      "No run waits past `timeoutSeconds` and one request: not beside a neighbour with thousands of look-ups, not with the rate budget used up, and not where somebody sets the clock back. Batches that share a budget take turns.",
     tests: ["test/core/waiting.test.ts", "test/core/faultMatrix.test.ts"],
   },
   {

@@ -43,7 +43,7 @@ export async function carryOut(journal: Journal, work: Work, run: RunContext, to
     const again = (await Promise.all(understood)).flat();
     inVain = again.length < open ? 0 : inVain + 1;
     open = again.length;
-    if (inVain === maxInVain || run.clock.now() >= run.deadline)
+    if (inVain === maxInVain || run.clock.elapsed() >= run.deadline)
       return again.forEach((refusal) => tell(refusal, "Run `pulumi up` again later", told));
     if (inVain > 0) await run.clock.sleep(1000 * 2 ** inVain);
     work = {};

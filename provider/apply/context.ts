@@ -10,7 +10,7 @@ export interface RunContext {
   clock: Clock;
   settings: BatchSettings;
   rules: PlanRules;
-  /** Clock time at which waiting ends, milliseconds since 1970. */
+  /** On `clock.elapsed`, at which waiting ends. */
   deadline: number;
   /** Ids of bulks for which the user has told us not to wait any more. */
   skipBulks: Set<string>;

@@ -31,7 +31,7 @@ export class Pace {
    * How long to pause before the next look, milliseconds.
    *
    * @param open Payloads that Planet has not processed yet.
-   * @param now Milliseconds since 1970.
+   * @param now Milliseconds, on the clock on which `started` was read.
    */
   next(open: number, now: number): number {
     const { last } = this;

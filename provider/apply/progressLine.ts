@@ -21,7 +21,7 @@ export class ProgressLine {
    * gets one.
    */
   show(bulks: Bulks, hasEnded: boolean): void {
-    const now = this.run.clock.now();
+    const now = this.run.clock.elapsed();
     this.lastAt ??= now;
     const isFirst = this.lastText === undefined;
     if (now - this.lastAt < pauseMs && !(hasEnded && isFirst)) return;

@@ -21,7 +21,7 @@ export async function waitForBulks(
   const { api, clock, deadline, skipBulks } = run;
   const seen: Bulks = new Map(bulkIds.map((id) => [id, undefined]));
   for (const id of bulkIds) if (skipBulks.has(id)) seen.set(id, await getOrLetGo(run, id));
-  const paces = new Map(bulkIds.map((id) => [id, new Pace(clock.now())]));
+  const paces = new Map(bulkIds.map((id) => [id, new Pace(clock.elapsed())]));
   const waiting = () => bulkIds.filter((id) => !isComplete(seen.get(id)) && !skipBulks.has(id));
   const look = async () => {
     for (const [id, bulk] of await api.getBulks(waiting())) {
@@ -33,7 +33,7 @@ export async function waitForBulks(
     return hasEnded || undefined;
   };
   const pauseMs = () =>
-    Math.min(...waiting().map((id) => paces.get(id)!.next(seen.get(id)?.processing ?? 0, clock.now())));
+    Math.min(...waiting().map((id) => paces.get(id)!.next(seen.get(id)?.processing ?? 0, clock.elapsed())));
   await waitUntil(look, { pauseMs, deadline, clock });
   return seen;
 }

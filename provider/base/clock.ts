@@ -1,8 +1,10 @@
 // The clock as an argument, so that tests need not wait.
 
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970. Somebody may set it back, so nothing is waited for on it. */
   now: () => number;
+  /** Milliseconds since some moment. It never goes back: deadlines and pauses are counted on it. */
+  elapsed: () => number;
   sleep: (ms: number) => Promise<void>;
   /** Runs `work`, and aborts its signal after `ms`. */
   within: <T>(ms: number, work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
@@ -10,6 +12,7 @@ export interface Clock {
 
 export const systemClock: Clock = {
   now: Date.now,
+  elapsed: () => performance.now(),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   within: (ms, work) => work(AbortSignal.timeout(ms)),
 };

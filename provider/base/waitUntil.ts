@@ -7,7 +7,9 @@ export interface WaitOptions {
    * `passedMs` is the time since the first one began. Undefined ends the waiting.
    */
   pauseMs: (looks: number, passedMs: number) => number | undefined;
-  /** Clock time after which nobody looks again. Default: `pauseMs` alone ends the waiting. */
+  /**
+   * On `clock.elapsed`, after which nobody looks again. Default: `pauseMs` alone ends the waiting.
+   */
   deadline?: number;
   clock: Clock;
 }
@@ -17,11 +19,11 @@ export async function waitUntil<T>(
   look: () => Promise<T | undefined>,
   { pauseMs, deadline = Infinity, clock }: WaitOptions,
 ): Promise<T | undefined> {
-  const started = clock.now();
+  const started = clock.elapsed();
   for (let looks = 1; ; looks++) {
     const found = await look();
     if (found !== undefined) return found;
-    const now = clock.now();
+    const now = clock.elapsed();
     const pause = pauseMs(looks, now - started);
     if (pause === undefined || now >= deadline) return undefined;
     await clock.sleep(Math.min(pause, deadline - now));

@@ -42,7 +42,7 @@ export async function runDoctor(
   const configuration = readConfiguration(() => undefined, process.env, options.account);
   const isAgreed = options.refusedBulk === true && (await mayRefusedBulk(options, confirm));
   const open = (ms: number) => {
-    const deadline = clock.now() + ms;
+    const deadline = clock.elapsed() + ms;
     const http = new Http({ ...configuration, requestsPerSecond, clock, deadline, hasParent: () => true });
     return new Service(http, clock, deadline);
   };

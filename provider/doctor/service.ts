@@ -28,7 +28,7 @@ export class Service {
   /** All that came back, in the order of the questions. */
   readonly answers: Answer[] = [];
 
-  /** After `until`, on the clock, nothing is asked any more. */
+  /** After `until`, on `clock.elapsed`, nothing is asked any more. */
   constructor(
     private readonly http: Http,
     readonly clock: Clock,
@@ -50,7 +50,7 @@ export class Service {
   }
 
   get isOver(): boolean {
-    return this.clock.now() >= this.until;
+    return this.clock.elapsed() >= this.until;
   }
 
   /** The text, printable and without secrets. */
@@ -70,7 +70,7 @@ export class Service {
     const pauseMs =
       readRetryAfter(first.headers["retry-after"]?.toString(), this.clock.now()) ??
       (first.status === 429 ? longestPauseMs : 1000);
-    if (pauseMs > longestPauseMs || this.clock.now() + pauseMs >= this.until) return first;
+    if (pauseMs > longestPauseMs || this.clock.elapsed() + pauseMs >= this.until) return first;
     await this.clock.sleep(pauseMs);
     return this.askOnce(method, address, body);
   }

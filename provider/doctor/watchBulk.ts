@@ -30,7 +30,7 @@ export const watchBulk = (service: Service, bulkId: string): Promise<Watched> =>
 
 async function watch(service: Service, bulkId: string, pauseMs: WaitOptions["pauseMs"]): Promise<Watched> {
   const { clock } = service;
-  const since = clock.now();
+  const since = clock.elapsed();
   const watched: Watched = { ...nothingSeen, statuses: [] };
   const look = async () => {
     const answer = await service.get(`/bulk/${bulkId}`);
@@ -38,7 +38,7 @@ async function watch(service: Service, bulkId: string, pauseMs: WaitOptions["pau
     if (shown) watched.bulk = shown;
     const status = shown ? (textIn(shown, "status") ?? "no status") : answer.said;
     if (watched.statuses.at(-1) !== status) watched.statuses.push(status);
-    watched.seconds = (clock.now() - since) / 1000;
+    watched.seconds = (clock.elapsed() - since) / 1000;
     watched.isComplete = shown !== undefined && /^complete$/i.test(status);
     // An order that came of it is dealt with at once.
     const hasOrder = Number(shown?.successful_payload_count) > 0;

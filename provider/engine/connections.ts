@@ -46,40 +46,51 @@ export class Connections {
 
   /** A client for a preview, which gives up after so many seconds. */
   askFor(seconds: number, account: string | undefined): PlanetApi {
-    return this.askUntil(this.host.clock.now() + seconds * 1000, this.configurationOf(account));
+    const deadline = this.host.clock.elapsed() + seconds * 1000;
+    return this.askUntil(deadline, this.configurationOf(account));
   }
 
-  /** What one run of a batch works with. Without cost rules, cost gives no problems. */
-  runOf(
-    batchId: string,
-    settings: BatchSettings,
-    costRules?: CostRules,
-    configuration = this.configurationOf(settings.account),
-  ): RunContext {
+  /**
+   * Gives `work` what one run of a batch works with. When it ends, requests of the run that still
+   * wait for their turn are dropped. Without cost rules, cost gives no problems.
+   */
+  async inRun<T>(
+    { batchId, settings, costRules, configuration = this.configurationOf(settings.account) }: RunOptions,
+    work: (run: RunContext) => Promise<T>,
+  ): Promise<T> {
     const { clock, print } = this.host;
-    const deadline = clock.now() + settings.timeoutSeconds * 1000;
+    const deadline = clock.elapsed() + settings.timeoutSeconds * 1000;
+    const end = new AbortController();
     // The time of one request beyond the deadline, to read what Planet shows by then.
-    const api = this.askUntil(deadline + requestTimeoutMs, configuration);
-    return {
+    const api = this.askUntil(deadline + requestTimeoutMs, configuration, end.signal);
+    const run = {
       api,
       clock,
       settings,
       rules: {
         ...settings,
-        isHeldElsewhere: (orderId) => this.claims.isHeldElsewhere(batchId, orderId),
+        isHeldElsewhere: (orderId: string) => this.claims.isHeldElsewhere(batchId, orderId),
       },
       deadline,
       skipBulks: configuration.skipBulks,
       forgetOrders: configuration.forgetOrders,
-      costProblems: (orders) => costProblems(orders, costRules, api, this.book),
-      log: (line) => print(`${settings.batchName}: ${line}`),
+      costProblems: (orders: Record<string, Order>) => costProblems(orders, costRules, api, this.book),
+      log: (line: string) => print(`${settings.batchName}: ${line}`),
     };
+    return work(run).finally(() => end.abort());
   }
 
-  private askUntil(deadline: number, configuration: Configuration): PlanetApi {
+  private askUntil(deadline: number, configuration: Configuration, signal?: AbortSignal): PlanetApi {
     const { clock, hasParent } = this.host;
-    return new PlanetApi(new Http({ ...configuration, clock, deadline, hasParent }));
+    return new PlanetApi(new Http({ ...configuration, clock, deadline, signal, hasParent }));
   }
+}
+
+interface RunOptions {
+  batchId: string;
+  settings: BatchSettings;
+  costRules?: CostRules;
+  configuration?: Configuration;
 }
 
 async function costProblems(

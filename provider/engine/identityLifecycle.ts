@@ -39,8 +39,9 @@ export const createIdentityLifecycle = (connections: Connections, seen: SeenBatc
         );
       const configuration = connections.configurationOf(props.account);
       const settings = toSettings({ orders: {}, identity: batchId, ...props });
-      const run = connections.runOf(batchId, settings, undefined, configuration);
-      await deleteOrphans(batchId, run, configuration.orphans);
+      await connections.inRun({ batchId, settings, configuration }, (run) =>
+        deleteOrphans(batchId, run, configuration.orphans),
+      );
     });
   },
 });

@@ -120,8 +120,10 @@ export function createLifecycle(host: Host) {
       const news = unpackOrders(inputs);
       const settings = toSettings(news);
       seen.set(news.identity, "alive");
-      const run = connections.runOf(news.identity, settings, toCostRules(news));
-      const outcome = await reconcile(emptyState(news.identity), toOrders(news), run, toAdoptions(news));
+      const outcome = await connections.inRun(
+        { batchId: news.identity, settings, costRules: toCostRules(news) },
+        (run) => reconcile(emptyState(news.identity), toOrders(news), run, toAdoptions(news)),
+      );
       if (outcome.problems.length > 0 && outcome.isUntouched) throw new Error(outcome.problems.join("\n"));
       return { id: news.identity, outs: outputsOf(news.identity, outcome, settings, news) };
     },
@@ -130,20 +132,24 @@ export function createLifecycle(host: Host) {
       const news = unpackOrders(inputs);
       const { state } = readSeen(olds);
       const settings = toSettings(news);
-      const run = connections.runOf(state.batchId, settings, toCostRules(news));
       // That the preview was not shown a named order is no word of an earlier run.
-      const others = [...(looked.get(state.batchId) ?? noneLooked)].filter(
-        ([id]) => !run.forgetOrders.has(id),
-      );
+      const named = connections.forgetOrders();
+      const others = [...(looked.get(state.batchId) ?? noneLooked)].filter(([id]) => !named.has(id));
       recordLooked(state.placed, new Map(others), host.clock.now());
-      const outcome = await reconcile(state, toOrders(news), run, toAdoptions(news));
+      const outcome = await connections.inRun(
+        { batchId: state.batchId, settings, costRules: toCostRules(news) },
+        (run) => reconcile(state, toOrders(news), run, toAdoptions(news)),
+      );
       return { outs: outputsOf(id, outcome, settings, news) };
     },
 
     async delete(_id: string, props: unknown): Promise<void> {
       await withoutStackInLog(async () => {
         const { state, settings } = readSeen(props);
-        const { problems } = await reconcile(state, {}, connections.runOf(state.batchId, settings));
+        const { batchId } = state;
+        const { problems } = await connections.inRun({ batchId, settings }, (run) =>
+          reconcile(state, {}, run),
+        );
         if (problems.length > 0) throw new TaskingError("unexpected_state", problems.join("\n"));
         seen.set(state.batchId, "deleted");
       });
@@ -152,9 +158,10 @@ export function createLifecycle(host: Host) {
     async read(id: string, props: unknown): Promise<{ id: string; props: Outputs }> {
       return withoutStackInLog(async () => {
         const { state, settings } = readSeen(props);
-        const run = connections.runOf(state.batchId, settings);
         // A refresh does not wait for bulks. Its requests still have time after this deadline.
-        const refreshed = await refresh(state, { ...run, deadline: host.clock.now() });
+        const refreshed = await connections.inRun({ batchId: state.batchId, settings }, (run) =>
+          refresh(state, { ...run, deadline: host.clock.elapsed() }),
+        );
         return { id, props: writeState(refreshed.state, settings, refreshed.refused) };
       });
     },

@@ -9,13 +9,13 @@ const lookUpTimeoutMs = 300_000;
 
 export interface Connection {
   api: PlanetApi;
-  /** Clock time after which nothing is sent. */
+  /** On the system's `elapsed`, after which nothing is sent. */
   deadline: number;
 }
 
 export function connectAs(config: Config, account: string | undefined): Connection {
   const settings = readConfiguration(config, process.env, account);
-  const deadline = systemClock.now() + lookUpTimeoutMs;
+  const deadline = systemClock.elapsed() + lookUpTimeoutMs;
   const http = new Http({ ...settings, clock: systemClock, deadline, hasParent: () => true });
   return { api: new PlanetApi(http), deadline };
 }

@@ -31,8 +31,13 @@ export interface HttpOptions extends Pick<
   "credentials" | "baseUrl" | "requestsPerSecond" | "requestsPerMinute"
 > {
   clock: Clock;
-  /** Clock time after which no request is sent and no pause begins. */
+  /** On `clock.elapsed`, after which no request is sent and no pause begins. */
   deadline: number;
+  /**
+   * Aborted when the run has ended. Requests that wait for their turn are then dropped. Default:
+   * nobody ends it.
+   */
+  signal?: AbortSignal;
   /**
    * Whether the `pulumi` command still runs. Where it has ended, nothing more is sent, because a
    * later run may be at work.
@@ -75,7 +80,7 @@ export class Http {
       const attempt = await this.send(method, address, body, doing);
       if (!attempt.error) return attempt.reply;
       if (method === "GET" && attempt.reply?.status === 404) return attempt.reply;
-      const pauseMs = retryPauseMs(attempt, tries, deadline - clock.now());
+      const pauseMs = retryPauseMs(attempt, tries, deadline - clock.elapsed());
       if (pauseMs === undefined) throw attempt.error;
       await clock.sleep(pauseMs);
     }
@@ -125,21 +130,22 @@ export class Http {
     body: string | undefined,
     doing: string,
   ): Promise<Attempt> {
-    const { credentials, baseUrl, clock, deadline, hasParent, requestsPerSecond, requestsPerMinute } =
-      this.options;
-    await turnOf(this.caller, requestsPerSecond, requestsPerMinute);
+    const { credentials, baseUrl, clock, deadline, hasParent, requestsPerMinute } = this.options;
+    const isMyTurn = await turnOf(this.caller, this.options);
     if (!hasParent())
       throw new TaskingError(
         "timed_out",
         `${doing}: the pulumi command of this run has ended, so nothing more is sent. Run \`pulumi up\` again: it goes on from here`,
       );
-    if (clock.now() >= deadline)
+    if (!isMyTurn || clock.elapsed() >= deadline)
       throw new TaskingError(
         "timed_out",
-        `${doing}: no time is left (timeoutSeconds). Run \`pulumi up\` again`,
+        isMyTurn
+          ? `${doing}: no time is left (timeoutSeconds). Run \`pulumi up\` again`
+          : `${doing}: no turn came in time (timeoutSeconds). All batches with this key share ${requestsPerMinute} requests a minute (planet:requestsPerMinute). Run \`pulumi up\` again`,
       );
     const url = address.startsWith("/") ? baseUrl + address : address;
-    const limit = () => Math.min(requestTimeoutMs, Math.max(0, deadline - clock.now()));
+    const limit = () => Math.min(requestTimeoutMs, Math.max(0, deadline - clock.elapsed()));
     const secrets: string[] = [];
     try {
       const once = async () => {

@@ -1,28 +1,93 @@
 // Tells when the next request may go: Planet limits the requests of a key per second and per
-// minute. p-throttle stays at version 4, because from 5 on it is an ES module, which CommonJS on
-// Node 20 cannot load.
-import pThrottle from "p-throttle";
+// minute. We wrote this instead of using a library, because no library for CommonJS lets a single
+// request stop waiting at a deadline, or serves several runs in turn.
+import type { Clock } from "../base/clock";
 
 // Planet counts requests when they arrive. Opening a connection can delay one request, so that 11
 // arrive in one second. A slack of 100 ms prevents that.
 const arrivalSpreadMs = 100;
 
-// All batches of a stack run in one provider process. Those with the same caller share a budget.
-const budgets = new Map<string, (() => Promise<void>)[]>();
+/** One run, whose requests wait for their turn. */
+export interface Waiter {
+  clock: Clock;
+  /** On `clock.elapsed`. */
+  deadline: number;
+  /** Aborted when the run has ended. */
+  signal?: AbortSignal;
+  requestsPerSecond: number;
+  requestsPerMinute: number;
+}
 
-/** Resolves when the caller may send its next request. Turns come in the order of the calls. */
-export async function turnOf(
-  caller: string,
-  requestsPerSecond: number,
-  requestsPerMinute: number,
-): Promise<void> {
-  const name = [caller, requestsPerSecond, requestsPerMinute].join(" ");
-  let budget = budgets.get(name);
-  if (!budget) {
-    const atMost = (limit: number, interval: number) =>
-      pThrottle({ limit, interval: interval + arrivalSpreadMs, strict: true })(() => Promise.resolve());
-    budget = [atMost(requestsPerMinute, 60_000), atMost(requestsPerSecond, 1000)];
-    budgets.set(name, budget);
+// All batches of a stack run in one provider process. Those with the same caller share a budget.
+const budgets = new Map<string, Budget>();
+
+/**
+ * Resolves to true when the waiter may send its next request, and to false when its time is over or
+ * its run has ended. Turns of one waiter come in the order of the calls. Several waiters are served
+ * one after the other, so that thousands of requests of one do not hold up the others.
+ */
+export function turnOf(caller: string, waiter: Waiter): Promise<boolean> {
+  let budget = budgets.get(caller);
+  if (!budget) budgets.set(caller, (budget = new Budget()));
+  return budget.turn(waiter);
+}
+
+type Turn = (isGranted: boolean) => void;
+
+class Budget {
+  /** The waiter at the beginning is the next one. */
+  private readonly queues = new Map<Waiter, Turn[]>();
+  /** The times of the last turns, oldest first. */
+  private readonly granted: number[] = [];
+  private isServing = false;
+
+  turn(waiter: Waiter): Promise<boolean> {
+    return new Promise((resolve) => {
+      const queue = this.queues.get(waiter) ?? [];
+      if (queue.length === 0) this.queues.set(waiter, queue);
+      queue.push(resolve);
+      if (!this.isServing) void this.serve();
+    });
   }
-  for (const turn of budget) await turn();
+
+  private async serve(): Promise<void> {
+    this.isServing = true;
+    for (;;) {
+      this.dismissEnded();
+      const [next] = this.queues;
+      if (!next) break;
+      const [waiter, queue] = next;
+      const pauseMs = this.pauseMs(waiter);
+      if (pauseMs > 0) await waiter.clock.sleep(Math.min(pauseMs, this.leastLeftMs()));
+      else {
+        this.granted.push(waiter.clock.elapsed());
+        this.queues.delete(waiter);
+        queue.shift()?.(true);
+        if (queue.length > 0) this.queues.set(waiter, queue);
+      }
+    }
+    this.isServing = false;
+  }
+
+  private dismissEnded(): void {
+    for (const [waiter, queue] of this.queues) {
+      if (!waiter.signal?.aborted && waiter.clock.elapsed() < waiter.deadline) continue;
+      this.queues.delete(waiter);
+      for (const turn of queue) turn(false);
+    }
+  }
+
+  /** How long the time of the waiter with the least time still lasts. */
+  private leastLeftMs(): number {
+    return Math.min(...[...this.queues.keys()].map(({ clock, deadline }) => deadline - clock.elapsed()));
+  }
+
+  private pauseMs({ clock, requestsPerSecond, requestsPerMinute }: Waiter): number {
+    const now = clock.elapsed();
+    const until = (limit: number, interval: number) =>
+      (this.granted.at(-limit) ?? -Infinity) + interval + arrivalSpreadMs - now;
+    if (this.granted.length > 2 * requestsPerMinute)
+      this.granted.splice(0, this.granted.length - requestsPerMinute);
+    return Math.max(until(requestsPerSecond, 1000), until(requestsPerMinute, 60_000));
+  }
 }

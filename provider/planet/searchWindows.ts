@@ -31,7 +31,7 @@ export async function searchWindows(
   // No look begins after the deadline.
   const pauseMs = (looks: number) => {
     const pause = Math.min(10_000, 1000 * 1.5 ** (looks - 1));
-    return clock.now() + pause < deadline ? pause : undefined;
+    return clock.elapsed() + pause < deadline ? pause : undefined;
   };
   let lastStatus = "";
   const done = await waitUntil(

@@ -14,7 +14,7 @@ type Client = Extract<Credentials, { clientId: string }>;
 
 interface Token {
   text: string;
-  /** Clock time. */
+  /** On `clock.elapsed`. */
   renewAt: number;
 }
 
@@ -47,7 +47,7 @@ const tokens = new Map<string, Promise<Token>>();
 export async function tokenOf(client: Client, clock: Clock, ms: number): Promise<string> {
   const name = nameOf(client);
   const held = await tokens.get(name)?.catch(() => undefined);
-  if (held && clock.now() < held.renewAt) return held.text;
+  if (held && clock.elapsed() < held.renewAt) return held.text;
   if (held) tokens.delete(name);
   // Another call may have begun to fetch a token while this one awaited the old one.
   const fetched = tokens.get(name) ?? fetchToken(client, clock, ms);
@@ -70,7 +70,7 @@ const nameOf = ({ tokenUrl, clientId, clientSecret }: Client): string =>
 async function fetchToken({ clientId, clientSecret, tokenUrl }: Client, clock: Clock, ms: number) {
   const doing = `token for OAuth2 client ${printable(clientId, 100)}`;
   const next = "Check planet:clientId, planet:clientSecret and planet:tokenUrl, then run again";
-  const asked = clock.now();
+  const asked = clock.elapsed();
   const { status, text } = await exchange(
     {
       method: "POST",

@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
+import type { Order } from "../../provider/order/order";
 import { bulkBodies, liveNames, orderAt, posts } from "../support/orders";
 import { startOfTime, startWorld } from "../support/world";
-import type { World } from "../support/world";
+import type { Stack, World } from "../support/world";
 
 let world: World;
 afterEach(() => world.close());
@@ -186,3 +188,82 @@ test("progress is told in one line at most every 2 s, and only when something ch
   expect(new Set(told).size).toBe(told.length);
   for (let i = 1; i < times.length; i++) expect(times[i]! - times[i - 1]!).toBeGreaterThanOrEqual(2000);
 });
+
+describe("no run waits past timeoutSeconds and one request", () => {
+  const timeoutSeconds = 60;
+  const most = (timeoutSeconds + 60) * 1000;
+
+  /** How long it takes, in milliseconds that pass also where somebody sets the wall clock back. */
+  async function lasts(work: () => Promise<unknown>): Promise<number> {
+    const started = world.clock.elapsed();
+    await work();
+    return world.clock.elapsed() - started;
+  }
+
+  const commands: [string, (stack: Stack, provider?: ReturnType<Stack["provider"]>) => Promise<unknown>][] = [
+    ["up", (stack, provider) => stack.up({ ...many(3), timeoutSeconds }, provider)],
+    ["refresh", (stack, provider) => stack.refresh(provider)],
+    ["destroy", (stack, provider) => stack.destroy(provider)],
+  ];
+
+  /** A stack with an order that every command has something to do for. */
+  async function begun(): Promise<Stack> {
+    const stack = world.stack();
+    await stack.up({ ...many(1), timeoutSeconds });
+    return stack;
+  }
+
+  test.each(commands)("%s: with a budget of two requests a minute", async (_, command) => {
+    world = await startWorld();
+    const stack = await begun();
+    stack.config["planet:requestsPerMinute"] = "2";
+    stack.config["planet:apiKey"] = randomUUID();
+    expect(await lasts(() => command(stack))).toBeLessThanOrEqual(most);
+  });
+
+  test.each(commands)("%s: beside a neighbour with 1,000 look-ups", async (_, command) => {
+    world = await startWorld({ undocumented: { orderList: "refused" } });
+    const [stack, neighbour] = [await begun(), world.stack()];
+    await neighbour.up({ orders: renamed(many(1000).orders), timeoutSeconds });
+    for (const one of [stack, neighbour]) {
+      one.config["planet:requestsPerMinute"] = "30";
+      one.config["planet:apiKey"] = "a-key-of-both";
+    }
+    const provider = stack.provider();
+    const [took, tookTheOther] = await Promise.all([
+      lasts(() => command(stack, provider)),
+      lasts(() => neighbour.refresh(provider).catch(() => undefined)),
+    ]);
+    expect(took).toBeLessThanOrEqual(most);
+    expect(tookTheOther).toBeLessThanOrEqual(most);
+  });
+
+  test.each(commands)("%s: with the clock set back by an hour between requests", async (_, command) => {
+    world = await startWorld({ stuckBulks: "RUNNING" });
+    const stack = world.stack();
+    await stack.up({ ...many(1), timeoutSeconds });
+    const { sleep } = world.clock;
+    world.clock.sleep = (ms) => {
+      world.setBackMs += 3_600_000;
+      return sleep(ms);
+    };
+    expect(await lasts(() => command(stack))).toBeLessThanOrEqual(most);
+  });
+});
+
+test("a batch beside one with 1,000 look-ups is done in its time", async () => {
+  world = await startWorld({ undocumented: { orderList: "refused" } });
+  const [stack, neighbour] = [world.stack(), world.stack()];
+  await neighbour.up({ orders: renamed(many(1000).orders) });
+  for (const one of [stack, neighbour]) one.config["planet:requestsPerMinute"] = "60";
+  const provider = stack.provider();
+  const refreshed = neighbour.refresh(provider).catch(() => undefined);
+  expect((await stack.up({ ...many(3), timeoutSeconds: 60 }, provider)).errors).toEqual([]);
+  await refreshed;
+});
+
+/** The same orders under other names, so that another batch can have them. */
+const renamed = (orders: Record<string, Partial<Order>>) =>
+  Object.fromEntries(
+    Object.entries(orders).map(([key, order]) => [`n-${key}`, { ...order, name: `n-${order.name}` }]),
+  );

@@ -71,6 +71,7 @@ export class ModelWorld implements ProcessWorld {
   private stackOf(identity: string, process: () => Process): Stack {
     const clock: Clock = {
       now: () => this.time,
+      elapsed: () => this.time,
       sleep: (ms) => process().sleep(ms),
       within: (limitMs, work) => work({ limitMs } satisfies Patience as unknown as AbortSignal),
     };

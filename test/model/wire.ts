@@ -1,4 +1,4 @@
-// Replaces undici and p-throttle in this layer (jest.config.mjs): requests reach the simulator's
+// Replaces undici in this layer (jest.config.mjs): requests reach the simulator's
 // service inside this process. So a sequence takes milliseconds and always runs the same way.
 // Everything above the socket is the provider.
 
@@ -44,8 +44,3 @@ export async function request(address: string, { method, body, signal }: Options
 }
 
 export class EnvHttpProxyAgent {}
-
-/** Takes the place of p-throttle, without a limit. */
-export default () =>
-  <T>(send: T): T =>
-    send;

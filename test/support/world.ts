@@ -16,6 +16,8 @@ export interface World {
   clock: Clock;
   /** Real time that a request may take before the client gives it up. */
   patienceMs: number;
+  /** How far somebody has set the wall clock of the client back, milliseconds. */
+  setBackMs: number;
   stack(options?: StackOptions): Stack;
   close(): Promise<void>;
 }
@@ -30,7 +32,8 @@ export interface StackOptions {
 export async function startWorld(settings: StartOptions = {}): Promise<World> {
   let time = startOfTime;
   const clock: Clock = {
-    now: () => time,
+    now: () => time - world.setBackMs,
+    elapsed: () => time,
     sleep: (ms) => {
       time += ms;
       return new Promise((resolve) => setImmediate(resolve));
@@ -49,6 +52,7 @@ export async function startWorld(settings: StartOptions = {}): Promise<World> {
     sim,
     clock,
     patienceMs: 10_000,
+    setBackMs: 0,
     stack: (options = {}) => new Stack(sim.url, clock, options),
     close: () => sim.close(),
   };
@@ -135,8 +139,8 @@ export class Stack {
     }
   }
 
-  async refresh(): Promise<void> {
-    const { props } = await this.provider().batch.read(this.identity, overTheWire(this.outputs));
+  async refresh({ batch } = this.provider()): Promise<void> {
+    const { props } = await batch.read(this.identity, overTheWire(this.outputs));
     this.stored = { ...this.stored!, outputs: overTheWire(props) };
   }
 

@@ -16,7 +16,12 @@ const aBulk = (done: number, all: number, failed = 0): Bulk => ({
 function printed(...shown: [ms: number, bulks: (Bulk | undefined)[], hasEnded?: boolean][]): string[] {
   const lines: string[] = [];
   let now = 0;
-  const clock = { now: () => now, sleep: () => Promise.resolve(), within: () => Promise.reject(new Error()) };
+  const clock = {
+    now: () => 0,
+    elapsed: () => now,
+    sleep: () => Promise.resolve(),
+    within: () => Promise.reject(new Error()),
+  };
   const line = new ProgressLine({ clock, log: (text) => void lines.push(text) });
   for (const [ms, bulks, hasEnded = false] of shown) {
     now = ms;

@@ -10,7 +10,8 @@ async function wait(
   let time = 0;
   const looksAt: number[] = [];
   const clock = {
-    now: () => time,
+    now: () => 0,
+    elapsed: () => time,
     sleep: (ms: number) => {
       time += ms;
       return Promise.resolve();
@@ -28,6 +29,7 @@ async function wait(
 /** A clock that stands still, on which nobody sleeps. */
 const stopped = {
   now: () => 0,
+  elapsed: () => 0,
   sleep: () => Promise.reject(new Error("slept")),
   within: () => Promise.reject(new Error("no work is limited here")),
 };

@@ -82,6 +82,7 @@ test("the README shows what a preview of its program prints", async () => {
   const { batch } = createLifecycle({
     clock: {
       now: () => Date.parse("2026-11-20T00:00:00Z"),
+      elapsed: () => 0,
       sleep: () => Promise.reject(new Error("a preview of new orders waits for nothing")),
       within: () => Promise.reject(new Error("a preview of new orders asks nobody")),
     },
