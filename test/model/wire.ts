@@ -43,6 +43,8 @@ export async function request(address: string, { method, body, signal }: Options
   return { statusCode: status, headers, body: [Buffer.from(text)] };
 }
 
+export class Agent {}
+
 export class EnvHttpProxyAgent {}
 
 /** Takes the place of p-throttle, without a limit. */
