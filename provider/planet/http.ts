@@ -12,7 +12,7 @@ import { Secrets } from "./secrets";
 import { meaningOfStatus, serverWords } from "./statusCodes";
 import { dropToken, tokenOf } from "./token";
 import { exchange } from "./transport";
-import type { Answer, Room } from "./transport";
+import type { Answer, Allowance } from "./transport";
 
 export interface Reply {
   status: number;
@@ -56,11 +56,11 @@ export class Http {
 
   /**
    * Returns a reply with status 2xx or 404. Repeats the request where the error may pass, and
-   * throws where it does not. `doing` is the beginning of every error message. `room` bounds the
+   * throws where it does not. `doing` is the beginning of every error message. `allowance` bounds the
    * replies that share it.
    */
-  get(address: string, doing: string, room?: Room): Promise<Reply> {
-    return this.sendUntilAnswered("GET", address, undefined, doing, room);
+  get(address: string, doing: string, allowance?: Allowance): Promise<Reply> {
+    return this.sendUntilAnswered("GET", address, undefined, doing, allowance);
   }
 
   /** A POST that changes nothing at Planet, so it is repeated like a GET. */
@@ -73,11 +73,11 @@ export class Http {
     address: string,
     body: string | undefined,
     doing: string,
-    room?: Room,
+    allowance?: Allowance,
   ): Promise<Reply> {
     const { clock, deadline } = this.options;
     for (let tries = 1; ; tries++) {
-      const attempt = await this.send(method, address, body, doing, room);
+      const attempt = await this.send(method, address, body, doing, allowance);
       if (!attempt.error) return attempt.reply;
       if (method === "GET" && attempt.reply?.status === 404) return attempt.reply;
       const pauseMs = retryPauseMs(attempt, tries, deadline - clock.now());
@@ -129,7 +129,7 @@ export class Http {
     address: string,
     body: string | undefined,
     doing: string,
-    room?: Room,
+    allowance?: Allowance,
   ): Promise<Attempt> {
     const { credentials, baseUrl, clock, deadline, hasParent, requestsPerSecond, requestsPerMinute } =
       this.options;
@@ -154,7 +154,7 @@ export class Http {
           accept: "application/json",
           ...(body !== undefined && { "content-type": "application/json" }),
         };
-        return exchange({ method, url, headers, body, secrets, room }, clock, limit(), doing);
+        return exchange({ method, url, headers, body, secrets, allowance }, clock, limit(), doing);
       };
       let answer = await once();
       // Planet may withdraw a token before it expires. A 401 means that Planet did nothing, so the

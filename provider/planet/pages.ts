@@ -4,6 +4,8 @@ import { z } from "zod";
 import { TaskingError } from "../base/errors";
 import type { Http, Reply } from "./http";
 import { expectShape, pageSchema } from "./responses";
+import { fullAllowance } from "./transport";
+import type { Allowance } from "./transport";
 
 export interface Page<T> {
   items: T[];
@@ -38,14 +40,26 @@ export interface Listed<T extends z.ZodType> {
    * that is not as documented is left out.
    */
   isOurs?: true;
+  /** More items than this are not read. Default: as many as Planet lists. */
+  most?: number;
+  /** Bounds the bytes of all pages together. Default: each page by itself. */
+  allowance?: Allowance;
   /** The beginning of every error message. */
   doing: string;
 }
 
-/** @throws TaskingError `unexpected_response` where Planet lists more or fewer than it counts. */
+/**
+ * All items are kept, so all pages together may be as large as one answer.
+ *
+ * @throws TaskingError `unexpected_response` where Planet lists more or fewer than it counts.
+ */
 export async function readAll<T extends z.ZodType>(http: Http, list: Listed<T>): Promise<z.infer<T>[]> {
   const results: z.infer<T>[] = [];
-  for await (const { items, left } of readPages(http, list, allAtOnce)) {
+  for await (const { items, left } of readPages(
+    http,
+    { ...list, allowance: fullAllowance("the list") },
+    allAtOnce,
+  )) {
     results.push(...items);
     if (left < 0)
       throw new TaskingError(
@@ -79,13 +93,13 @@ export async function* readPages<T extends z.ZodType>(
 async function* pagesFrom<T extends z.ZodType>(
   http: Http,
   first: string,
-  { item, isOurs, doing }: Listed<T>,
+  { item, isOurs, most = Infinity, allowance, doing }: Listed<T>,
   atOnce: number,
 ): AsyncGenerator<Page<z.infer<T>>> {
   const seen = new Set<string>();
   const asked = new Map<string, Promise<Reply>>();
   const ask = (address: string): Promise<Reply> => {
-    const reply = asked.get(address) ?? http.get(address, doing);
+    const reply = asked.get(address) ?? http.get(address, doing, allowance);
     // An error of a promise that nobody awaits would end the process. This one is thrown if the
     // reader gets to the page.
     reply.catch(() => undefined);
@@ -111,10 +125,15 @@ async function* pagesFrom<T extends z.ZodType>(
         `${doing}: Planet answered 404 for something it had shown. Run \`pulumi up\` again`,
       );
     const { count, next, results } = expectShape(pageSchema, reply, doing);
+    listed += results.length;
+    if (listed > most)
+      throw new TaskingError(
+        "unexpected_response",
+        `${doing}: Planet lists more than ${most}, and the rest was not read. Run again; if it stays, report it to Planet`,
+      );
     const items = isOurs
       ? expectShape(z.array(item), { ...reply, body: results }, doing)
       : results.flatMap((one) => item.safeParse(one).data ?? []);
-    listed += results.length;
     // Without a count, all that is known is whether there is one more page.
     const left = count === undefined ? (next ? results.length : 0) : count - listed;
     yield { items, page: seen.size, left };

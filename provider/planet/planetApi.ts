@@ -6,7 +6,7 @@ import type { Order } from "../order/order";
 import type { Http } from "./http";
 import { readAll, readPages } from "./pages";
 import type { Page } from "./pages";
-import { bulkBody, payloadBody, snakeKeys } from "./payloads";
+import { bulkBody, maxPayloads, payloadBody, snakeKeys } from "./payloads";
 import type { Operation, Payload } from "./payloads";
 import { priceSchema, toPrice } from "./priceResponses";
 import type { Price } from "./priceResponses";
@@ -109,6 +109,7 @@ export class PlanetApi {
       documented,
       item: payloadSchema,
       isOurs: true,
+      most: maxPayloads,
       doing: `payloads of bulk ${bulkId}`,
     } as const;
     let results = await readAll(this.http, { ...list, first: `${documented}?limit=1000` });

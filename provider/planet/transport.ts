@@ -16,15 +16,16 @@ export interface Exchange {
   /** What must not be in the answer. */
   secrets: Secrets;
   /** Bytes that may still be read. Several requests may share it. Default: as many as one may. */
-  room?: Room;
+  allowance?: Allowance;
 }
 
-export interface Room {
+export interface Allowance {
   bytes: number;
+  /** What may have so many bytes. */
+  of: string;
 }
 
-/** For one answer, or for all pages of a list that is kept. */
-export const fullRoom = (): Room => ({ bytes: maxReplyBytes });
+export const fullAllowance = (of = "the reply"): Allowance => ({ bytes: maxReplyBytes, of });
 
 /** Free of the secrets. */
 export interface Answer {
@@ -63,7 +64,7 @@ function dispatcherFor({ protocol, hostname }: URL): Dispatcher {
  * the body is too large.
  */
 export async function exchange(
-  { url, secrets, room = fullRoom(), ...asked }: Exchange,
+  { url, secrets, allowance = fullAllowance(), ...asked }: Exchange,
   clock: Clock,
   ms: number,
   doing: string,
@@ -81,7 +82,7 @@ export async function exchange(
   try {
     return await clock.within(ms, async (signal) => {
       const response = await request(url, { ...asked, dispatcher, signal });
-      const text = await readBody(response.body, room, doing);
+      const text = await readBody(response.body, allowance, doing);
       debug(response.statusCode);
       const headers = secrets.hideIn(response.headers) as Answer["headers"];
       return { status: response.statusCode, headers, ...withoutSecrets(text, secrets) };
@@ -100,16 +101,24 @@ function withoutSecrets(text: string, secrets: Secrets): Pick<Answer, "text" | "
   return { text: safe, body: safe === text ? json : secrets.hideIn(json), flaw };
 }
 
-async function readBody(body: AsyncIterable<Buffer>, room: Room, doing: string): Promise<string> {
+async function readBody(body: AsyncIterable<Buffer>, allowance: Allowance, doing: string): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of body) {
-    room.bytes -= chunk.length;
-    if (room.bytes < 0)
-      throw new TaskingError(
-        "unexpected_response",
-        `${doing}: the reply is larger than ${maxReplyBytes} bytes and was not read. Check planet:baseUrl (PL_TASKING_URL), then run \`pulumi up\` again`,
-      );
-    chunks.push(chunk);
+  let size = 0;
+  try {
+    for await (const chunk of body) {
+      size += chunk.length;
+      allowance.bytes -= chunk.length;
+      if (allowance.bytes < 0)
+        throw new TaskingError(
+          "unexpected_response",
+          `${doing}: ${allowance.of} is larger than ${maxReplyBytes} bytes and was not read. Check planet:baseUrl (PL_TASKING_URL), then run \`pulumi up\` again`,
+        );
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // What did not arrive as a whole may be asked for again.
+    allowance.bytes += size;
+    throw error;
   }
   return Buffer.concat(chunks).toString("utf8");
 }
