@@ -64,13 +64,18 @@ export class Secrets {
 function layersOf(text: string): string[] {
   const layers = [text];
   for (let layer = unescaped(text); layer !== layers.at(-1); layer = unescaped(layer)) layers.push(layer);
-  // Unescaping reads each byte of UTF-8 as a character.
-  return [...layers, Buffer.from(text).toString("latin1")];
+  return layers;
 }
 
-/** A form writes a blank as a plus. */
+/**
+ * A form writes a blank as a plus. What is not ASCII may be read in another encoding, as up to four
+ * characters.
+ */
 const toPattern = (text: string): string =>
-  text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&").replaceAll(" ", "[ +]");
+  text
+    .replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")
+    .replaceAll(" ", "[ +]")
+    .replace(/[^\0-\x7f]/g, "[^]{1,4}");
 
 /**
  * Patterns for the secret in base64 and base64url, whatever stands before and after it. Three bytes

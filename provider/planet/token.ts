@@ -26,6 +26,9 @@ const marginMs = 60_000;
 
 const tokens = new Map<string, Promise<Token>>();
 
+/** All that this process has got. An authority may repeat an older one where it gives no new one. */
+const issued = new Secrets();
+
 /**
  * The token to send now. Concurrent calls share one request for it. `ms` is the time limit of that
  * request.
@@ -83,10 +86,11 @@ async function fetchToken({ clientId, clientSecret, tokenUrl }: Client, clock: C
   );
   const reply = replySchema.safeParse(body);
   if (status === 200 && reply.success) {
+    issued.add(reply.data.access_token);
     const lifeMs = reply.data.expires_in * 1000;
     return { text: reply.data.access_token, renewAt: asked + lifeMs - Math.min(marginMs, lifeMs / 2) };
   }
-  const words = printable(text, 500);
+  const words = printable(issued.hide(text), 500);
   throw new TaskingError(
     status >= 500 || status === 429 ? "unavailable" : "unauthorized",
     `${doing}: ${new URL(tokenUrl).host} answered ${status}: ${status === 200 ? "no token" : `"${words}"`}. ${next}`,
