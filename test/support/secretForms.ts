@@ -84,11 +84,12 @@ const readings: ((text: string) => string)[] = [
 export function leaks(shown: unknown, secrets: string[]): string[] {
   const text = textsIn(shown).join("\n");
   const read = readings.map((reading) => reading(text).toLowerCase());
-  return secrets.flatMap((secret) =>
-    [secret, secret.replaceAll("\\", "")].flatMap((one) =>
-      Array.from({ length: one.length - telling + 1 }, (_, at) => one.slice(at, at + telling)).filter(
-        (part) => read.some((reading) => reading.includes(part.toLowerCase())),
-      ),
-    ),
+  return [...new Set(secrets.flatMap(partsOf))].filter((part) =>
+    read.some((reading) => reading.includes(part)),
   );
 }
+
+const partsOf = (secret: string): string[] =>
+  [secret, secret.replaceAll("\\", "")].flatMap((one) =>
+    Array.from({ length: one.length - telling + 1 }, (_, at) => one.slice(at, at + telling).toLowerCase()),
+  );

@@ -18,8 +18,12 @@ import * as pulumiJson from "../unit/review/pulumiJson";
 import { orderAt } from "./orders";
 import type { Stack, World } from "./world";
 
-/** @returns All texts, files, states and errors. */
-export async function story(world: World, stack: Stack): Promise<unknown[]> {
+/**
+ * `withMaps`: also the reports that draw the world, which takes longer than all the rest.
+ *
+ * @returns All texts, files, states and errors.
+ */
+export async function story(world: World, stack: Stack, withMaps: boolean): Promise<unknown[]> {
   const shown: unknown[] = [];
   const real = { ...systemClock };
   Object.assign(systemClock, world.clock);
@@ -69,7 +73,7 @@ export async function story(world: World, stack: Stack): Promise<unknown[]> {
     const options = { json, plNumber: "PL-1", product: "Assured Tasking", refusedBulk: json, yes: true };
     await run(() => runDoctor(options, { ...surroundings, requestsPerSecond: 1000 }));
   }
-  await run(() => reviewOf(stack, shown));
+  await run(() => reviewOf(stack, shown, withMaps));
   await run(() => stack.destroy());
 
   rmSync(folder, { recursive: true });
@@ -79,7 +83,7 @@ export async function story(world: World, stack: Stack): Promise<unknown[]> {
 }
 
 /** The reports of a preview that prints all that the runs so far have shown. */
-function reviewOf(stack: Stack, shown: unknown[]): string[] {
+function reviewOf(stack: Stack, shown: unknown[], withMaps: boolean): string[] {
   const { stored } = stack;
   const errors = shown.flatMap((one) => (one as { errors?: string[] } | undefined)?.errors ?? []);
   const text = pulumiJson.preview(
@@ -87,5 +91,6 @@ function reviewOf(stack: Stack, shown: unknown[]): string[] {
     [...stack.lines.map(pulumiJson.printed), ...errors.map((error) => pulumiJson.failed(error))],
   );
   const report = makeReport(readReviewed(text, "preview.json"), 0);
-  return [renderMarkdown, renderHtml, renderGeojson, renderSvg].map((render) => render(report));
+  const renderers = [renderMarkdown, renderGeojson, ...(withMaps ? [renderHtml, renderSvg] : [])];
+  return renderers.map((render) => render(report));
 }
