@@ -56,8 +56,8 @@ export class Http {
 
   /**
    * Returns a reply with status 2xx or 404. Repeats the request where the error may pass, and
-   * throws where it does not. `doing` is the beginning of every error message. `allowance` bounds the
-   * replies that share it.
+   * throws where it does not. `doing` is the beginning of every error message. `allowance` bounds
+   * the replies that share it.
    */
   get(address: string, doing: string, allowance?: Allowance): Promise<Reply> {
     return this.sendUntilAnswered("GET", address, undefined, doing, allowance);

@@ -26,7 +26,7 @@ const marginMs = 60_000;
 
 const tokens = new Map<string, Promise<Token>>();
 
-/** All that this process has got. An authority may repeat an older one where it gives no new one. */
+/** All tokens that this process has got. An authority that gives no new one may repeat an older. */
 const issued = new Secrets();
 
 /**

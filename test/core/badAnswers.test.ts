@@ -144,7 +144,7 @@ test.each<[string, Fault, RegExp]>([
   [
     "a body without end",
     { ...payloads, effect: { kind: "text", status: 200, body: " ".repeat(65 * 1024 * 1024) } },
-    /the reply is larger than 67108864 bytes and was not read/,
+    /the list is larger than 67108864 bytes and was not read/,
   ],
   [
     "an order id that is no UUID",
