@@ -73,7 +73,7 @@ export const promises: Promised[] = [
   {
     promise: "An answer that is not as documented is refused by name, and nothing known is lost.",
     inFull:
-      "An answer whose shape is not the documented one, that is larger than 64 MB, or whose pages run in a circle is refused by name, and nothing known is lost. Control characters and the API key in the body of a refused request stay out of the message.",
+      "An answer whose shape is not the documented one, that is larger than 64 MB, nested deeper than 200 levels or longer than what was asked for, whose pages run in a circle, or whose link is no URL is refused by name, and nothing known is lost. Control characters in the body of a refused request stay out of the message, and secrets out of all that is shown or stored.",
     tests: ["test/core/badAnswers.test.ts"],
   },
   {

@@ -1,5 +1,6 @@
 // All examinations, one after the other. Each stands for itself.
 import { messageOf } from "../base/errors";
+import { printable } from "../base/text";
 import { examineAccess } from "./access";
 import { examineBulk, examineBulkLists } from "./bulks";
 import { examineFilters } from "./filters";
@@ -43,7 +44,7 @@ export async function examine(service: Service, options: Options): Promise<{ row
   ];
   const rows = [row];
   for (const examination of examinations) rows.push(...(await carryOut(examination)));
-  return { rows: rows.map((one) => printableRow(one, service)), isIn };
+  return { rows: rows.map((one) => printableRow(one)), isIn };
 }
 
 /** What is so odd that it cannot even be looked at would not be read by a run either. */
@@ -63,8 +64,8 @@ const unlessUnanswered = (row: Row): Row =>
     : row;
 
 /** Texts of Planet's are in these two parts of a row. */
-export const printableRow = (row: Row, service: Service): Row => ({
+export const printableRow = (row: Row): Row => ({
   ...row,
-  asked: service.hide(row.asked),
-  answered: service.hide(row.answered),
+  asked: printable(row.asked, 500),
+  answered: printable(row.answered, 500),
 });

@@ -53,7 +53,7 @@ export async function examineRefusedBulk(
   }
   if (strays.ids.size > 0) rows.push(await cancelStrays(open(cancelMs), bulk.mark, strays, log));
   else rows.push(nonesRow(bulk.mark, isGone || isAllRefused, strays.isListed));
-  return rows.map((row) => printableRow(row, service));
+  return rows.map(printableRow);
 }
 
 /** The row where no order of the bulk was seen. */

@@ -3,6 +3,7 @@
 import type { Clock } from "../base/clock";
 import { TaskingError, messageOf } from "../base/errors";
 import { isObject } from "../base/json";
+import { printable } from "../base/text";
 import type { Http, Reply } from "../planet/http";
 import { readRetryAfter } from "../planet/retry";
 
@@ -53,11 +54,6 @@ export class Service {
     return this.clock.elapsed() >= this.until;
   }
 
-  /** The text, printable and without secrets. */
-  hide(text: string): string {
-    return this.http.hide(text);
-  }
-
   /** The address to which a link leads. Throws where it is no web address. */
   follow(link: string, from: string): string {
     return this.http.resolveLink(link, from, "link");
@@ -88,7 +84,11 @@ export class Service {
         said: reply.words === "" ? String(reply.status) : `${reply.status}: ${this.shorten(reply)}`,
         at: this.clock.now(),
       }),
-      (error: unknown): Answer => ({ ...nothing, said: this.hide(whyNone(error)), at: this.clock.now() }),
+      (error: unknown): Answer => ({
+        ...nothing,
+        said: printable(whyNone(error), 500),
+        at: this.clock.now(),
+      }),
     );
     this.answers.push(answer);
     return answer;

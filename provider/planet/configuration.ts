@@ -1,6 +1,7 @@
 // Where Planet is, and which credentials to use. It is read anew for each call, so a changed key
 // counts at once.
 import { TaskingError } from "../base/errors";
+import { isLoopback } from "../base/loopback";
 import { toUuid } from "../base/uuid";
 
 /** Reads a value of the stack's configuration. The engine has decrypted the secrets. */
@@ -121,20 +122,13 @@ function checkedUrl(
 ): string {
   const text = config(key) || env[variable] || fallback;
   const name = `${key} (${variable})`;
-  let url: URL;
-  try {
-    url = new URL(text);
-  } catch {
-    throw invalid(`${name} is not a URL: ${JSON.stringify(text)}`);
-  }
+  // Neither refusal repeats the text, because a password may be in it.
+  if (!URL.canParse(text)) throw invalid(`${name} is not a URL: set it again`);
+  const url = new URL(text);
   if (url.username || url.password || url.search || url.hash)
     throw invalid(`${name} must hold neither a user nor a query`);
-  const loopback =
-    url.hostname === "localhost" || url.hostname === "[::1]" || /^127(\.\d+){3}$/.test(url.hostname);
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback))
-    throw invalid(
-      `${name} ${text} is not https: secrets would travel in clear. Use https, or http on loopback`,
-    );
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname)))
+    throw invalid(`${name} is not https: secrets would travel in clear. Use https, or http on loopback`);
   return url.href.replace(/\/+$/, "");
 }
 

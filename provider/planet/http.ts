@@ -8,10 +8,11 @@ import type { Configuration } from "./configuration";
 import { turnOf } from "./rateLimit";
 import { readRetryAfter, retryPauseMs } from "./retry";
 import type { FailedTry } from "./retry";
-import { meaningOfStatus, parseBody, serverWords } from "./statusCodes";
+import { Secrets } from "./secrets";
+import { meaningOfStatus, serverWords } from "./statusCodes";
 import { dropToken, tokenOf } from "./token";
 import { exchange } from "./transport";
-import type { Answer } from "./transport";
+import type { Answer, Allowance } from "./transport";
 
 export interface Reply {
   status: number;
@@ -50,18 +51,21 @@ export const requestTimeoutMs = 60_000;
 
 export class Http {
   readonly caller: string;
-  private readonly sent = new Set<string>();
+  private readonly secrets: Secrets;
 
   constructor(private readonly options: HttpOptions) {
     this.caller = callerOf(options);
+    const { credentials } = options;
+    this.secrets = new Secrets("apiKey" in credentials ? credentials.apiKey : credentials.clientSecret);
   }
 
   /**
    * Returns a reply with status 2xx or 404. Repeats the request where the error may pass, and
-   * throws where it does not. `doing` is the beginning of every error message.
+   * throws where it does not. `doing` is the beginning of every error message. `allowance` bounds
+   * the replies that share it.
    */
-  get(address: string, doing: string): Promise<Reply> {
-    return this.sendUntilAnswered("GET", address, undefined, doing);
+  get(address: string, doing: string, allowance?: Allowance): Promise<Reply> {
+    return this.sendUntilAnswered("GET", address, undefined, doing, allowance);
   }
 
   /** A POST that changes nothing at Planet, so it is repeated like a GET. */
@@ -74,10 +78,11 @@ export class Http {
     address: string,
     body: string | undefined,
     doing: string,
+    allowance?: Allowance,
   ): Promise<Reply> {
     const { clock, deadline } = this.options;
     for (let tries = 1; ; tries++) {
-      const attempt = await this.send(method, address, body, doing);
+      const attempt = await this.send(method, address, body, doing, allowance);
       if (!attempt.error) return attempt.reply;
       if (method === "GET" && attempt.reply?.status === 404) return attempt.reply;
       const pauseMs = retryPauseMs(attempt, tries, deadline - clock.elapsed());
@@ -103,11 +108,6 @@ export class Http {
     return attempt.reply!;
   }
 
-  /** The text, printable and without the secrets that were sent. */
-  hide(text: string): string {
-    return redact(text, [...this.sent]);
-  }
-
   /**
    * Makes a link from Planet absolute. Of a link to another host only path and query count, because
    * a service may write the name that it has behind a gateway. So no other host receives the key.
@@ -129,6 +129,7 @@ export class Http {
     address: string,
     body: string | undefined,
     doing: string,
+    allowance?: Allowance,
   ): Promise<Attempt> {
     const { credentials, baseUrl, clock, deadline, hasParent, requestsPerMinute } = this.options;
     const isMyTurn = await turnOf(this.caller, this.options);
@@ -146,17 +147,15 @@ export class Http {
       );
     const url = address.startsWith("/") ? baseUrl + address : address;
     const limit = () => Math.min(requestTimeoutMs, Math.max(0, deadline - clock.elapsed()));
-    const secrets: string[] = [];
+    const { secrets } = this;
     try {
       const once = async () => {
-        const authorization = await this.authorize(secrets, limit());
-        secrets.forEach((secret) => this.sent.add(secret));
         const headers = {
-          authorization,
+          authorization: await this.authorize(limit()),
           accept: "application/json",
           ...(body !== undefined && { "content-type": "application/json" }),
         };
-        return exchange({ method, url, headers, body }, clock, limit(), doing);
+        return exchange({ method, url, headers, body, secrets, allowance }, clock, limit(), doing);
       };
       let answer = await once();
       // Planet may withdraw a token before it expires. A 401 means that Planet did nothing, so the
@@ -165,44 +164,36 @@ export class Http {
         dropToken(credentials);
         answer = await once();
       }
-      return this.understand(answer, secrets, doing);
+      return this.understand(answer, doing);
     } catch (error) {
       if (error instanceof TaskingError) {
         if (error.code === "unavailable") return { error };
         throw error;
       }
-      const message = this.unreachable(doing, error, secrets);
+      const message = this.unreachable(doing, error);
       return { error: new TaskingError("unavailable", message, { cause: error }) };
     }
   }
 
-  /**
-   * The value of the Authorization header. Adds its secrets to `secrets`, so that no error message
-   * shows them.
-   */
-  private async authorize(secrets: string[], ms: number): Promise<string> {
+  /** The value of the Authorization header. */
+  private async authorize(ms: number): Promise<string> {
     const { credentials, clock } = this.options;
-    if ("apiKey" in credentials) {
-      secrets.push(credentials.apiKey);
-      return `api-key ${credentials.apiKey}`;
-    }
-    secrets.push(credentials.clientSecret);
+    if ("apiKey" in credentials) return `api-key ${credentials.apiKey}`;
     const token = await tokenOf(credentials, clock, ms);
-    secrets.push(token);
+    this.secrets.add(token);
     return `Bearer ${token}`;
   }
 
-  private understand({ status, headers, text }: Answer, secrets: string[], doing: string): Attempt {
+  private understand({ status, headers, text, body, flaw }: Answer, doing: string): Attempt {
     const ok = status >= 200 && status < 300;
-    const { json, isJson } = parseBody(text);
     const id = Object.entries(headers).find(([name]) => /request-?id$/i.test(name))?.[1];
     const where = id ? ` (request id ${printable(String(id), 100)})` : "";
-    const reply = { status, body: json, location: headers.location?.toString(), headers, words: "" };
-    if (ok && isJson) return { reply };
-    const words = text.trim() === "" ? "an empty body" : `"${redact(serverWords(json, text), secrets)}"`;
+    const reply = { status, body, location: headers.location?.toString(), headers, words: "" };
+    if (ok && flaw === undefined) return { reply };
+    const words = text.trim() === "" ? "an empty body" : `"${printable(serverWords(body, text), 500)}"`;
     const refused = { ...reply, words };
     if (ok) {
-      const message = `${doing}: Planet answered ${status} with a body that is not whole JSON: ${words}${where}. Run again; if it stays, report it to Planet`;
+      const message = `${doing}: Planet answered ${status} with a body that is ${flaw}: ${words}${where}. Run again; if it stays, report it to Planet`;
       return { reply: refused, error: new TaskingError("unexpected_response", message) };
     }
     const { code, next } = meaningOfStatus(status);
@@ -213,20 +204,14 @@ export class Http {
     };
   }
 
-  private unreachable(doing: string, error: unknown, secrets: string[]): string {
+  private unreachable(doing: string, error: unknown): string {
     // Where undici tried several addresses, the error has a code and an empty message.
     const { code } = error as { code?: string };
     const what = [code, messageOf(error)].filter(Boolean).join(", ");
     const next =
       "Check the connection, the proxy and planet:baseUrl (PL_TASKING_URL), then run `pulumi up` again";
-    return `${doing}: no reply from ${this.options.baseUrl}: ${redact(what, secrets)}. ${next}`;
+    return `${doing}: no reply from ${this.options.baseUrl}: ${printable(what, 500)}. ${next}`;
   }
 }
 
 type Attempt = { error?: undefined; reply: Reply } | (FailedTry & { reply?: Reply });
-
-const redact = (text: string, secrets: string[]): string =>
-  printable(
-    secrets.reduce((safe, secret) => safe.replaceAll(secret, "[key]"), text),
-    500,
-  );

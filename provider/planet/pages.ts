@@ -4,6 +4,8 @@ import { TaskingError } from "../base/errors";
 import { printable } from "../base/text";
 import type { Http, Reply } from "./http";
 import { expectShape, pageSchema } from "./responses";
+import { fullAllowance } from "./transport";
+import type { Allowance } from "./transport";
 
 export interface Page<T> {
   items: T[];
@@ -34,6 +36,10 @@ export interface Listed<T> {
   documented?: string;
   /** Reads one entry. Undefined leaves it out, as it may be somebody else's. */
   read: (entry: unknown) => T | undefined;
+  /** More entries than this are not read. Default: as many as Planet lists. */
+  most?: number;
+  /** Bounds the bytes of all pages together. Default: each page by itself. */
+  allowance?: Allowance;
   /** The beginning of every error message. */
   doing: string;
 }
@@ -51,11 +57,15 @@ export async function readAll<T>(http: Http, list: Listed<T>): Promise<T[]> {
   return items;
 }
 
-/** As `readAll`, but what was read before an error is kept. */
+/**
+ * As `readAll`, but what was read before an error is kept. All pages together may be as large as
+ * one answer.
+ */
 export async function readToEnd<T>(http: Http, list: Listed<T>): Promise<ListRead<T>> {
   const items: T[] = [];
+  const bounded = { ...list, allowance: fullAllowance("the list") };
   try {
-    for await (const page of readPages(http, list, allAtOnce)) {
+    for await (const page of readPages(http, bounded, allAtOnce)) {
       items.push(...page.items);
       if (page.left < 0)
         throw new TaskingError(
@@ -92,13 +102,13 @@ export async function* readPages<T>(
 async function* pagesFrom<T>(
   http: Http,
   first: string,
-  { read, doing }: Listed<T>,
+  { read, most = Infinity, allowance, doing }: Listed<T>,
   atOnce: number,
 ): AsyncGenerator<Page<T>> {
   const seen = new Set<string>();
   const asked = new Map<string, Promise<Reply>>();
   const ask = (address: string): Promise<Reply> => {
-    const reply = asked.get(address) ?? http.get(address, doing);
+    const reply = asked.get(address) ?? http.get(address, doing, allowance);
     // An error of a promise that nobody awaits would end the process. This one is thrown if the
     // reader gets to the page.
     reply.catch(() => undefined);
@@ -124,8 +134,13 @@ async function* pagesFrom<T>(
         `${doing}: Planet answered 404 for ${listed > 0 ? `the page to which its link led (${printable(address, 200)})` : "something it had shown"}. Run \`pulumi up\` again`,
       );
     const { count, next, results } = expectShape(pageSchema, reply, doing);
-    const items = results.flatMap((entry) => read(entry) ?? []);
     listed += results.length;
+    if (listed > most)
+      throw new TaskingError(
+        "unexpected_response",
+        `${doing}: Planet lists more than ${most}, and the rest was not read. Run again; if it stays, report it to Planet`,
+      );
+    const items = results.flatMap((entry) => read(entry) ?? []);
     // Without a count, all that is known is whether there is one more page.
     const left = count === undefined ? (next ? results.length : 0) : count - listed;
     yield { items, page: seen.size, left };

@@ -8,7 +8,7 @@ import type { Capture, OrderEvent } from "./captureResponses";
 import type { Http } from "./http";
 import { readAll, readPages, readToEnd } from "./pages";
 import type { ListRead, Page } from "./pages";
-import { bulkBody, payloadBody, snakeKeys } from "./payloads";
+import { bulkBody, maxPayloads, payloadBody, snakeKeys } from "./payloads";
 import type { Operation, Payload } from "./payloads";
 import { priceSchema, toPrice } from "./priceResponses";
 import type { Price } from "./priceResponses";
@@ -75,7 +75,12 @@ export class PlanetApi {
   /** `count`: how many payloads Planet counts for this bulk. What cannot be read hides no other. */
   async getPayloads(bulkId: string, count: number): Promise<ListRead<PayloadResult>> {
     const documented = `/bulk/${bulkId}/payloads`;
-    const list = { documented, read: toPayloadResult, doing: `payloads of bulk ${bulkId}` };
+    const list = {
+      documented,
+      read: toPayloadResult,
+      most: maxPayloads,
+      doing: `payloads of bulk ${bulkId}`,
+    };
     const limited = await readToEnd(this.http, { ...list, first: `${documented}?limit=1000` });
     // No document names a limit, so a service may answer it with anything.
     if (limited.error === undefined && limited.items.length >= count) return limited;

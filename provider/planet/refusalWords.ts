@@ -1,6 +1,6 @@
 // Planet's words for one refused payload, with the paths of the properties that they name.
 import { camelCase } from "../base/case";
-import { isObject } from "../base/json";
+import { isDeeper, isObject, maxDepth } from "../base/json";
 import { printable, propertyPath } from "../base/text";
 import { orderFields } from "../order/orderFields";
 
@@ -9,6 +9,7 @@ import { orderFields } from "../order/orderFields";
  * holds JSON.
  */
 export function planetWords(key: string, error: string): string {
+  if (isDeeper(error, maxDepth)) return printable(error);
   let parsed: unknown;
   try {
     parsed = JSON.parse(error);

@@ -48,8 +48,8 @@ export function saysNothing(value: unknown): boolean {
 }
 
 function isJsonOfNothing(text: string): boolean {
-  const { json, isJson } = parseBody(text);
-  return isJson && saysNothing(json);
+  const { json, flaw } = parseBody(text);
+  return flaw === undefined && saysNothing(json);
 }
 
 /** Less than this is no number of seconds since 1970 that an order could have. */

@@ -1,14 +1,18 @@
 // What an HTTP status and body mean: the kind of error, and what the user can do.
 import type { ErrorCode } from "../base/errors";
-import { isObject } from "../base/json";
+import { isDeeper, isObject, maxDepth } from "../base/json";
 
-/** Planet answers some requests with an empty body. It counts as JSON. */
-export function parseBody(text: string): { json?: unknown; isJson: boolean } {
-  if (text.trim() === "") return { isJson: true };
+/**
+ * Planet answers some requests with an empty body. It counts as JSON. `flaw`: why the body is not
+ * read.
+ */
+export function parseBody(text: string): { json?: unknown; flaw?: string } {
+  if (text.trim() === "") return {};
+  if (isDeeper(text, maxDepth)) return { flaw: `nested deeper than ${maxDepth} levels` };
   try {
-    return { json: JSON.parse(text) as unknown, isJson: true };
+    return { json: JSON.parse(text) as unknown };
   } catch {
-    return { isJson: false };
+    return { flaw: "not whole JSON" };
   }
 }
 

@@ -6,8 +6,8 @@ import type { Clock } from "../base/clock";
 import { TaskingError } from "../base/errors";
 import { printable } from "../base/text";
 import type { Credentials } from "./configuration";
+import { Secrets } from "./secrets";
 import { toNumber } from "./shownValues";
-import { parseBody } from "./statusCodes";
 import { exchange } from "./transport";
 
 type Client = Extract<Credentials, { clientId: string }>;
@@ -40,6 +40,9 @@ const marginMs = 60_000;
 
 const tokens = new Map<string, Promise<Token>>();
 
+/** All tokens that this process has got. An authority that gives no new one may repeat an older. */
+const issued = new Secrets();
+
 /**
  * The token to send now. Concurrent calls share one request for it. `ms` is the time limit of that
  * request.
@@ -71,7 +74,7 @@ async function fetchToken({ clientId, clientSecret, tokenUrl }: Client, clock: C
   const doing = `token for OAuth2 client ${printable(clientId, 100)}`;
   const next = "Check planet:clientId, planet:clientSecret and planet:tokenUrl, then run again";
   const asked = clock.elapsed();
-  const { status, text } = await exchange(
+  const { status, text, body } = await exchange(
     {
       method: "POST",
       url: tokenUrl,
@@ -89,18 +92,19 @@ async function fetchToken({ clientId, clientSecret, tokenUrl }: Client, clock: C
         // api.planet.com.
         audience: "https://api.planet.com/",
       }).toString(),
+      secrets: new Secrets(clientSecret),
     },
     clock,
     ms,
     doing,
   );
-  const { json } = parseBody(text);
-  const reply = replySchema.safeParse(json);
+  const reply = replySchema.safeParse(body);
   if (status === 200 && reply.success) {
+    issued.add(reply.data.access_token);
     const lifeMs = reply.data.expires_in * 1000;
     return { text: reply.data.access_token, renewAt: asked + lifeMs - Math.min(marginMs, lifeMs / 2) };
   }
-  const words = printable(text.replaceAll(clientSecret, "[secret]"), 500);
+  const words = printable(issued.hide(text), 500);
   throw new TaskingError(
     status >= 500 || status === 429 ? "unavailable" : "unauthorized",
     `${doing}: ${new URL(tokenUrl).host} answered ${status}: ${status === 200 ? "no token" : `"${words}"`}. ${next}`,

@@ -38,7 +38,7 @@ test.each([
     { "planet:baseUrl": "http://planet.example/tasking/v2" },
     /is not https: secrets would travel in clear/,
   ],
-  ["a URL that is none", { "planet:baseUrl": "planet" }, /is not a URL: "planet"/],
+  ["a URL that is none", { "planet:baseUrl": "planet" }, /planet:baseUrl \(PL_TASKING_URL\) is not a URL/],
 ])("%s stops the up with a clear error, and nothing is ordered", async (_, config, message) => {
   const stack = world.stack({ config });
   expect((await stack.up(program)).errors.join()).toMatch(message);
@@ -165,7 +165,7 @@ test.each<[string, Fault, RegExp]>([
   [
     "a body without end",
     { ...payloads, effect: { kind: "text", status: 200, body: " ".repeat(65 * 1024 * 1024) } },
-    /the reply is larger than 67108864 bytes and was not read/,
+    /the list is larger than 67108864 bytes and was not read/,
   ],
   [
     "an order id that is no UUID",
@@ -261,5 +261,5 @@ test("control characters of a server's text and the API key do not reach an erro
     effect: { kind: "status", status: 400, body: { detail: "bad \u001b[31mkey key-of-a-test\r\nrm -rf" } },
   });
   const { errors } = await world.stack().up(program);
-  expect(errors.join()).toMatch(/"bad \[31mkey \[key\] rm -rf"/);
+  expect(errors.join()).toMatch(/"bad \[31mkey \[secret\] rm -rf"/);
 });

@@ -90,6 +90,23 @@ test("a client without a secret is asked for it", async () => {
   );
 });
 
+test("an authority that repeats an older token shows none, and may give it again", async () => {
+  const given = "a-token-that-must-not-leak";
+  const answer = { access_token: given, expires_in: 600 };
+  const token = { method: "POST", path: "/oauth/token" };
+  world.sim.set({ keys: { [given]: { organisation: "ours", tasking: true } } });
+  world.sim.addFault({ ...token, nth: 1, times: 2, effect: { kind: "status", status: 200, body: answer } });
+  expect((await stack.up(two)).errors).toEqual([]);
+  await world.clock.sleep(600_000);
+  await stack.refresh();
+  expect(tokens()).toHaveLength(2);
+  await world.clock.sleep(600_000);
+  world.sim.addFault({ ...token, effect: { kind: "status", status: 400, body: `still given: ${given}` } });
+  await expect(stack.refresh()).rejects.toThrow(
+    /token for OAuth2 client robot: .* "still given: \[secret\]"/,
+  );
+});
+
 test("neither secret nor token reach the state or a line", async () => {
   await stack.up(two);
   await stack.refresh();

@@ -485,7 +485,7 @@ test("a key that Planet repeats is not shown", async () => {
   const repeated = { results: { "0": { status: "key-of-a-test", id: "key-of-a-test" } } };
   world.sim.addFault({ method: "GET", path: "/orders", effect: { kind: "patch", body: repeated } });
   const { text, rows } = await doctor();
-  expect(rows["orders-statuses"]!.answered).toBe("unknown: [key]");
+  expect(rows["orders-statuses"]!.answered).toBe("unknown: [secret]");
   expect(text).not.toContain("key-of-a-test");
 });
 

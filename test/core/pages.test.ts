@@ -30,7 +30,7 @@ describe("on Planet", () => {
   });
 
   test("the pages of a bulk's results are on their way five at a time", async () => {
-    world.sim.addFault({ path: "/bulk/*/payloads", nth: 2, effect: { kind: "status", status: 500 } });
+    world.sim.addFault({ path: "/bulk/*/payloads", nth: 2, effect: { kind: "slowBody", msPerChunk: 30 } });
     await world.stack().up(many(20));
     const [first, ...rest] = offsets(/payloads/);
     expect(first).toBe(0);

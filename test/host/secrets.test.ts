@@ -58,7 +58,7 @@ test.each(sources)("a key from %s is cut out of what Planet says of it", async (
     },
   });
   const { errors } = await stack.up(aBatch({ a: orderAt(1) }));
-  expect(errors).toEqual([expect.stringContaining("[key] has no quota")]);
+  expect(errors).toEqual([expect.stringContaining("[secret] has no quota")]);
   expect(shown(stack, errors)).not.toMatch(keyInAnyForm);
 });
 
@@ -71,10 +71,10 @@ test("a reply that repeats the key to preview, refresh and destroy shows none", 
   const preview = await stack.preview(program, process);
   const refresh = await stack.refresh(process).catch((error: Error) => error.message);
   const destroy = await stack.destroy(process);
-  expect(process.printed).toContainEqual(expect.stringMatching(/note: .*\[key\]/));
+  expect(process.printed).toContainEqual(expect.stringMatching(/note: .*\[secret\]/));
   expect([refresh, destroy.errors]).toEqual([
-    expect.stringContaining("[key]"),
-    [expect.stringContaining("[key]")],
+    expect.stringContaining("[secret]"),
+    [expect.stringContaining("[secret]")],
   ]);
   expect(shown(stack, process.printed, preview, refresh, destroy)).not.toMatch(keyInAnyForm);
 });

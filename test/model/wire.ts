@@ -43,4 +43,6 @@ export async function request(address: string, { method, body, signal }: Options
   return { statusCode: status, headers, body: [Buffer.from(text)] };
 }
 
+export class Agent {}
+
 export class EnvHttpProxyAgent {}

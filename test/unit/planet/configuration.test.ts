@@ -68,6 +68,7 @@ describe("the base URL", () => {
     ["http://0x7f.0.0.1", "http://127.0.0.1"],
     ["http://[::1]:8080", "http://[::1]:8080"],
     ["http://[0:0:0:0:0:0:0:1]", "http://[::1]"],
+    ["http://[::ffff:127.0.0.1]:8080", "http://[::ffff:7f00:1]:8080"],
   ])("may be %s", (text, url) => {
     expect(baseUrlOf(text)).toBe(url);
   });
@@ -111,6 +112,23 @@ describe("the base URL", () => {
       expect(refusalOf({ ...key, "planet:baseUrl": text })).toMatch(/^planet:baseUrl \(PL_TASKING_URL\)/);
     },
   );
+
+  test.each([
+    "https//user:hunter2-hunter2@api.planet.com",
+    "https://user:hunter2-hunter2@",
+    "https://user:hunter2-hunter2@api.planet.com:port",
+    "http://user:hunter2-hunter2@api.planet.com",
+    "http://api.planet.com/hunter2-hunter2",
+    "https://api.planet.com/?key=hunter2-hunter2",
+    "user:hunter2-hunter2@api.planet.com",
+  ])("that is refused is named, and not repeated: %s", (text) => {
+    for (const setting of ["planet:baseUrl", "planet:tokenUrl"]) {
+      const client = { "planet:clientId": "robot", "planet:clientSecret": "secret" };
+      const words = refusalOf({ ...client, [setting]: text });
+      expect(words).toContain(setting);
+      expect(words).not.toMatch(/hunter2|user:|api\.planet/);
+    }
+  });
 
   test("may come from PL_TASKING_URL", () => {
     expect(read(key, { PL_TASKING_URL: "http://localhost:1" }).baseUrl).toBe("http://localhost:1");

@@ -2,13 +2,17 @@ import { meaningOfStatus, parseBody, serverWords } from "../../../provider/plane
 
 describe("parseBody", () => {
   test.each([
-    ["an object", '{"a":1}', { json: { a: 1 }, isJson: true }],
-    ["a list", "[]", { json: [], isJson: true }],
-    ["nothing, as Planet answers a bulk", "", { isJson: true }],
-    ["blanks only", " \r\n", { isJson: true }],
-    ["null", "null", { json: null, isJson: true }],
-    ["a proxy's page", "<html>Bad Gateway</html>", { isJson: false }],
-    ["half an object", '{"results":[{"id"', { isJson: false }],
+    ["an object", '{"a":1}', { json: { a: 1 } }],
+    ["a list", "[]", { json: [] }],
+    ["nothing, as Planet answers a bulk", "", {}],
+    ["blanks only", " \r\n", {}],
+    ["null", "null", { json: null }],
+    ["a proxy's page", "<html>Bad Gateway</html>", { flaw: "not whole JSON" }],
+    ["half an object", '{"results":[{"id"', { flaw: "not whole JSON" }],
+    ["a list 200 deep", "[".repeat(200) + "]".repeat(200), { json: expect.any(Array) as unknown }],
+    ["a list 201 deep", "[".repeat(201) + "]".repeat(201), { flaw: "nested deeper than 200 levels" }],
+    ["a million lists that never end", "[".repeat(1e6), { flaw: "nested deeper than 200 levels" }],
+    ["brackets in a text", `{"a":"\\"${"[".repeat(300)}"}`, { json: { a: `"${"[".repeat(300)}` } }],
   ])("%s is told from other bodies", (_, text, parsed) => {
     expect(parseBody(text)).toEqual(parsed);
   });
