@@ -1,6 +1,6 @@
 // Collects all that is wrong with a file into one error that names each place.
 import { TaskingError } from "../base/errors";
-import { firstLines, listed, printable } from "../base/text";
+import { firstLines, listed, oneLine, printable } from "../base/text";
 
 /** How many failures the error lists. */
 const maxLines = 100;
@@ -29,15 +29,15 @@ export class FileFailures {
     this.throwIfAny();
     for (const [reason, places] of this.warnings) {
       const told = listed(places, 3, (place) => printable(place, 100));
-      warn(`${this.file}: ${printable(reason, 500)} (${told})`);
+      warn(oneLine(`${this.file}: ${printable(reason, 500)} (${told})`));
     }
   }
 
   throwIfAny(): void {
     const { lines, file } = this;
     if (lines.length === 0) return;
-    const shown = firstLines(lines, maxLines).map((line) => `\n  ${line}`);
+    const shown = firstLines(lines, maxLines).map((line) => `  ${line}`);
     const count = lines.length === 1 ? "1 problem" : `${lines.length} problems`;
-    throw new TaskingError("invalid_configuration", `${file}: ${count}, nothing is ordered${shown.join("")}`);
+    throw new TaskingError("invalid_configuration", [`${file}: ${count}, nothing is ordered`, ...shown]);
   }
 }

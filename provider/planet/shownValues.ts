@@ -17,7 +17,6 @@ export const toLine = (value: unknown, maxLength: number): string | undefined =>
 
 /** `IN_PROGRESS`: the form in which Planet's documents write statuses and operations. */
 export const toConstant = (text: string): string =>
-  text
-    .trim()
+  printable(text, 60)
     .toUpperCase()
     .replace(/[\s-]+/g, "_");

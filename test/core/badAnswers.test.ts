@@ -240,5 +240,5 @@ test("control characters of a server's text and the API key do not reach an erro
     effect: { kind: "status", status: 400, body: { detail: "bad \u001b[31mkey key-of-a-test\r\nrm -rf" } },
   });
   const { errors } = await world.stack().up(program);
-  expect(errors.join()).toMatch(/"bad \[31mkey \[key\] rm -rf"/);
+  expect(errors.join()).toMatch(/"bad \\u001b\[31mkey \[key\] rm -rf"/);
 });
