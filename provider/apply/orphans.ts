@@ -24,7 +24,7 @@ export async function deleteOrphans(
   if (orphans === "abandon") return;
   if (orphans === "cancel") {
     const { problems } = await reconcile(emptyState(batchId), {}, run);
-    if (problems.length > 0) throw new TaskingError("unexpected_state", problems.join("\n"));
+    if (problems.length > 0) throw new TaskingError("unexpected_state", problems);
     return;
   }
   const journal = new Journal(emptyState(batchId), run, {});

@@ -1,4 +1,5 @@
 // The error that a program can catch, and helpers for errors of any kind.
+import { oneLine } from "./text";
 
 /** What went wrong. Wrong arguments of a batch are no error: the preview lists them as failures. */
 export type ErrorCode =
@@ -34,10 +35,11 @@ export type ErrorCode =
 export class TaskingError extends Error {
   constructor(
     readonly code: ErrorCode,
-    message: string,
+    /** A line, or several. No text inside of one begins another. */
+    message: string | string[],
     options?: { cause?: unknown },
   ) {
-    super(message, options);
+    super([message].flat().map(oneLine).join("\n"), options);
     this.name = "TaskingError";
   }
 }

@@ -10,8 +10,11 @@ export function nearest<Name extends string>(
   known: readonly Name[],
   most = 2,
 ): Name | undefined {
+  const wanted = plain(text);
   const [best] = known
-    .map((name) => ({ name, far: distance(plain(name), plain(text)) }))
+    // A name of another length is further away than that, and a file may hold one of many MB.
+    .filter((name) => Math.abs(plain(name).length - wanted.length) <= most)
+    .map((name) => ({ name, far: distance(plain(name), wanted) }))
     .sort((a, b) => a.far - b.far);
   return best && best.far <= most ? best.name : undefined;
 }

@@ -1,17 +1,39 @@
 // Text for people: clean lines, shortened lists, numbers, and paths of properties.
 
 /**
- * The text on one line, cut after `maxLength` characters. Control characters are dropped, because a
- * terminal would obey them.
+ * What a terminal obeys or nobody sees: control and format characters, turned directions, halves of
+ * surrogate pairs. A line feed is left, and so are the selectors that colour an emoji.
  */
+const unseen = /(?!\n|\ufe0e|\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{DI}]/gu;
+
+/** Starts a new line somewhere, or is a tab. */
+const breaks = /[\t-\r\u0085\u2028\u2029]+/g;
+
+/**
+ * The text with each unseen character as `\u001b`. A JSON text keeps its value, and the lines stay
+ * lines, so each part of foreign text in it must have gone through `oneLine` or JSON.
+ */
+export const visible = (text: string): string => text.replace(unseen, escapeOf);
+
+const escapeOf = (character: string): string =>
+  [...Array(character.length).keys()]
+    .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`)
+    .join("");
+
+/** The text on one line. All that is printed for one order or one event goes through this. */
+export const oneLine = (text: string): string => visible(text.replace(breaks, " "));
+
+/** Foreign text inside a sentence: on one line, cut after `maxLength` characters. */
 export function printable(text: string, maxLength = 2000): string {
-  const clean = text
-    .slice(0, 2 * maxLength)
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-    .replace(/[\s\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, " ")
+  const clean = oneLine(cut(text, 2 * maxLength))
+    .replace(/\s+/g, " ")
     .trim();
-  return clean.length > maxLength ? `${clean.slice(0, maxLength)}…` : clean;
+  return clean.length > maxLength ? `${cut(clean, maxLength)}…` : clean;
 }
+
+/** Leaves no half of a surrogate pair at the end. */
+const cut = (text: string, length: number): string =>
+  text.length > length ? text.slice(0, length).replace(/[\ud800-\udbff]$/, "") : text;
 
 /** `orders["north-field"].geometry.coordinates[0]` */
 export function propertyPath(path: PropertyKey[]): string {

@@ -92,8 +92,10 @@ const rrule = text("a recurrence rule").superRefine((value, context) => {
 export const nameSchema = text("a name")
   // Planet may trim names, and the results of a bulk are matched by name.
   .refine((value) => value.trim() === value, "a name must not begin or end with a blank")
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  .refine((value) => !/[\u0000-\u001f\u007f]/.test(value), "a name must not hold control characters");
+  .refine((value) => !controls.test(value), "a name must not hold control characters");
+
+/** Also half surrogate pairs, line separators, and what turns the direction of text. */
+const controls = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
 const extra = z.record(
   z.string().superRefine((field, context) => {

@@ -1,9 +1,11 @@
 // `planet-tasking adopt`: live orders at Planet → a program that adopts them.
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Feature, FeatureCollection } from "geojson";
 import { TaskingError, messageOf } from "../base/errors";
+import { quotedKey, visible } from "../base/text";
 import { nameSchema } from "../check/orderSchema";
+import { nameForm, whyNoKey } from "../order/names";
 import { isCancelled, isFinal } from "../order/orderStatus";
 import type { OrderStatus } from "../order/orderStatus";
 import { connectAs } from "../planet/connect";
@@ -35,8 +37,10 @@ export async function writeAdoption(options: AdoptOptions): Promise<string[]> {
     );
   const byKey = withKeys(live);
   await mkdir(output, { recursive: true });
-  await writeNew(join(output, "orders.geojson"), `${JSON.stringify(toGeoJson(byKey), undefined, 2)}\n`);
-  await writeNew(join(output, "index.ts"), programOf(options));
+  await writeNew({
+    [join(output, "orders.geojson")]: `${JSON.stringify(toGeoJson(byKey), undefined, 2)}\n`,
+    [join(output, "index.ts")]: programOf(options),
+  });
   const renamed = [...byKey].filter(([key, { name }]) => key !== name);
   return [
     `${live.length} live orders are in ${join(output, "orders.geojson")}; ${found.length - live.length} that have ended were left out`,
@@ -44,7 +48,7 @@ export async function writeAdoption(options: AdoptOptions): Promise<string[]> {
       .slice(0, maxRenamedLines)
       .map(
         ([key, { orderId, name }]) =>
-          `note: order ${orderId} (${JSON.stringify(name)}) will be renamed to ${JSON.stringify(key)}: names must be unique and fit`,
+          `note: order ${orderId} (${quotedKey(name ?? "")}) will be renamed to ${quotedKey(key)}: names must be unique and fit`,
       ),
     ...(renamed.length > maxRenamedLines ? [`note: and ${renamed.length - maxRenamedLines} more`] : []),
     "Put both into a Pulumi project: the first `pulumi up` adopts the orders and orders nothing",
@@ -53,14 +57,21 @@ export async function writeAdoption(options: AdoptOptions): Promise<string[]> {
 
 const maxRenamedLines = 10;
 
-/** An order's name becomes its key if it is a valid key and no earlier order has it. */
+/**
+ * An order's name becomes its key if it is a valid key, no earlier order has it, and it is not made
+ * as this function makes keys.
+ */
 function withKeys(orders: TaskingOrder[]): Map<string, TaskingOrder> {
   const byKey = new Map<string, TaskingOrder>();
   const names = new Set<string>();
   for (const order of orders) {
     const { orderId, name = "" } = order;
-    const isKey = nameSchema.safeParse(name).success && !name.startsWith("__") && !names.has(name);
-    if (isKey) names.add(name);
+    const isKey =
+      nameSchema.safeParse(name).success &&
+      whyNoKey(name) === undefined &&
+      !/^order [0-9a-f-]{36}$/i.test(name) &&
+      !names.has(nameForm(name));
+    names.add(nameForm(name));
     byKey.set(isKey ? name : `order ${orderId}`, order);
   }
   return byKey;
@@ -91,11 +102,19 @@ const batch = new TaskingOrderBatch(${JSON.stringify(batch)}, {
 export const orderIds = batch.orderIds;
 `;
 
-/** Throws if the file exists already. */
-async function writeNew(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text, { flag: "wx" });
-  } catch (error) {
-    throw new TaskingError("invalid_configuration", `adopt: ${file} cannot be written: ${messageOf(error)}`);
-  }
+/** Throws if one of the files exists already. Writes all files or none. */
+async function writeNew(files: Record<string, string>): Promise<void> {
+  const written: string[] = [];
+  for (const [file, text] of Object.entries(files))
+    try {
+      const opened = await open(file, "wx");
+      written.push(file);
+      await opened.writeFile(visible(text)).finally(() => opened.close());
+    } catch (error) {
+      await Promise.all(written.map((one) => rm(one)));
+      throw new TaskingError(
+        "invalid_configuration",
+        `adopt: ${file} cannot be written, and nothing was: ${messageOf(error)}`,
+      );
+    }
 }

@@ -1,7 +1,7 @@
 // The command line of the package. The code of a subcommand is loaded when it is called.
 import { Command, InvalidArgumentError, Option } from "commander";
 import { messageOf } from "../base/errors";
-import { printable } from "../base/text";
+import { oneLine, printable, visible } from "../base/text";
 import type { AdoptOptions } from "./adopt";
 import type { DoctorOptions } from "./doctor";
 import type { ReviewOptions } from "./review";
@@ -46,7 +46,7 @@ program
   .option("--account <name>", "one of several accounts: reads PL_API_KEY_<NAME>")
   .action(async (options: AdoptOptions) => {
     const { writeAdoption } = await import("./adopt.js");
-    process.stderr.write(`${(await writeAdoption(options)).join("\n")}\n`);
+    for (const line of await writeAdoption(options)) tell(line);
   });
 
 program
@@ -65,8 +65,8 @@ program
   .option("--json", "as JSON")
   .action(async (options: WindowsOptions) => {
     const { describeWindows } = await import("./windows.js");
-    const warn = (line: string) => void process.stderr.write(`warning: ${line}\n`);
-    process.stdout.write(await describeWindows(options, warn));
+    const warn = (line: string) => tell(`warning: ${line}`);
+    process.stdout.write(visible(await describeWindows(options, warn)));
   });
 
 program
@@ -85,13 +85,18 @@ program
     const { systemClock } = await import("../base/clock.js");
     const { text, exitCode } = await runDoctor(options, {
       clock: systemClock,
-      log: (line) => void process.stderr.write(`${line}\n`),
+      log: tell,
       confirm: terminal(),
       requestsPerSecond: gently,
     });
-    process.stdout.write(text);
+    process.stdout.write(visible(text));
     process.exitCode = exitCode;
   });
+
+/** Prints a line beside the result. */
+function tell(line: string): void {
+  process.stderr.write(`${oneLine(line)}\n`);
+}
 
 function toPlace(text: string, places: [number, number][] = []): [number, number][] {
   const [longitude, latitude, ...rest] = text.split(",").map(Number) as [number, number];

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { messageOf } from "../base/errors";
+import { visible } from "../base/text";
 import { ReviewError } from "../review/read/reviewedBatch";
 import type { Reviewed } from "../review/read/reviewedBatch";
 import { renderGeojson } from "../review/render/geojson";
@@ -32,7 +33,7 @@ export async function review(files: string[], options: ReviewOptions): Promise<v
     { batches: read.flatMap(({ batches }) => batches), errors: read.flatMap(({ errors }) => errors) },
     options.now,
   );
-  const rendered = rendererOf(options)(report);
+  const rendered = visible(rendererOf(options)(report));
   if (options.output === undefined) process.stdout.write(rendered);
   else await writeWhole(options.output, rendered);
 }

@@ -1,4 +1,5 @@
 // The rows as text for a terminal.
+import { oneLine } from "../base/text";
 import type { Row, Verdict } from "./row";
 
 const widths: Verdict[] = ["ok", "note", "doubt", "unknown"];
@@ -14,7 +15,9 @@ function blockOf({ verdict, name, assumed, asked, answered, follows }: Row): str
     `${verdict.padEnd(margin)}${name}: ${assumed}`,
     `${under}${asked} → ${answered}`,
     ...(follows === "" ? [] : [`${under}so: ${follows}`]),
-  ].join("\n");
+  ]
+    .map(oneLine)
+    .join("\n");
 }
 
 export const countsOf = (rows: Row[]): Record<Verdict, number> => {

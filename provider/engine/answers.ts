@@ -1,6 +1,7 @@
 // Answers to the engine: outputs, or an error in the shape that it understands.
 import type { Outcome } from "../apply/reconcile";
 import { TaskingError } from "../base/errors";
+import { oneLine } from "../base/text";
 import type { BatchSettings, Outputs } from "../state/state";
 import { writeState } from "../state/writeState";
 
@@ -21,7 +22,8 @@ export function outputsOf(
   if (problems.length === 0) return outs;
   // Without `__provider` in `properties` the engine could not load us for the next call.
   const properties = { ...outs, __provider: news.__provider };
-  throw Object.assign(new Error(problems.join("\n")), { id, properties, reasons: problems });
+  const reasons = problems.map(oneLine);
+  throw Object.assign(new Error(reasons.join("\n")), { id, properties, reasons });
 }
 
 /**

@@ -101,5 +101,5 @@ async function readUnrecorded(
 const errorOf = ({ batchName }: Inputs, failures: CheckFailure[]) =>
   new TaskingError(
     "refused",
-    failures.map(({ property, reason }) => `${batchName}: ${property}: ${reason}`).join("\n"),
+    failures.map(({ property, reason }) => `${batchName}: ${property}: ${reason}`),
   );

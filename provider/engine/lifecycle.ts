@@ -2,6 +2,7 @@
 import { reconcile } from "../apply/reconcile";
 import { refresh } from "../apply/refresh";
 import { TaskingError } from "../base/errors";
+import { oneLine } from "../base/text";
 import type { CheckFailure } from "../check/failure";
 import { checkInputs } from "../inputs/checkInputs";
 import { toAdoptions, toCostRules, toOrders, toSettings } from "../inputs/inputs";
@@ -33,7 +34,9 @@ const previewSeconds = 10;
 const pricingSeconds = 30;
 
 /** What the shims in states forward to. There is one for each provider process. */
-export function createLifecycle(host: Host) {
+export function createLifecycle(surroundings: Host) {
+  // `review` takes each line for one that begins with the name of its batch.
+  const host: Host = { ...surroundings, print: (line) => surroundings.print(oneLine(line)) };
   const claims = new Claims();
   const connections = new Connections(host, claims);
   const seen: SeenBatches = new Map();
@@ -98,7 +101,7 @@ export function createLifecycle(host: Host) {
         failures.push(...previewed.failures);
         if (failures.length === 0) failures.push(...(await print(news, previewed)));
       }
-      return { inputs, failures };
+      return { inputs, failures: failures.map(onOneLine) };
     },
 
     async diff(_id: string, olds: unknown, inputs: Inputs) {
@@ -124,7 +127,8 @@ export function createLifecycle(host: Host) {
         { batchId: news.identity, settings, costRules: toCostRules(news) },
         (run) => reconcile(emptyState(news.identity), toOrders(news), run, toAdoptions(news)),
       );
-      if (outcome.problems.length > 0 && outcome.isUntouched) throw new Error(outcome.problems.join("\n"));
+      if (outcome.problems.length > 0 && outcome.isUntouched)
+        throw new Error(outcome.problems.map(oneLine).join("\n"));
       return { id: news.identity, outs: outputsOf(news.identity, outcome, settings, news) };
     },
 
@@ -150,7 +154,7 @@ export function createLifecycle(host: Host) {
         const { problems } = await connections.inRun({ batchId, settings }, (run) =>
           reconcile(state, {}, run),
         );
-        if (problems.length > 0) throw new TaskingError("unexpected_state", problems.join("\n"));
+        if (problems.length > 0) throw new TaskingError("unexpected_state", problems);
         seen.set(state.batchId, "deleted");
       });
     },
@@ -169,3 +173,8 @@ export function createLifecycle(host: Host) {
 
   return { batch, identity: createIdentityLifecycle(connections, seen) };
 }
+
+const onOneLine = ({ property, reason }: CheckFailure): CheckFailure => ({
+  property: oneLine(property),
+  reason: oneLine(reason),
+});

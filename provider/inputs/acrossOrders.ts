@@ -1,14 +1,14 @@
 // Rules over several orders, and over each order with its defaults. They are checked even where
 // other arguments are wrong, so this file must not trust the types.
 import { isObject } from "../base/json";
-import { propertyPath } from "../base/text";
+import { propertyPath, quotedKey } from "../base/text";
 import { toUuid } from "../base/uuid";
 import { checkAcrossFields } from "../check/acrossFields";
 import type { CheckFailure } from "../check/failure";
 import { nameSchema } from "../check/orderSchema";
 import { orderTypes } from "../order/order";
 import type { Order } from "../order/order";
-import { nameForm } from "../order/names";
+import { nameForm, whyNoKey } from "../order/names";
 import { fieldOfKind } from "../order/orderKind";
 import { unknownValue } from "./unknown";
 
@@ -25,7 +25,8 @@ export function checkAcrossOrders(news: unknown): CheckFailure[] {
   const keysByAdopted = new Map<unknown, string>();
   for (const [key, order] of Object.entries(orders)) {
     if (!isObject(order)) continue;
-    if (key.startsWith("__")) fail(["orders", key], "a key must not begin with __");
+    const whyNot = whyNoKey(key);
+    if (whyNot !== undefined) fail(["orders", key], whyNot);
     const { name = key, adopt } = order;
     if (order.name === undefined)
       for (const { message } of nameSchema.safeParse(key).error?.issues ?? [])
@@ -34,7 +35,7 @@ export function checkAcrossOrders(news: unknown): CheckFailure[] {
     if (named !== undefined)
       fail(
         ["orders", key, "name"],
-        `"${String(name)}" is already the name of ${propertyPath(["orders", named])}; names must be unique inside a batch`,
+        `${quotedKey(String(name))} is already the name of ${propertyPath(["orders", named])}; names must be unique inside a batch`,
       );
     const adopting = adopt === undefined ? undefined : firstWith(keysByAdopted, toUuid(adopt) ?? adopt, key);
     if (adopting !== undefined)

@@ -2,9 +2,10 @@
 import { wktToGeoJSON } from "betterknown";
 import { parse } from "papaparse";
 import { messageOf } from "../base/errors";
+import { grouped } from "../base/text";
 import type { DeclaredOrder } from "../check/orderSchema";
 import type { ColumnOptions, Warn } from "./columnOptions";
-import { toNumber, Unreadable } from "./columns";
+import { fieldOf, nearField, toNumber, Unreadable } from "./columns";
 import { FileFailures } from "./fileFailures";
 import { readText } from "./readText";
 import { alreadyReported } from "./row";
@@ -18,17 +19,65 @@ const textColumns = ["wkt", "geometry", "geom", "the_geom"];
 export function readCsv(file: string, options: ColumnOptions, warn: Warn): Record<string, DeclaredOrder> {
   const failures = new FileFailures(file);
   const text = readText(failures);
-  const { data, errors } = parse<string[]>(text, { delimiter: delimiterOf(text) });
-  for (const { row = 0, message } of errors) failures.add(`row ${row + 1}`, `: ${message}`);
-  const [header = [], ...rows] = data.map((cells) => cells.map((cell) => cell.trim()));
-  const columns = findGeometryColumns(header, failures);
-  failures.throwIfAny();
-
-  const isBlank = (cells: string[]) => cells.every((cell) => cell === "");
-  const found = rows.flatMap((cells, index) =>
-    isBlank(cells) ? [] : [toRow(cells, index + 2, header, columns!, failures)],
-  );
+  let table: Table | undefined;
+  const found: Row[] = [];
+  readRows(text, failures, (cells, number) => {
+    if (table === undefined) table = toTable(cells, options, failures);
+    else if (cells.some((cell) => cell !== "")) found.push(toRow(cells, number, table, failures));
+  });
   return rowsToOrders(found, options, warn, failures);
+}
+
+/** More than in any spreadsheet. */
+const maxRows = 2_000_000;
+const maxColumns = 20_000;
+
+/** Hands over row by row, because a file may have millions of rows that hold nothing. */
+function readRows(text: string, failures: FileFailures, take: (cells: string[], number: number) => void) {
+  let number = 0;
+  parse<string[]>(text, {
+    delimiter: delimiterOf(text),
+    step: ({ data, errors }, parser) => {
+      number += 1;
+      for (const { message } of errors) failures.add(`row ${number}`, `: ${message}`);
+      if (errors.length > 0) return;
+      if (number <= maxRows)
+        return take(
+          data.map((cell) => cell.trim()),
+          number,
+        );
+      failures.add(undefined, `has more than ${grouped(maxRows)} rows: split it, or take the empty ones out`);
+      parser.abort();
+    },
+  });
+  failures.throwIfAny();
+}
+
+interface Table {
+  width: number;
+  /** Indexes of the columns of the geometry. */
+  places: [number] | [number, number];
+  names: string[];
+  /** The other columns of which an order, or a warning, may come. */
+  read: [name: string, index: number][];
+}
+
+function toTable(header: string[], { key, fields = {} }: ColumnOptions, failures: FileFailures): Table {
+  if (header.length > maxColumns)
+    failures.add("row 1", `: names ${grouped(header.length)} columns, more than ${grouped(maxColumns)}`);
+  failures.throwIfAny();
+  const places = findGeometryColumns(header, failures);
+  failures.throwIfAny();
+  const isRead = (name: string) =>
+    ["key", "name", "id", key].includes(name) || fieldOf(name, fields) !== undefined || !!nearField(name);
+  return {
+    width: header.length,
+    places: places!,
+    names: places!.map((index) => header[index]!),
+    read: header.flatMap((name, index): Table["read"] =>
+      name === "" || places!.includes(index) || !isRead(name) ? [] : [[name, index]],
+    ),
+  };
 }
 
 /**
@@ -47,10 +96,10 @@ function findGeometryColumns(
   header: string[],
   failures: FileFailures,
 ): [number] | [number, number] | undefined {
-  header.forEach((name, i) => {
-    if (name !== "" && header.indexOf(name) < i)
-      failures.add("row 1", `: the column "${name}" stands there twice`);
-  });
+  const seen = new Set<string>();
+  for (const name of header)
+    if (name !== "" && seen.size === seen.add(name).size)
+      failures.add("row 1", `: the column ${JSON.stringify(name)} stands there twice`);
   const find = (names: string[]) => header.findIndex((name) => names.includes(name.toLowerCase()));
   const [text, longitude, latitude] = [textColumns, longitudeColumns, latitudeColumns].map(find) as [
     number,
@@ -64,37 +113,22 @@ function findGeometryColumns(
   return undefined;
 }
 
-function toRow(
-  cells: string[],
-  number: number,
-  header: string[],
-  columns: [number] | [number, number],
-  failures: FileFailures,
-): Row {
+function toRow(cells: string[], number: number, table: Table, failures: FileFailures): Row {
+  const { width, places, names, read } = table;
   const place = `row ${number}`;
-  const isWhole = cells.length === header.length;
+  const isWhole = cells.length === width;
   if (!isWhole)
     failures.add(
       place,
-      `: has ${cells.length} cells where row 1 names ${header.length} columns${cells.length > header.length ? "; a cell that holds the separator, like a decimal comma, needs quotes or another separator" : ""}`,
+      `: has ${cells.length} cells where row 1 names ${width} columns${cells.length > width ? "; a cell that holds the separator, like a decimal comma, needs quotes or another separator" : ""}`,
     );
-  const given = header.flatMap((name, i) =>
-    columns.includes(i) || name === "" ? [] : [[name, cells[i]] as const],
-  );
-  const named = columns.map((i) => header[i]!);
+  const cellsOf = (indexes: number[]) => indexes.map((index) => cells[index]!);
   return {
     place,
     // In a row of another length, failures would name the wrong columns.
-    geometry: isWhole
-      ? readGeometryCells(
-          columns.map((i) => cells[i]!),
-          named,
-          place,
-          failures,
-        )
-      : alreadyReported,
-    geometryPath: named.length === 1 ? named[0]! : (named as [string, string]),
-    properties: isWhole ? Object.fromEntries(given) : {},
+    geometry: isWhole ? readGeometryCells(cellsOf(places), names, place, failures) : alreadyReported,
+    geometryPath: names.length === 1 ? names[0]! : (names as [string, string]),
+    properties: isWhole ? Object.fromEntries(read.map(([name, index]) => [name, cells[index]])) : {},
     propertiesPath: "",
   };
 }

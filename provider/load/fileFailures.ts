@@ -1,12 +1,13 @@
 // Collects all that is wrong with a file into one error that names each place.
 import { TaskingError } from "../base/errors";
-import { firstLines, listed, printable } from "../base/text";
+import { listed, oneLine, printable } from "../base/text";
 
 /** How many failures the error lists. */
 const maxLines = 100;
 
 export class FileFailures {
   private readonly lines: string[] = [];
+  private count = 0;
   private readonly warnings = new Map<string, string[]>();
 
   /** @param file As the program names it. */
@@ -14,7 +15,9 @@ export class FileFailures {
 
   /** `row 4, longitude: must be a number`. A failure without a place is about the whole file. */
   add(place: string | undefined, reason: string): void {
-    this.lines.push(printable(place === undefined ? reason : `${place}${reason}`, 500));
+    this.count += 1;
+    if (this.count <= maxLines)
+      this.lines.push(printable(place === undefined ? reason : `${place}${reason}`, 500));
   }
 
   /** Warnings with the same reason become one, with several places. */
@@ -29,15 +32,18 @@ export class FileFailures {
     this.throwIfAny();
     for (const [reason, places] of this.warnings) {
       const told = listed(places, 3, (place) => printable(place, 100));
-      warn(`${this.file}: ${printable(reason, 500)} (${told})`);
+      warn(oneLine(`${this.file}: ${printable(reason, 500)} (${told})`));
     }
   }
 
   throwIfAny(): void {
-    const { lines, file } = this;
-    if (lines.length === 0) return;
-    const shown = firstLines(lines, maxLines).map((line) => `\n  ${line}`);
-    const count = lines.length === 1 ? "1 problem" : `${lines.length} problems`;
-    throw new TaskingError("invalid_configuration", `${file}: ${count}, nothing is ordered${shown.join("")}`);
+    const { lines, count, file } = this;
+    if (count === 0) return;
+    const rest = count - lines.length;
+    throw new TaskingError("invalid_configuration", [
+      `${file}: ${count === 1 ? "1 problem" : `${count} problems`}, nothing is ordered`,
+      ...lines.map((line) => `  ${line}`),
+      ...(rest > 0 ? [`  … and ${rest} more`] : []),
+    ]);
   }
 }

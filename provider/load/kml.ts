@@ -26,6 +26,9 @@ export function readKml(file: string, options: ColumnOptions, warn: Warn): Recor
   return rowsToOrders(placemarks.map(toRow), options, warn, failures);
 }
 
+/** Folders in folders, and so on. */
+const maxDepth = 200;
+
 class NotKml extends Error {}
 
 interface Placemark {
@@ -62,7 +65,7 @@ function readPlacemarks(text: string, placemarks: Placemark[], failures: FileFai
   parser.on("opentag", ({ name, attributes }) => {
     const element = localName(name);
     if (open.length === 0 && element !== "kml") throw new NotKml("is no KML: its root is not <kml>");
-    open.push(element);
+    if (open.push(element) > maxDepth) throw new NotKml(`is nested more than ${maxDepth} deep`);
     content = "";
     line = parser.line;
     if (element === "Placemark") placemark = { id: attributes.id, properties: {}, geometries: [] };

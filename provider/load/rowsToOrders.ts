@@ -5,6 +5,7 @@ import { checkGeometry } from "../check/geometry";
 import { declaredSchema, nameSchema } from "../check/orderSchema";
 import type { DeclaredOrder } from "../check/orderSchema";
 import { rewound } from "../geometry/rings";
+import { whyNoKey } from "../order/names";
 import type { ColumnOptions, Warn } from "./columnOptions";
 import { Unreadable, fieldOf, nearField, toValue } from "./columns";
 import type { FileFailures } from "./fileFailures";
@@ -62,7 +63,8 @@ function toLoaded(row: Row, options: ColumnOptions, failures: FileFailures): Loa
   }
 
   const key = keyOf(row, options.key);
-  if (key?.startsWith("__")) failures.add(place, `: the key ${JSON.stringify(key)} must not begin with __`);
+  const whyNot = key === undefined ? undefined : whyNoKey(key);
+  if (whyNot !== undefined) failures.add(place, `: the key ${JSON.stringify(key)}: ${whyNot}`);
   if (key !== undefined && order.name === undefined)
     for (const { message } of nameSchema.safeParse(key).error?.issues ?? [])
       failures.add(place, `: the key ${JSON.stringify(key)} is the order's name: ${message}`);

@@ -4,6 +4,8 @@ import { grouped } from "../base/text";
 /** No coordinates are nested deeper. */
 const maxDepth = 5;
 
+const severalParts = /^(Multi(Point|LineString|Polygon)|GeometryCollection)$/;
+
 export interface Shaped {
   geometry: unknown;
   /** Why an order cannot have it. */
@@ -21,7 +23,7 @@ export function toSinglePart(raw: unknown): Shaped {
   if (typeof raw !== "object") return { geometry: raw, hadAltitude: false };
   const { type, coordinates, geometries } = raw as Record<string, unknown>;
   const parts = type === "GeometryCollection" ? geometries : coordinates;
-  if (typeof type === "string" && /^(Multi|GeometryColl)/.test(type) && Array.isArray(parts)) {
+  if (typeof type === "string" && severalParts.test(type) && Array.isArray(parts)) {
     if (parts.length !== 1)
       return {
         ...none,

@@ -25,8 +25,7 @@ export function toObject(value: unknown): Record<string, unknown> {
 
 /** `IN_PROGRESS`: the form in which Planet's documents write statuses and operations. */
 export const toConstant = (text: string): string =>
-  text
-    .trim()
+  printable(text, 60)
     .toUpperCase()
     .replace(/[\s-]+/g, "_");
 

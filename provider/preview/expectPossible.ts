@@ -8,7 +8,7 @@ export function expectPossible({ batchName }: Inputs, { placed }: State, plan: P
   // Only `pulumi up` compares orders that the journal gave back with the program.
   if (Object.values(placed).some(({ unconfirmed }) => unconfirmed)) return;
   const impossible = plan.flatMap((step) =>
-    step.action === "impossible" ? [`"${step.key}": ${step.why}`] : [],
+    step.action === "impossible" ? [`${JSON.stringify(step.key)}: ${step.why}`] : [],
   );
   if (impossible.length > 0)
     throw new TaskingError(

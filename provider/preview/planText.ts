@@ -24,7 +24,7 @@ export function describePlan(
     // The line of the new order also says what happens to the one that it replaces.
     if (step.action !== "create" && replaced.has(step.orderId)) return [];
     const text = describeStep(step, placed, costs.get(step.key));
-    return text === undefined ? [] : [{ step, key: printable(step.key, 60), text }];
+    return text === undefined ? [] : [{ step, key: opening(step.key), text }];
   });
   if (told.length === 0) return [];
   told.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
@@ -37,6 +37,10 @@ export function describePlan(
     countSteps(plan, placed),
   ];
 }
+
+/** A key as a line begins with it. In quotes it is no `cost: ` and no name of another batch. */
+const opening = (key: string): string =>
+  /[":]/.test(key) ? JSON.stringify(printable(key, 60)) : printable(key, 60);
 
 function describeStep(step: Step, placed: State["placed"], cost: string | undefined): string | undefined {
   const aside = cost === undefined ? "" : ` (${cost})`;

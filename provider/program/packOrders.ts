@@ -3,16 +3,31 @@
 // values. The text is JSON, so the engine's previews and diffs still show it as a structure.
 // inputs/unpackOrders.ts is the way back.
 import { output, Output } from "@pulumi/pulumi";
+import { TaskingError } from "../base/errors";
 import { isObject } from "../base/json";
+import { propertyPath } from "../base/text";
+import { whyNoKey } from "../order/names";
 
-export const packOrders = (orders: unknown): unknown =>
-  whenKnown(orders, isPlain, (all) =>
-    isObject(all)
-      ? Object.fromEntries(
-          Object.entries(all).map(([key, order]) => [key, whenKnown(order, isPlain, packOrder)]),
-        )
-      : all,
+export const packOrders = (orders: unknown): unknown => whenKnown(orders, isPlain, packMap);
+
+function packMap(orders: unknown): unknown {
+  if (!isObject(orders)) return orders;
+  refuseKeys(orders);
+  return Object.fromEntries(
+    Object.entries(orders).map(([key, order]) => [key, whenKnown(order, isPlain, packOrder)]),
   );
+}
+
+/** Pulumi's SDK loses orders of such keys or fails, before `check` could tell why. */
+function refuseKeys(orders: object): void {
+  // `{ "__proto__": order }` gives the object a prototype, and no key.
+  const hidden = "geometry" in orders && !Object.hasOwn(orders, "geometry") ? ["__proto__"] : [];
+  for (const key of [...hidden, ...Object.keys(orders)]) {
+    const why = whyNoKey(key);
+    if (why !== undefined)
+      throw new TaskingError("invalid_configuration", `${propertyPath(["orders", key])}: ${why}`);
+  }
+}
 
 const packOrder = (order: unknown) =>
   isObject(order) && "geometry" in order

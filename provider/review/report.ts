@@ -2,6 +2,7 @@
 // `up` does.
 import { isObject } from "../base/json";
 import { sum } from "../base/lists";
+import { printable } from "../base/text";
 import { toAdoptions, toOrders, toSettings } from "../inputs/inputs";
 import type { Inputs } from "../inputs/inputs";
 import { unpackOrders } from "../inputs/unpackOrders";
@@ -9,6 +10,7 @@ import { openAdoptions } from "../plan/adopt";
 import { planChanges } from "../plan/plan";
 import type { Plan } from "../plan/plan";
 import { adoptUnseen } from "../preview/previewPlan";
+import { batchSettingsSchema } from "../state/batchSettings";
 import { readState } from "../state/readState";
 import type { BatchSettings, State } from "../state/state";
 import { argumentChanges } from "./argumentChanges";
@@ -150,7 +152,13 @@ function hiddenFromPlan({
   onRemove,
   replaceInProgress,
 }: Record<string, unknown>): string[] {
-  return [...hiddenIn([orders, defaults, onRemove, replaceInProgress])].map((reason) => hiddenText[reason]);
+  const hidden = [...hiddenIn([orders, defaults, onRemove, replaceInProgress])];
+  const isKnown =
+    hidden.length > 0 || batchSettingsSchema.shape.onRemove.optional().safeParse(onRemove).success;
+  return [
+    ...hidden.map((reason) => hiddenText[reason]),
+    ...(isKnown ? [] : [`onRemove ${printable(JSON.stringify(onRemove), 60)} is not known to this release`]),
+  ];
 }
 
 const hiddenText: Record<Hidden, string> = {

@@ -1,8 +1,9 @@
 // `planet-tasking adopt` writes a program and a GeoJSON file from live orders; the first up with
 // them orders nothing.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Json } from "../../simulator";
 import { writeAdoption } from "../../provider/commands/adopt";
 import { readGeoJson } from "../../provider/load/geoJson";
 import { liveNames, orderAt, posts } from "../support/orders";
@@ -77,7 +78,7 @@ test("a filter that finds nothing live writes nothing, and says so", async () =>
 test("existing files are not overwritten", async () => {
   await adopt({ nameContains: "b" });
   const first = readFileSync(join(output, "orders.geojson"), "utf8");
-  await expect(adopt()).rejects.toThrow(/orders.geojson cannot be written: .*EEXIST/);
+  await expect(adopt()).rejects.toThrow(/orders.geojson cannot be written, and nothing was: .*EEXIST/);
   expect(readFileSync(join(output, "orders.geojson"), "utf8")).toBe(first);
 });
 
@@ -88,3 +89,53 @@ test("the program names the batch and the account", async () => {
   expect(program).toMatch(/new TaskingOrderBatch\("farms", \{[^]*account: "research",/);
   expect(liveNames(world)).toContain("a");
 });
+
+test("where the program exists already, the orders are not left beside it", async () => {
+  mkdirSync(output);
+  writeFileSync(join(output, "index.ts"), "mine");
+  await expect(adopt()).rejects.toThrow(/index.ts cannot be written, and nothing was: /);
+  expect(existsSync(join(output, "orders.geojson"))).toBe(false);
+  expect(readFileSync(join(output, "index.ts"), "utf8")).toBe("mine");
+});
+
+test("every order that is told is written, also under names that imitate the keys of this command", async () => {
+  const live = ["a", "b", "area"].map((name) => world.sim.orders.find((one) => one.name === name)!.id);
+  const [first, second, third] = live as [string, string, string];
+  const names = { [first]: `order ${second}`, [second]: "x\u009b", [third]: `order ${first}` };
+  world.sim.addFault({
+    method: "GET",
+    path: "/orders/",
+    effect: { kind: "patch", body: (page) => renamed(page as unknown as Page, names) },
+  });
+  const told = await adopt();
+  const all = written();
+  expect(told[0]).toMatch(/^4 live orders are in/);
+  expect(Object.values(all).map(({ adopt }) => adopt)).toEqual(expect.arrayContaining(live));
+  expect(Object.keys(all)).toHaveLength(4);
+});
+
+test.each(["toString", "__a", "a\u202eb", " a", "tw\u0301o", "a\ud83d"])(
+  "an order named %j is adopted under a key that a batch can have",
+  async (name) => {
+    const { id } = world.sim.orders.find((one) => one.name === "b")!;
+    world.sim.addFault({
+      method: "GET",
+      path: "/orders/",
+      effect: { kind: "patch", body: (page) => renamed(page as unknown as Page, { [id]: name }) },
+    });
+    await adopt();
+    expect(Object.values(written()).map(({ adopt }) => adopt)).toContain(id);
+    expect(readFileSync(join(output, "orders.geojson"), "utf8")).not.toMatch(/[^\n\P{C}]/u);
+  },
+);
+
+interface Page {
+  results: { id: string; name: string }[];
+}
+
+/** The page, with names as somebody gave them in Planet's dashboard. */
+const renamed = ({ results, ...page }: Page, names: Record<string, string>) =>
+  ({
+    ...page,
+    results: results.map((order) => ({ ...order, name: names[order.id] ?? order.name })),
+  }) as unknown as Json;

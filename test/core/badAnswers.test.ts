@@ -261,5 +261,5 @@ test("control characters of a server's text and the API key do not reach an erro
     effect: { kind: "status", status: 400, body: { detail: "bad \u001b[31mkey key-of-a-test\r\nrm -rf" } },
   });
   const { errors } = await world.stack().up(program);
-  expect(errors.join()).toMatch(/"bad \[31mkey \[secret\] rm -rf"/);
+  expect(errors.join()).toMatch(/"bad \\u001b\[31mkey \[secret\] rm -rf"/);
 });

@@ -1,7 +1,7 @@
 // The workflows of examples/pull-request, read, and their steps run by the shell that GitHub runs
 // them with.
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { parse } from "yaml";
 
@@ -38,9 +38,15 @@ export const stepsOf = (file: string): Step[] =>
  * are looked for in `folder`/bin first.
  *
  * @param values What GitHub puts for its expressions; outputs of steps are their own.
- * @returns The exit code of the last step.
+ * @returns The exit code of the last step, and all that the steps print.
  */
-export function runSteps(file: string, folder: string, values: Record<string, string>): number {
+export function runSteps(
+  file: string,
+  folder: string,
+  values: Record<string, string>,
+): { code: number; log: string } {
+  const log = join(folder, "log");
+  const said = openSync(log, "w");
   const steps = stepsOf(file);
   const expressions = { ...values };
   const outputs = join(folder, "outputs");
@@ -49,6 +55,7 @@ export function runSteps(file: string, folder: string, values: Record<string, st
     writeFileSync(outputs, "");
     const { status } = spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", "step.sh"], {
       cwd: folder,
+      stdio: ["ignore", said, said],
       env: {
         ...process.env,
         PATH: [join(folder, "bin"), process.env.PATH].join(delimiter),
@@ -66,9 +73,25 @@ export function runSteps(file: string, folder: string, values: Record<string, st
         ),
       },
     });
-    if (status !== 0) return status ?? 1;
+    if (status !== 0) return { code: status ?? 1, log: readFileSync(log, "utf8") };
     for (const [, name, value] of readFileSync(outputs, "utf8").matchAll(/^(\w+)=(.*)$/gm))
       expressions[`steps.${id}.outputs.${name}`] = value!;
   }
-  return 0;
+  return { code: 0, log: readFileSync(log, "utf8") };
+}
+
+/**
+ * The commands that GitHub's runner would take from a log, in both of its notations. Between
+ * `::stop-commands::word` and `::word::` it takes none.
+ */
+export function commandsIn(log: string): string[] {
+  let until: string | undefined;
+  return log.split(/\r\n|[\r\n]/).flatMap((line) => {
+    if (until !== undefined) {
+      if (line.trim() === `::${until}::`) until = undefined;
+      return [];
+    }
+    until = /^\s*::stop-commands::(.+)$/.exec(line)?.[1];
+    return until === undefined && (/^\s*::/.test(line) || line.includes("##[")) ? [line] : [];
+  });
 }

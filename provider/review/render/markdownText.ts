@@ -28,7 +28,7 @@ export const codes = (keys: string[], most: number): string =>
 /** The lines unchanged, in a fence that nothing in them can close. */
 export function fence(lines: string[], language = ""): string {
   const text = lines.join("\n");
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const ticks = "`".repeat(longest + 1);
+  let ticks = "```";
+  for (const [run] of text.matchAll(/`{3,}/g)) if (run.length >= ticks.length) ticks = `${run}\``;
   return `${ticks}${language}\n${text}\n${ticks}`;
 }

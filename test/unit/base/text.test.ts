@@ -3,17 +3,17 @@ import { firstLines, grouped, listed, printable, propertyPath, quotedKey } from 
 describe("printable", () => {
   test.each([
     ["plain text", "Order 1 — zu spät, 北 🛰", "Order 1 — zu spät, 北 🛰"],
-    ["colours", "\u001b[31mred\u001b[0m", "[31mred [0m"],
-    ["a cleared screen", "a\u001b[2Jb", "a [2Jb"],
-    ["a bell", "a\u0007b", "a b"],
+    ["colours", "\u001b[31mred\u001b[0m", "\\u001b[31mred\\u001b[0m"],
+    ["a cleared screen", "a\u001b[2Jb", "a\\u001b[2Jb"],
+    ["a bell", "a\u0007b", "a\\u0007b"],
     ["lines", "a\r\nb\tc", "a b c"],
-    ["null and delete", "a\u0000b\u007fc", "a b c"],
-    ["eight-bit controls", "a\u009bb\u0085c", "a b c"],
+    ["null and delete", "a\u0000b\u007fc", "a\\u0000b\\u007fc"],
+    ["eight-bit controls", "a\u009bb\u0085c", "a\\u009bb c"],
     ["line separators of Unicode", "a\u2028b\u2029c", "a b c"],
-    ["text that turns its direction", "a\u202eb\u202ac", "a b c"],
+    ["text that turns its direction", "a\u202eb\u202ac", "a\\u202eb\\u202ac"],
     ["blanks around it", "  a \n", "a"],
     ["nothing", "", ""],
-    ["nothing but controls", "\u0000\u001b", ""],
+    ["nothing but blanks", " \u3000\r\n", ""],
   ])("of %s can be shown in a terminal", (_, text, shown) => {
     expect(printable(text)).toBe(shown);
   });
@@ -62,7 +62,7 @@ describe("quotedKey", () => {
   test.each([
     ["a short key", "north-field", '"north-field"'],
     ["a key with a quote", 'a"b', '"a"b"'],
-    ["a key that would clear the screen", "a\u001b[2Jb", '"a [2Jb"'],
+    ["a key that would clear the screen", "a\u001b[2Jb", '"a\\u001b[2Jb"'],
     ["a key of 60 characters", "k".repeat(60), `"${"k".repeat(60)}"`],
     ["a longer key", "k".repeat(61), `"${"k".repeat(60)}…"`],
   ])("of %s fits into a sentence", (_, key, text) => {

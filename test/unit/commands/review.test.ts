@@ -1,6 +1,18 @@
 // The built command, as a shell calls it.
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { named } from "../builders";
@@ -78,6 +90,73 @@ test("a file that is not there, and a folder that is not there, are clear messag
   expect(run(["review", "-o", "none/report.md"], good)).toMatchObject({
     status: 1,
     stderr: expect.stringMatching(/no such file or directory/) as string,
+  });
+});
+
+describe("--output", () => {
+  const at = (name: string) => join(folder, name);
+  const write = () => run(["review", "-o", "report.md"], good);
+  const modeOf = (name: string) => (statSync(at(name)).mode & 0o777).toString(8);
+
+  test.each(["600", "644", "640", "755"])("keeps the mode %s of a file", (mode) => {
+    writeFileSync(at("report.md"), "earlier");
+    chmodSync(at("report.md"), parseInt(mode, 8));
+    expect(write()).toEqual({ status: 0, stdout: "", stderr: "" });
+    expect(modeOf("report.md")).toBe(mode);
+    expect(readFileSync(at("report.md"), "utf8")).toContain("**fields**");
+  });
+
+  test("leaves a read-only file alone and says so", () => {
+    writeFileSync(at("report.md"), "earlier", { mode: 0o400 });
+    expect(write()).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: "planet-tasking: report.md is read-only, and was left as it is\n",
+    });
+    expect(readdirSync(folder)).toEqual(["report.md"]);
+    expect(readFileSync(at("report.md"), "utf8")).toBe("earlier");
+  });
+
+  test.each([
+    ["is there", true],
+    ["is not there yet", false],
+  ])("follows a link to a file that %s", (_, isThere) => {
+    mkdirSync(at("other"));
+    if (isThere) writeFileSync(at("other/real.md"), "earlier", { mode: 0o600 });
+    symlinkSync("other/real.md", at("report.md"));
+    expect(write().status).toBe(0);
+    expect(lstatSync(at("report.md")).isSymbolicLink()).toBe(true);
+    expect(readFileSync(at("other/real.md"), "utf8")).toContain("**fields**");
+    if (isThere) expect(modeOf("other/real.md")).toBe("600");
+    expect(readdirSync(at("other"))).toEqual(["real.md"]);
+  });
+
+  test("writes into a pipe, which stays one", () => {
+    execFileSync("mkfifo", [at("report.md")]);
+    const reader = spawn("cat", [at("report.md")], {
+      stdio: ["ignore", openSync(at("read"), "w"), "ignore"],
+    });
+    expect(write().status).toBe(0);
+    expect(lstatSync(at("report.md")).isFIFO()).toBe(true);
+    return new Promise<void>((resolve) => {
+      reader.once("exit", () => {
+        expect(readFileSync(at("read"), "utf8")).toContain("**fields**");
+        resolve();
+      });
+    });
+  });
+
+  test("writes into a device through a link, which stays one", () => {
+    symlinkSync("/dev/null", at("report.md"));
+    expect(write().status).toBe(0);
+    expect(lstatSync(at("report.md")).isSymbolicLink()).toBe(true);
+    expect(statSync(at("report.md")).isCharacterDevice()).toBe(true);
+  });
+
+  test("of a folder is refused, and nothing is left beside it", () => {
+    mkdirSync(at("report.md"));
+    expect(write()).toMatchObject({ status: 1, stderr: expect.stringContaining("EISDIR") as string });
+    expect(readdirSync(folder)).toEqual(["report.md"]);
   });
 });
 

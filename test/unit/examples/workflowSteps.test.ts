@@ -10,9 +10,10 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runSteps } from "../../support/workflows";
+import { commandsIn, runSteps, stepsOf } from "../../support/workflows";
 import { named } from "../builders";
 import { failed, inputs, preview, step } from "../review/pulumiJson";
 
@@ -47,10 +48,19 @@ function command(name: string, script: string): void {
  */
 function run(workflow: string, pulumi: { prints: string; code: number }, existing = "") {
   writeFileSync(join(folder, "printed"), pulumi.prints);
-  command("pulumi", `echo "$@" > called; cat printed; exit ${pulumi.code}`);
+  command(
+    "pulumi",
+    `echo "$@" > called; cat printed; [ "$1" = preview ] && cat printed >&2; exit ${pulumi.code}`,
+  );
   command("gh", `case "$*" in *--method*) echo "$@" >> asked;; *) printf '%s' '${existing}';; esac`);
-  const code = runSteps(workflow, folder, githubValues);
-  return { code, asked: fileOf("asked").trim().split("\n") };
+  const { code, log } = runSteps(workflow, folder, githubValues);
+  return { code, asked: fileOf("asked").trim().split("\n"), log };
+}
+
+/** Without the log. */
+function outcomeOf(...args: Parameters<typeof run>) {
+  const { code, asked } = run(...args);
+  return { code, asked };
 }
 
 const fileOf = (name: string) =>
@@ -62,25 +72,25 @@ describe("preview.yml", () => {
   const posted = `api --silent --method POST ${comments} -F body=@comment.md`;
 
   test("the first preview writes a comment", () => {
-    expect(run("preview.yml", good)).toEqual({ code: 0, asked: [posted] });
+    expect(outcomeOf("preview.yml", good)).toEqual({ code: 0, asked: [posted] });
     expect(fileOf("comment.md")).toMatch(/^<!-- planet-tasking -->\n\*\*fields\*\* is a new batch: 1 new/);
     expect(fileOf("called")).toBe("preview --stack prod --json --show-sames\n");
   });
 
   test("a later preview writes over the comment, the first where there are several", () => {
-    expect(run("preview.yml", good, "31\n32\n").asked).toEqual([
+    expect(outcomeOf("preview.yml", good, "31\n32\n").asked).toEqual([
       "api --silent --method PATCH repos/farm/orders/issues/comments/31 -F body=@comment.md",
     ]);
   });
 
   test("a preview that failed is told in the comment, and the job fails", () => {
     const refused = { prints: preview([], [failed("the end is before the start")]), code: 255 };
-    expect(run("preview.yml", refused)).toEqual({ code: 255, asked: [posted] });
+    expect(outcomeOf("preview.yml", refused)).toEqual({ code: 255, asked: [posted] });
     expect(fileOf("comment.md")).toContain("the end is before the start");
   });
 
   test("a preview that could not start leaves a comment that points to its run, and the job fails", () => {
-    expect(run("preview.yml", { prints: "", code: 1 })).toEqual({ code: 1, asked: [posted] });
+    expect(outcomeOf("preview.yml", { prints: "", code: 1 })).toEqual({ code: 1, asked: [posted] });
     expect(fileOf("comment.md")).toContain(`see [its run](${runUrl})`);
   });
 });
@@ -103,26 +113,106 @@ describe("drift.yml", () => {
   });
 
   test("a later drift writes over the issue", () => {
-    expect(run("drift.yml", drifted, "9").asked).toEqual([
+    expect(outcomeOf("drift.yml", drifted, "9").asked).toEqual([
       `api --silent --method PATCH ${issue} -F body=@issue.md`,
     ]);
   });
 
   test("a night without drift closes the issue", () => {
-    expect(run("drift.yml", { prints: "3 unchanged\n", code: 0 }, "9")).toEqual({
+    expect(outcomeOf("drift.yml", { prints: "3 unchanged\n", code: 0 }, "9")).toEqual({
       code: 0,
       asked: [`api --silent --method PATCH ${issue} -f state=closed`],
     });
   });
 
   test("a night without drift and without an issue asks for nothing", () => {
-    expect(run("drift.yml", { prints: "3 unchanged\n", code: 0 }).asked).toEqual([""]);
+    expect(outcomeOf("drift.yml", { prints: "3 unchanged\n", code: 0 }).asked).toEqual([""]);
   });
 
   test("a refresh that failed fails the job and leaves the issue alone", () => {
-    expect(run("drift.yml", { prints: "error: Planet cannot be reached\n", code: 255 }, "9")).toEqual({
+    expect(outcomeOf("drift.yml", { prints: "error: Planet cannot be reached\n", code: 255 }, "9")).toEqual({
       code: 255,
       asked: [""],
     });
   });
+});
+
+/** What somebody may write who names orders at Planet, or answers for it. */
+const hostile = [
+  "## Approved by @octocat",
+  "x\r\r## Approved by @octocat\r\r![t](https://evil.example/t.png) <img src=x> closes #1",
+  "x\r\n\r\n# heading",
+  "x\u000b\u000c# heading\u0000",
+  "\u001b[2J\u001b]8;;https://evil.example\u0007link",
+  "```\n# heading\n```",
+  "</details><!-- --><script>",
+  "\t- [ ] task",
+  "::set-output name=drift::true",
+  "::add-mask::a",
+  "  ::error::forged",
+  "##[set-output name=drift;]true",
+  "x ##[error]forged",
+  "::stop-commands::x\n::x::\n::error::forged",
+  "$(touch pwned) `touch pwned` ; touch pwned",
+  "planet-key pulumi-token",
+  "no changes were expected but changes occurred",
+];
+
+describe.each(hostile)("the text %j from Planet", (text) => {
+  const drift = (ending: string) =>
+    run("drift.yml", { prints: `fields: ${text}  create\n${text}\n${ending}\n`, code: 255 });
+
+  test("is code in the issue of drift.yml, and shows no secret", () => {
+    expect(drift("error: no changes were expected but changes occurred").code).toBe(0);
+    const [first, blank, ...code] = fileOf("issue.md").split(/\r\n|[\r\n]/);
+    expect([first, blank]).toEqual([expect.stringContaining("`pulumi up` repairs it."), ""]);
+    for (const line of code) expect(line).toMatch(/^( {4}|$)/);
+    expect(code.join("\n")).not.toMatch(/[^\n\t\P{Cc}]|planet-key|pulumi-token/u);
+  });
+
+  test("is no command in a log", () => {
+    const ended = [
+      drift("error: no changes were expected but changes occurred"),
+      drift("error: Planet cannot be reached"),
+      run("up.yml", { prints: `${text}\n  ${text}\n`, code: 0 }),
+      run("up.yml", { prints: `${text}\n`, code: 7 }),
+    ];
+    expect(ended.flatMap(({ log }) => commandsIn(log))).toEqual([]);
+    expect(ended.map(({ code }) => code)).toEqual([0, 255, 0, 7]);
+    expect(existsSync(join(folder, "pwned"))).toBe(false);
+  });
+
+  test("is no drift where a refresh failed", () => {
+    expect(drift("error: Planet cannot be reached")).toMatchObject({ code: 255, asked: [""] });
+  });
+});
+
+test("no text from Planet is a command in the log of preview.yml, wherever it stands", () => {
+  const steps = hostile.map((text) => step(text, undefined, inputs(named({ [text]: {} }))));
+  const orders = Object.fromEntries(hostile.map((text) => [text, {}]));
+  for (const prints of [
+    ...steps.slice(-9).map((one) => preview([one])),
+    preview(
+      [step("create", undefined, inputs(named(orders)))],
+      hostile.map((text) => failed(text)),
+    ),
+    hostile.join("\n"),
+  ]) {
+    expect(commandsIn(run("preview.yml", { prints, code: 255 }).log)).toEqual([]);
+  }
+});
+
+test("a comment of somebody else that imitates ours, and one of another workflow, are left alone", () => {
+  const marker = "<!-- planet-tasking -->";
+  const comments = [
+    { id: 1, user: { login: "mallory" }, body: `${marker} mine` },
+    { id: 2, user: { login: "github-actions" }, body: `${marker} mine` },
+    { id: 3, user: { login: "github-actions[bot]" }, body: `> ${marker} quoted` },
+    { id: 4, user: { login: "github-actions[bot]" }, body: `${marker}\nours` },
+  ];
+  const jq = /--jq '([^']*)'/.exec(stepsOf("preview.yml").find(({ name }) => name === "Comment")!.run!)![1]!;
+  const found = spawnSync("jq", ["-r", jq], { input: JSON.stringify(comments), encoding: "utf8" });
+  if (found.error)
+    return expect(jq).toContain('.user.login == "github-actions[bot]" and (.body | startswith(');
+  expect(found.stdout).toBe("4\n");
 });

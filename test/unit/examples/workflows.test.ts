@@ -42,7 +42,7 @@ describe.each(workflowFiles)("%s", (file) => {
     const { env, jobs } = workflowOf(file);
     expect([env, ...Object.values(jobs).map((job) => job.env)].filter(withSecrets)).toEqual([]);
     const steps = stepsOf(file).filter(withSecrets);
-    expect(steps.map(({ run }) => /^ *pulumi \w+/m.exec(run!)?.[0])).toEqual([
+    expect(steps.map(({ run }) => /pulumi (?:preview|up|refresh)\b(?= --stack)/.exec(run!)?.[0])).toEqual([
       `pulumi ${{ "preview.yml": "preview", "up.yml": "up", "drift.yml": "refresh" }[file]}`,
     ]);
     expect(steps.every(({ env }) => Object.keys(env!).includes("PL_API_KEY"))).toBe(true);
@@ -63,4 +63,35 @@ test("two `up` never run at once, and none is stopped in the middle", () => {
 test("no other workflow waits in the queue of `up`, where it would push out an `up` that waits", () => {
   const groups = workflowFiles.map((file) => workflowOf(file).concurrency.group);
   expect(new Set(groups).size).toBe(groups.length);
+});
+
+/** What an outsider cannot choose. A title, a branch, a file's name and a login are not among them. */
+const expressions = [
+  "secrets.PULUMI_ACCESS_TOKEN",
+  "secrets.PLANET_API_KEY",
+  "vars.PULUMI_STACK",
+  "github.server_url",
+  "github.repository",
+  "github.run_id",
+  "github.token",
+  "github.event.pull_request.number",
+  "steps.preview.outputs.code",
+  "steps.refresh.outputs.drift",
+];
+
+test.each(workflowFiles)("%s uses no text of an outsider's anywhere", (file) => {
+  const used = [...textOf(file).matchAll(/\$\{\{ *(.*?) *\}\}/g)].map(([, expression]) => expression!);
+  expect(used.filter((expression) => !expressions.includes(expression))).toEqual([]);
+});
+
+test("no workflow starts for what an outsider does, or reads what one leaves", () => {
+  const triggers = workflowFiles.map((file) => {
+    const { on } = workflowOf(file);
+    return typeof on === "string" ? on : Object.keys(on as object).join();
+  });
+  expect(triggers).toEqual(["schedule,workflow_dispatch", "pull_request", "push"]);
+  const uses = workflowFiles.flatMap((file) =>
+    stepsOf(file).flatMap(({ uses }) => uses?.split("@")[0] ?? []),
+  );
+  expect(new Set(uses)).toEqual(new Set(["actions/checkout", "actions/setup-node", "pulumi/actions"]));
 });

@@ -157,15 +157,24 @@ describe("an unknown field", () => {
 });
 
 describe("a key", () => {
-  test.each(["", " north", "north ", "__proto", "__provider"])("%p is refused", (key) => {
+  test.each(["", " north", "north ", "__proto", "__provider", "a\u009b", "a\u202e", "a\ud800", "a\n"])(
+    "%p is refused",
+    (key) => {
+      expect(failuresOf(inputsOf({ [key]: { geometry } }))).toEqual({
+        [`orders[${JSON.stringify(key)}]`]: expect.stringMatching(
+          /^(a key|the key is the name: a name) must not/,
+        ) as string,
+      });
+    },
+  );
+
+  test.each(["toString", "valueOf"])("%p is refused, because Pulumi cannot handle it", (key) => {
     expect(failuresOf(inputsOf({ [key]: { geometry } }))).toEqual({
-      [`orders[${JSON.stringify(key)}]`]: expect.stringMatching(
-        /^(a key|the key is the name: a name) must not/,
-      ) as string,
+      [`orders["${key}"]`]: expect.stringMatching(/^Pulumi cannot handle a map with this key: use/) as string,
     });
   });
 
-  test.each(["north-field", "1", "Feld Süd", "北", 'a"b', "a.b", "_x", "constructor", "toString"])(
+  test.each(["north-field", "1", "Feld Süd", "北", 'a"b', "a.b", "_x", "constructor", "then"])(
     "%p is taken",
     (key) => {
       expect(checkInputs(inputsOf({ [key]: { geometry } }))).toEqual([]);

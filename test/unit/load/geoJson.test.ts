@@ -120,7 +120,7 @@ describe("a key", () => {
     [
       "that Pulumi keeps for itself",
       [{ key: "__proto__" }],
-      'feature 1: the key "__proto__" must not begin with __',
+      'feature 1: the key "__proto__": a key must not begin with __',
     ],
     ["that is no name", [{ key: "a\u0007" }], "must not hold control characters"],
   ])("%s is refused", (_, properties, error) => {

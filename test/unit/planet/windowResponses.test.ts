@@ -54,7 +54,11 @@ test.each<[string, object, object]>([
     { satellite_type: "SKYSAT", low_light: true, assured_tasking_tier: "EXPRESS" },
     { satelliteType: "SKYSAT", lowLight: true, tier: "EXPRESS" },
   ],
-  ["control characters", { satellite_type: "SKY\u001b[31mSAT\u009b" }, { satelliteType: "SKY [31mSAT" }],
+  [
+    "control characters",
+    { satellite_type: "SKY\u001b[31mSAT\u009b" },
+    { satelliteType: "SKY\\u001b[31mSAT\\u009b" },
+  ],
   [
     "only odd entries",
     {

@@ -51,6 +51,8 @@ describe("a step", () => {
       "new  edit name north → new; key renamed from north",
     ],
     ["a renamed key alone", keep("new", "id-1"), "new  unchanged (key renamed from north)"],
+    ["a key that imitates a line on cost", create("cost: 0"), '"cost: 0"  create'],
+    ["a key that imitates quotes", create('"a"'), '"\\"a\\""  create'],
     ["a note", keep("north", "id-1", ["too late"]), "north  unchanged (too late)"],
     [
       "a renamed key with notes",

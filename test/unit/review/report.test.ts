@@ -309,3 +309,32 @@ test("arguments without orders are refused with a clear message", () => {
     /the arguments of fields hold no orders/,
   );
 });
+
+test("an `onRemove` that this release does not know is told, and the review goes on", () => {
+  const olds = outputs({ [orderIdOf(1)]: placedAs("a") });
+  const [batch, other] = report([
+    step("update", olds, inputs(named({ b: {} }), { onRemove: "explode" })),
+    step("create", undefined, inputs(named({ c: {} })), urnOf("other")),
+  ]).batches;
+  expect(batch!.warnings).toEqual([
+    'the orders cannot be shown one by one: onRemove "explode" is not known to this release',
+  ]);
+  expect(other!.rows).toMatchObject([{ fate: "create", key: "c" }]);
+});
+
+test("a failure is told under its own key, whatever stands in keys", () => {
+  const keys = ['a" value {', 'b". "c": no. ', "d} has a problem: ", "e\u202e"];
+  const checked = keys.map((key) =>
+    failed(`fields: property orders[${JSON.stringify(key)}].name value {<nil>} has a problem: bad`),
+  );
+  const planned = failed(
+    `fields: what is declared cannot be had, nothing was sent. ${keys.map((key) => `${JSON.stringify(key)}: bad`).join(". ")}`,
+  );
+  for (const [errors, detail] of [
+    [checked, "name: bad"],
+    [[planned], "bad"],
+  ] as const)
+    expect(report([], errors as object[]).batches[0]!.rows.map((row) => [row.key, row.detail])).toEqual(
+      [...keys].sort().map((key) => [key, detail]),
+    );
+});
