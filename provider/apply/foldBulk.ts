@@ -107,9 +107,11 @@ function carryOut(
   { entry, since }: Fold,
   known: Pick<Placed, "key" | "unconfirmed" | "sentAs">,
 ): void {
-  if (operation === "CREATE")
-    placed[orderId] ??= { ...known, order: fields, entry, status: firstStatus, since };
-  else if (operation === "CANCEL") delete placed[orderId];
+  if (operation === "CREATE") {
+    const at = (placed[orderId] ??= { ...known, order: fields, entry, status: firstStatus, since });
+    // A refresh may have recorded the order before it could be told what was sent for it.
+    if (at.unconfirmed && known.sentAs) Object.assign(at, known);
+  } else if (operation === "CANCEL") delete placed[orderId];
   else if (placed[orderId]) recordEdit(placed[orderId], fields);
 }
 

@@ -18,6 +18,8 @@ import { foldFound, foldSent, keyOfName, workedOff } from "./foldBulk";
 import type { Refusal } from "./foldBulk";
 import { getOrLetGo } from "./givenUp";
 import { guessResults, matchResults } from "./matchResults";
+import type { Answered } from "./matchResults";
+import { unlikeFields } from "../plan/likeness";
 import { ProgressLine } from "./progressLine";
 import { readPayloads } from "./readPayloads";
 import { submitBulk } from "./submitBulk";
@@ -34,8 +36,8 @@ export class Journal {
   private readonly metRefusals: Refusal[] = [];
   /** The entry that a look-up has just found to be absent; 0 where there is none. */
   private absentEntry = 0;
-  /** The entry under which Planet has refused this run's bulk, because it has another; 0: none. */
-  private takenEntry = 0;
+  /** The entry that only a look-up has shown to be there, after its POST; 0 where there is none. */
+  private foundEntry = 0;
   private readonly progressLine: ProgressLine;
   private readonly keyOf: (name: string) => string;
 
@@ -78,11 +80,12 @@ export class Journal {
         throw error;
       });
       this.state.journal = entry;
-      this.state.pending.push({ entry, sent: { operation, payloads: chunk } });
+      const isTaken = submitted.as === "taken" && ({ taken: true } as const);
+      this.state.pending.push({ entry, sent: { operation, payloads: chunk }, ...isTaken });
       if (submitted.as === "elsewhere") throw this.acceptedElsewhere(entry, submitted.address);
       if (submitted.as === "accepted") continue;
+      if (submitted.as === "found") this.foundEntry = entry;
       // Nothing else is sent until it is certain that the bulk holds what this run sent.
-      if (submitted.as === "taken") this.takenEntry = entry;
       this.metRefusals.push(...(await this.settle()));
     }
   }
@@ -113,9 +116,8 @@ export class Journal {
       const clear = results.flatMap((result) => {
         if (!contradictions.has(result)) return [result];
         // Planet names an order beside an error. It is kept: what is given up is ordered anew.
-        return isGivenUp && result.orderId !== undefined && result.error !== undefined
-          ? [{ ...result, error: undefined }]
-          : [];
+        const isNamed = result.orderId !== undefined && result.error !== undefined;
+        return isGivenUp && isNamed && shown?.operation === "CREATE" ? [{ ...result, error: undefined }] : [];
       });
       const gap = shown && unaccounted(shown, results, bulk.sent?.payloads.length);
       const isAccounted = isComplete(shown) && gap === undefined && error === undefined;
@@ -140,7 +142,7 @@ export class Journal {
     const { entry, sent, otherwise } = pending;
     const fold = () => ({ entry, since: minuteOf(this.run.clock.now()) });
     if (!sent || otherwise) {
-      const sentAs = sent && guessResults(sent, results);
+      const sentAs = sent && isAccounted ? guessResults(sent, results) : undefined;
       const found = { ...fold(), isAccounted, keyOf: this.keyOf, sentAs };
       for (const orderId of foldFound(placed, bulk.operation, results, found)) this.perhapsEnded.add(orderId);
       return [];
@@ -154,8 +156,10 @@ export class Journal {
     const difference = done && (await shownOtherwise(this.run, done, edited));
     if (done && difference === undefined) return foldSent(placed, sent.operation, done, fold());
     // The next run reads the bulk as one that it did not send. Of new orders it must know what was
-    // sent: if Planet writes them in another way, nobody may order them again.
-    if (isAlike && sent.operation === "CREATE" && this.takenEntry !== entry) pending.otherwise = true;
+    // sent: if Planet writes them in another way, nobody may order them again. It is another run's
+    // bulk where Planet has refused this one, or shows some orders as sent and did not accept it.
+    const isOthers = pending.taken || (this.foundEntry === entry && answered?.some(isAsSent));
+    if (isAlike && sent.operation === "CREATE" && !isOthers) pending.otherwise = true;
     else pending.sent = undefined;
     throw difference === undefined ? this.writtenByAnotherRun(entry) : this.shownOtherwise(entry, difference);
   }
@@ -186,3 +190,6 @@ export class Journal {
     );
   }
 }
+
+const isAsSent = ({ payload, result }: Answered): boolean =>
+  unlikeFields(payload.fields, result.echo.fields).length === 0;

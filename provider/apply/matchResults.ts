@@ -1,7 +1,9 @@
 // Matches Planet's results with the payloads that were sent: results have no index.
 import { groupBy } from "../base/lists";
+import { isNear } from "../geometry/sameGeometry";
 import { nameForm } from "../order/names";
 import type { Order } from "../order/order";
+import { commonTime, dayMs, windowOf } from "../order/times";
 import { unlikeFields } from "../plan/likeness";
 import type { Payload } from "../planet/payloads";
 import type { PayloadResult } from "../planet/responses";
@@ -35,13 +37,31 @@ export function matchResults(sent: Sent, results: PayloadResult[]): Answered[] |
 }
 
 /**
- * As `matchResults`, but a guess where Planet shows nothing that was sent: those that are left are
- * matched in their order.
+ * As `matchResults`, but a guess where Planet shows nothing that was sent: each result that is left
+ * is matched with the payload that it is most like, then with the nearest.
  */
 export function guessResults(sent: Sent, results: PayloadResult[]): Map<PayloadResult, Payload> {
   const { answered, open, renamed } = matchByLabel(sent, results);
-  const guessed = renamed.flatMap((result, index) => (open[index] ? [[result, open[index]] as const] : []));
-  return new Map([...answered.map(({ payload, result }) => [result, payload] as const), ...guessed]);
+  const guessed = new Map(answered.map(({ payload, result }) => [result, payload]));
+  for (const result of renamed) {
+    const all = open.map((payload) => nearness(payload, result));
+    const at = all.indexOf(Math.max(...all));
+    if (at !== -1) guessed.set(result, open.splice(at, 1)[0]!);
+  }
+  return guessed;
+}
+
+/**
+ * Greater where fewer fields differ, then where the place is near, then where windows share more.
+ * Names do not count, because Planet may have made one name of several.
+ */
+function nearness({ fields }: Payload, { echo: { fields: shown } }: PayloadResult): number {
+  const sharedDays = commonTime(windowOf(fields), windowOf(shown)) / dayMs;
+  return (
+    -10 * unlikeFields(fields, shown).filter((field) => !isName(field)).length +
+    (isNear(shown.geometry, fields.geometry) ? 5 : 0) +
+    (Number.isFinite(sharedDays) ? Math.atan(sharedDays) : 0)
+  );
 }
 
 function matchByLabel({ operation, payloads }: Sent, results: PayloadResult[]) {

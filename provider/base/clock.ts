@@ -14,5 +14,6 @@ export const systemClock: Clock = {
   now: Date.now,
   elapsed: () => performance.now(),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  within: (ms, work) => work(AbortSignal.timeout(ms)),
+  // The signal takes whole milliseconds alone.
+  within: (ms, work) => work(AbortSignal.timeout(Math.ceil(ms))),
 };

@@ -24,7 +24,9 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   }
 }
 
-/** A rename would not ask. A read-only file is left alone for root too, who may write everything. */
+/**
+ * A rename would not ask. A read-only file is left alone for root too, who may write everything.
+ */
 async function expectWritable(path: string, file: string, { mode }: Stats): Promise<void> {
   if ((mode & 0o222) === 0) throw new Error(`${path} is read-only, and was left as it is`);
   await access(file, constants.W_OK);

@@ -25,7 +25,7 @@ export function likelySameOrder(plan: Plan, placed: State["placed"]): string | u
   for (const step of plan) {
     if (step.action !== "create") continue;
     const [orderId, likely] =
-      found.find(([, one]) => (one.sentAs ? wasSent(one.sentAs, step.order) : isBeside(one, step.order))) ??
+      found.find(([, one]) => wasSent(one, step.order) || isBeside(one, step.order)) ??
       [];
     if (orderId === undefined || likely === undefined) continue;
     const what = `order ${orderId} (${quotedKey(likely.order.name ?? "")}, ${likely.status}), which an earlier run has ordered, ${told(likely, step.key)}. It may be the same order, so nothing was sent`;
@@ -34,8 +34,10 @@ export function likelySameOrder(plan: Plan, placed: State["placed"]): string | u
   return undefined;
 }
 
-const wasSent = (sent: Partial<Order>, order: Order): boolean =>
-  !identifyingFields.some((field) => differs(field, sent, order)) && mayOverlap(sent, order);
+const wasSent = ({ sentAs }: Placed, order: Order): boolean =>
+  sentAs !== undefined &&
+  !identifyingFields.some((field) => differs(field, sentAs, order)) &&
+  mayOverlap(sentAs, order);
 
 /** At the very same place, another field tells that it is another order. */
 const isBeside = ({ order: found }: Placed, order: Order): boolean =>

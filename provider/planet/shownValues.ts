@@ -25,9 +25,11 @@ export function toObject(value: unknown): Record<string, unknown> {
 
 /** `IN_PROGRESS`: the form in which Planet's documents write statuses and operations. */
 export const toConstant = (text: string): string =>
-  printable(text, 60)
-    .toUpperCase()
-    .replace(/[\s-]+/g, "_");
+  /^[A-Z_]{1,60}$/.test(text)
+    ? text
+    : printable(text, 60)
+        .toUpperCase()
+        .replace(/[\s-]+/g, "_");
 
 /** Texts that stand for nothing, or for "no error". */
 const nothing = /^(null|none|nil|undefined|n\/a|false|0|ok|success|no errors?)?[.!]?$/i;

@@ -38,6 +38,7 @@ const outputsSchema = z.object({
           payloads: z.array(z.object({ key: z.string(), orderId: z.guid().optional(), fields: orderSchema })),
         })
         .optional(),
+      taken: z.literal(true).optional(),
       otherwise: z.literal(true).optional(),
     }),
   ),

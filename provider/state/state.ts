@@ -55,6 +55,8 @@ export interface PendingBulk {
   entry: number;
   /** Absent where the bulk was found while reading on in the journal. */
   sent?: Sent;
+  /** Planet has refused what was sent, because it has a bulk with this id already. */
+  taken?: true;
   /** Planet shows other orders in the bulk than were sent. */
   otherwise?: true;
 }

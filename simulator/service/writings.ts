@@ -72,7 +72,8 @@ const SAME_THING = {
   idsInUpperCase: { id: (text) => text.toUpperCase() },
   idsWithoutHyphens: { id: (text) => text.replaceAll("-", "") },
   // A text that a client has sent may be written so already.
-  idsAsUrns: { id: (text) => `urn:uuid:${text.replace(/^urn:uuid:/, "")}` },
+  // An empty text stands for no id.
+  idsAsUrns: { id: (text) => (text === "" ? "" : `urn:uuid:${text.replace(/^urn:uuid:/, "")}`) },
   countsNullForZero: { count: (value) => (value === 0 ? null : value) },
 } satisfies Record<string, Rules>;
 

@@ -163,3 +163,24 @@ test("rewritten geometries of 1,000 orders are compared by lists, not one by one
   const asked = world.sim.requests.filter(({ path }) => path.includes("/orders"));
   expect(asked.length).toBeLessThanOrEqual(12);
 });
+
+describe("a killed create, its bulk hidden once, and a program that has moved one of two orders", () => {
+  test.each([400, 409, 500] as const)(
+    "where the id answers %d, the next run replaces the moved one",
+    async (duplicateBulkId) => {
+      world.sim.set({ duplicateBulkId });
+      const ours = { a: orderAt(50), b: orderAt(2) };
+      const { stack, errors } = await afterKilled({ a: orderAt(1), b: orderAt(2) }, ours);
+      expect(errors).not.toEqual([]);
+      expect((await stack.up({ orders: ours })).errors).toEqual([]);
+      expect(live().map(({ original_geometry }) => original_geometry.coordinates)).toEqual(
+        expect.arrayContaining([
+          [50, 10],
+          [2, 10],
+        ]),
+      );
+      expect(live()).toHaveLength(2);
+      expect(world.sim.orders).toHaveLength(3);
+    },
+  );
+});

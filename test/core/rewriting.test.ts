@@ -101,6 +101,27 @@ test.each(places)("%s: with names cut as well, no later run orders again", async
   expect(sent().filter((operation) => operation !== "EDIT")).toEqual(["CREATE"]);
 });
 
+test("with a list in another order, each order keeps what was sent for it", async () => {
+  world = await startWorld({
+    writing: ["coordinatesMoved", "namesCut"],
+    shufflePayloads: true,
+    bulkStartDelayMs: 0,
+    payloadsPerSecond: Infinity,
+  });
+  const stack = world.stack();
+  const orders = Object.fromEntries(
+    [1, 2, 3, 4, 5, 6].map((n) => [`o${n}`, orderAt(n * 10, { name: `Field of farm ${n}` })]),
+  );
+  await stack.up({ orders });
+  // Declared as shown: it is served, and no other key is ordered for it.
+  const shown = {
+    ...orders,
+    o1: orderAt(10, { name: "Field of", geometry: { type: "Point", coordinates: [10, 9.999] } }),
+  };
+  for (let run = 0; run < 3; run++) await stack.up({ orders: shown });
+  expect(sent().filter((operation) => operation !== "EDIT")).toEqual(["CREATE"]);
+});
+
 test("an order that stands elsewhere is replaced once the program wants a third place", async () => {
   const stack = await start("coordinatesMovedFar");
   await stack.up(only);

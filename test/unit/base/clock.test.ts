@@ -16,6 +16,10 @@ test("work is told to end when its time is over", async () => {
   await expect(systemClock.within(20, work)).rejects.toMatchObject({ name: "TimeoutError" });
 });
 
+test("work may be limited to a part of a millisecond", async () => {
+  await expect(systemClock.within(9.5, () => Promise.resolve("done"))).resolves.toBe("done");
+});
+
 test("work that ends in its time gives its result", async () => {
   await expect(systemClock.within(10_000, () => Promise.resolve("done"))).resolves.toBe("done");
 });

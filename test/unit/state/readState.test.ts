@@ -129,7 +129,7 @@ describe("a stored state", () => {
       "a bulk that holds other orders than were sent",
       aState({
         journal: 1,
-        pending: [{ entry: 1, sent: { operation: "CREATE", payloads: [] }, otherwise: true }],
+        pending: [{ entry: 1, sent: { operation: "CREATE", payloads: [] }, taken: true, otherwise: true }],
       }),
     ],
     [
