@@ -25,8 +25,7 @@ export function likelySameOrder(plan: Plan, placed: State["placed"]): string | u
   for (const step of plan) {
     if (step.action !== "create") continue;
     const [orderId, likely] =
-      found.find(([, one]) => wasSent(one, step.order) || isBeside(one, step.order)) ??
-      [];
+      found.find(([, one]) => wasSent(one, step.order) || isBeside(one, step.order)) ?? [];
     if (orderId === undefined || likely === undefined) continue;
     const what = `order ${orderId} (${quotedKey(likely.order.name ?? "")}, ${likely.status}), which an earlier run has ordered, ${told(likely, step.key)}. It may be the same order, so nothing was sent`;
     return `${what}. If it is, declare what Planet shows; if not, cancel it in Planet's dashboard, or leave it alive with \`pulumi config set planet:forgetOrder ${orderId}\`. Then run \`pulumi up\` again`;
