@@ -80,13 +80,13 @@ export const promises: Promised[] = [
     promise: "Planet may write the same thing in its own way: one order each, no write without need.",
     inFull:
       "Planet may write what it was sent in its own way: coordinates with fewer digits, as text or with a third number, 180 as -180, rings from another corner, turned round or unclosed, lists in another order, names in another Unicode form or with single blanks, times with another offset or without fractions, numbers as text, words and ids in another case, empty text or null for none. In echoes, in orders or in both, also after a kill at any request: one order each, no write without need, no false drift.",
-    tests: ["test/core/writing.test.ts"],
+    tests: ["test/core/writing.test.ts", "test/core/foundWriting.test.ts"],
   },
   {
     promise: "Planet may write another thing: the run stops and says what; nothing is ordered again.",
     inFull:
-      "Planet may write another thing than it was sent: the run stops, tells the difference first, and neither it nor a later run orders anything again or cancels by itself, but for the [known gaps](#known-gaps).",
-    tests: ["test/core/rewriting.test.ts"],
+      "Planet may write another thing than it was sent: the run stops, tells the difference first, and neither it nor a later run orders anything again or cancels by itself, but for what is [not guaranteed](#what-is-not-guaranteed).",
+    tests: ["test/core/rewriting.test.ts", "test/core/movedStart.test.ts"],
   },
   {
     promise: "Nothing is needed that no document of Planet's promises.",
@@ -97,14 +97,18 @@ export const promises: Promised[] = [
   {
     promise: "An order that Planet does not show is kept, told, and not ordered again by itself.",
     inFull:
-      "An order that answers 404 stays in the stack, with since when, and is told. Only a status that Planet states, or `planet:forgetOrder`, lets it go. A plan is held against what Planet shows of the orders that it would change.",
-    tests: ["test/core/notShown.test.ts", "test/core/lookUpTouched.test.ts"],
+      "An order that answers 404 stays in the stack, with since when, and is told. Only a status that Planet states twice, or `planet:forgetOrder`, lets it go. An order that Planet says it has cancelled, and shows as alive, stays too. A plan is held against what Planet shows of the orders that it would change.",
+    tests: [
+      "test/core/notShown.test.ts",
+      "test/core/cancelledShown.test.ts",
+      "test/core/lookUpTouched.test.ts",
+    ],
   },
   {
     promise: "Answers that contradict themselves or what is known are doubts, and nothing is lost.",
     inFull:
       "Answers that contradict themselves or what is known (one id for two orders, an id beside an error, an id that is another order's or none, another order than was asked for) stop the run; once the answers are right, the next run ends right.",
-    tests: ["test/core/contradictions.test.ts"],
+    tests: ["test/core/contradictions.test.ts", "test/core/refusals.test.ts"],
   },
   {
     promise: "Orders move between batches, also of one name, and none is cancelled by it.",
@@ -121,7 +125,34 @@ export const promises: Promised[] = [
   {
     promise: "A bulk that never ends or has vanished does not block a stack for ever.",
     inFull:
-      "A bulk that never ends or has vanished does not block a stack for ever: `planet:skipBulk` gives it up.",
-    tests: ["test/core/recovery.test.ts", "test/core/found.test.ts"],
+      "A bulk that never ends, has vanished or cannot be read does not block a stack for ever: `planet:skipBulk` gives it up. One odd answer hides no other.",
+    tests: ["test/core/recovery.test.ts", "test/core/found.test.ts", "test/core/oddAnswers.test.ts"],
+  },
+  {
+    promise: "No secret that a server repeats reaches state, output, log, error or report.",
+    inFull:
+      "A secret (API key, client secret, token, a proxy's password) that a server sends back, from any place of any answer and in any of the forms in which it may be written, reaches no state, output, line, error, debug line or report. A request over http, or to this machine, passes no proxy.",
+    tests: ["test/core/secrets.test.ts", "test/core/proxies.test.ts", "test/host/secrets.test.ts"],
+  },
+  {
+    promise: "No text of a server or a file forges a line or controls a terminal.",
+    inFull:
+      "Control characters, turned directions, unseen characters and line breaks in texts of Planet, of files and of keys are shown as escapes, in every line, error, report and command's output. A review reads only the lines of its own batch.",
+    tests: [
+      "test/core/hostileTexts.test.ts",
+      "test/host/hostileTexts.test.ts",
+      "test/unit/program/hostileTexts.test.ts",
+      "test/unit/examples/workflowSteps.test.ts",
+    ],
+  },
+  {
+    promise: "Answers and files of any size and depth are refused by name, in bounded memory.",
+    inFull:
+      "Answers, lists, files and reports of any size and depth are read in time that grows with their size, or refused by name in bounded memory.",
+    tests: [
+      "test/core/largeAnswers.test.ts",
+      "test/unit/load/hostile.test.ts",
+      "test/unit/review/longTexts.test.ts",
+    ],
   },
 ];

@@ -284,8 +284,9 @@ export class Model {
   private afterAny({ errors, elapsedMs, lines }: Ended, timeoutSeconds: number): void {
     checkErrors(errors);
     this.skippable = errors.flatMap((error) => /planet:skipBulk ([0-9a-f-]{36})/.exec(error)?.[1] ?? []);
-    // A preview may take 10 s before, and the last request its time limit of 60 s after.
-    if (elapsedMs > (timeoutSeconds + 60 + 10) * 1000)
+    // A preview may ask for orders for 10 s and for prices for 30 s before, and the last request may
+    // take its time limit of 60 s after.
+    if (elapsedMs > (timeoutSeconds + 60 + 40) * 1000)
       throw new Error(
         `the run took ${elapsedMs / 1000} s of ${timeoutSeconds}: ${errors.join()} ${lines.join()}`,
       );
