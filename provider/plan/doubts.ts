@@ -1,6 +1,7 @@
 // The doubt whether a new order has been ordered already: then nobody may order it by itself.
 import { quotedKey } from "../base/text";
 import { isNear } from "../geometry/sameGeometry";
+import { nameForm } from "../order/names";
 import type { Order } from "../order/order";
 import { differs, identifyingFields } from "../order/orderFields";
 import { mayOverlap } from "../order/times";
@@ -29,7 +30,7 @@ export function likelySameOrder(plan: Plan, placed: State["placed"]): string | u
       [];
     if (orderId === undefined || likely === undefined) continue;
     const what = `order ${orderId} (${quotedKey(likely.order.name ?? "")}, ${likely.status}), which an earlier run has ordered, ${told(likely, step.key, step.order)}. It may be the same order, so nothing was sent`;
-    return `${what}. If it is, declare what Planet shows, or the name ${quotedKey(likely.order.name ?? "")} again; if not, cancel it in Planet's dashboard, or leave it alive with \`pulumi config set planet:forgetOrder ${orderId}\`. Then run \`pulumi up\` again`;
+    return `${what}. If it is, declare what Planet shows${orItsName(likely.order, step.order)}; if not, cancel it in Planet's dashboard, or leave it alive with \`pulumi config set planet:forgetOrder ${orderId}\`. Then run \`pulumi up\` again`;
   }
   return undefined;
 }
@@ -46,6 +47,17 @@ const isBeside = ({ order: found }: Placed, order: Order): boolean =>
   (differs("geometry", found, order)
     ? isNear(found.geometry, order.geometry)
     : !identifyingFields.some((field) => isPlainlyOther(field, order, found)));
+
+/** Under its own name, the order is taken as declared, apart from fields that it shows otherwise. */
+function orItsName(found: Partial<Order>, order: Order): string {
+  const isOther = unlikeFields(order, found).some(
+    (field) => identifyingFields.includes(field) && found[field] !== undefined,
+  );
+  const { name } = found;
+  return isOther || name === undefined || nameForm(name) === nameForm(order.name)
+    ? ""
+    : `, or its name ${quotedKey(name)} again`;
+}
 
 /** What was sent or is declared, and what Planet shows instead. */
 function told({ order: found, sentAs }: Placed, key: string, order: Order): string {
