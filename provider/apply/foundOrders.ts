@@ -82,13 +82,16 @@ async function lookUpFound(
   const liveById = await liveOrders(run.api, unclear);
   await confirmCancelled(run.api, liveById, run.log);
   const isUnclear = new Set(unclear);
+  // A list may show less of an order than the answer about this order alone.
+  let isWorthAsking = unclear.length > fewOrders;
   const found: Found[] = [];
   for (const { orderId, placed, order } of open) {
     let live: LiveOrder | undefined;
     if (isUnclear.has(orderId)) live = liveById.get(orderId) ?? (await lookUp(run, orderId));
-    // A list may show less of an order than the answer about this order alone.
-    if (live && unclear.length > fewOrders && needsMore(placed, live, order))
+    if (live && isWorthAsking && needsMore(placed, live, order)) {
       live = await lookUp(run, orderId);
+      if (needsMore(placed, live, order)) isWorthAsking = false;
+    }
     if (live && hasBeenCancelled(live.status)) {
       delete state.placed[orderId];
       continue;
@@ -102,6 +105,7 @@ async function lookUpFound(
   return found;
 }
 
+/** Whether what Planet shows is not enough to tell which order was sent. */
 function needsMore(placed: Placed, live: LiveOrder, order: Order | undefined): boolean {
   const geometry = geometryOf(placed, live, order);
   if (!geometry || !order || !sameGeometry(geometry, order.geometry)) return !geometry;
