@@ -1,18 +1,19 @@
 // The doubt whether a new order has been ordered already: then nobody may order it by itself.
 import { quotedKey } from "../base/text";
 import { isNear } from "../geometry/sameGeometry";
+import { nameForm } from "../order/names";
 import type { Order } from "../order/order";
 import { differs, identifyingFields } from "../order/orderFields";
 import { mayOverlap } from "../order/times";
 import type { Placed, State } from "../state/state";
-import { unlikeFields, written } from "./likeness";
+import { isPlainlyOther, unlikeFields, written } from "./likeness";
 import type { Plan } from "./plan";
 
 /**
  * Why the plan must not be carried out, or undefined. An order that only the journal knew stands
  * where Planet shows it, and Planet may write it in a way that this package does not know. It may
  * be the new one if that one is what was sent for it. Where nobody knows what was sent, it may be
- * one that lies very near. In both cases their windows overlap.
+ * one that lies very near, or at the same place. In all cases their windows overlap.
  */
 export function likelySameOrder(plan: Plan, placed: State["placed"]): string | undefined {
   const served = new Set(
@@ -27,8 +28,8 @@ export function likelySameOrder(plan: Plan, placed: State["placed"]): string | u
     const [orderId, likely] =
       found.find(([, one]) => wasSent(one, step.order) || isBeside(one, step.order)) ?? [];
     if (orderId === undefined || likely === undefined) continue;
-    const what = `order ${orderId} (${quotedKey(likely.order.name ?? "")}, ${likely.status}), which an earlier run has ordered, ${told(likely, step.key)}. It may be the same order, so nothing was sent`;
-    return `${what}. If it is, declare what Planet shows; if not, cancel it in Planet's dashboard, or leave it alive with \`pulumi config set planet:forgetOrder ${orderId}\`. Then run \`pulumi up\` again`;
+    const what = `order ${orderId} (${quotedKey(likely.order.name ?? "")}, ${likely.status}), which an earlier run has ordered, ${told(likely, step.key, step.order)}. It may be the same order, so nothing was sent`;
+    return `${what}. If it is, declare what Planet shows${orItsName(likely.order, step.order)}; if not, cancel it in Planet's dashboard, or leave it alive with \`pulumi config set planet:forgetOrder ${orderId}\`. Then run \`pulumi up\` again`;
   }
   return undefined;
 }
@@ -38,14 +39,43 @@ const wasSent = ({ sentAs }: Placed, order: Order): boolean =>
   !identifyingFields.some((field) => differs(field, sentAs, order)) &&
   mayOverlap(sentAs, order);
 
-/** At the very same place, another field tells that it is another order. */
+/**
+ * The found order is near, or at the very same place with no field that tells that it is another
+ * order. Planet may have moved its times, or may not show what was sent.
+ */
 const isBeside = ({ order: found }: Placed, order: Order): boolean =>
-  isNear(found.geometry, order.geometry) && differs("geometry", found, order) && mayOverlap(found, order);
+  mayOverlap(found, order) &&
+  (differs("geometry", found, order)
+    ? isNear(found.geometry, order.geometry)
+    : !identifyingFields.some((field) => isPlainlyOther(field, order, found)));
 
-function told({ order, sentAs }: Placed, key: string): string {
-  const field = sentAs && (unlikeFields(sentAs, order).find(isIdentifying) ?? "geometry");
-  if (!field) return `lies near ${quotedKey(key)}: Planet shows it at ${written(order.geometry)}`;
-  return `was sent for ${quotedKey(key)} with ${field} ${written(sentAs[field])}: Planet shows ${written(order[field])}`;
+/** Under its own name, the order is taken as declared, apart from fields that it shows otherwise. */
+function orItsName(found: Partial<Order>, order: Order): string {
+  const isOther = unlikeFields(order, found).some(
+    (field) => identifyingFields.includes(field) && found[field] !== undefined,
+  );
+  const { name } = found;
+  return isOther || name === undefined || nameForm(name) === nameForm(order.name)
+    ? ""
+    : `, or its name ${quotedKey(name)} again`;
 }
 
-const isIdentifying = (field: keyof Order) => identifyingFields.includes(field);
+/** What was sent or is declared, and what Planet shows instead. */
+function told({ order: found, sentAs }: Placed, key: string, order: Order): string {
+  const isSent = sentAs !== undefined && wasSent(sentAs, order);
+  if (!isSent && differs("geometry", found, order))
+    return `lies near ${quotedKey(key)}: Planet shows it at ${written(found.geometry)}`;
+  const expected = isSent ? sentAs : order;
+  const field = fieldToTell(expected, found);
+  const shows = found[field] === undefined ? "does not show it" : `shows ${written(found[field])}`;
+  return isSent
+    ? `was sent for ${quotedKey(key)} with ${field} ${written(expected[field])}: Planet ${shows}`
+    : `lies at the place of ${quotedKey(key)}, which is declared with ${field} ${written(expected[field])}: Planet ${shows}`;
+}
+
+/** Fields that cannot be edited first, then the times, which may be too late to edit. */
+function fieldToTell(expected: Partial<Order>, found: Partial<Order>): keyof Order {
+  const unlike = unlikeFields(expected, found);
+  const first = [...identifyingFields, "startTime" as const, "endTime" as const];
+  return first.find((field) => unlike.includes(field)) ?? "name";
+}

@@ -87,9 +87,39 @@ export function comparisonOf({ order, shown, unconfirmed }: Placed): typeof diff
   return (field, known, wanted) => {
     if (wanted[field] === undefined || (!unconfirmed && order[field] !== undefined))
       return differs(field, known, wanted);
-    if (known[field] === undefined) return wanted[field] !== orderFields[field].unset;
+    if (known[field] === undefined)
+      return wanted[field] !== orderFields[field].unset && (!unconfirmed || kindFields.includes(field));
     return compareShown(field, wanted, known, unconfirmed ? "taken as sent" : "by parts") === "different";
   };
+}
+
+/**
+ * Of what kind an order is. Of an order that only the journal knew, other fields that Planet does
+ * not show prove nothing.
+ */
+const kindFields: (keyof Order)[] = [
+  "schedulingType",
+  "orderType",
+  "requestedItems",
+  "imagingWindow",
+  "rrule",
+];
+
+/**
+ * Whether Planet shows the value of another order. It does not where it leaves the field out, shows
+ * more members than were sent, or a value that this package cannot read.
+ */
+export function isPlainlyOther(field: keyof Order, order: Partial<Order>, shown: Shown): boolean {
+  const [value, other] = [order[field], shown[field]];
+  if (value === undefined || compareShown(field, order, shown) !== "different") return false;
+  if (Array.isArray(value)) {
+    const members = new Set(Array.isArray(other) ? other.map(memberText) : value.map(memberText));
+    return !value.every((member) => members.has(memberText(member)));
+  }
+  const text = plainText(other ?? "");
+  if (typeof value === "number") return text !== "" && !Number.isNaN(Number(text));
+  if (typeof value === "boolean") return text === "TRUE" || text === "FALSE";
+  return typeof other === "string" && text !== "";
 }
 
 /** The sent fields that an echo shows with another value, or does not show. */
