@@ -28,9 +28,20 @@ export async function waitForDecision(
   throw undecided(orderId, status ?? "not shown", run);
 }
 
-/** For a run that does not wait: the status that was seen last. */
-export const lastSeenStatus: typeof waitForDecision = (placed, orderId) =>
-  Promise.resolve(placed[orderId]!.status);
+/**
+ * For a run that does not wait: the status of the order now, or the one seen last where Planet does
+ * not show the order yet.
+ */
+export async function currentStatus(
+  placed: State["placed"],
+  orderId: string,
+  run: RunContext,
+): Promise<string> {
+  const order = placed[orderId]!;
+  const live = await run.api.getOrder(orderId);
+  if (live) recordStatus(order, live.status, run.clock.now());
+  return order.status;
+}
 
 /**
  * Waits for the decision on every order. Returns a problem for each one that Planet does not take
