@@ -1,7 +1,7 @@
 // Lets orders go that this batch cannot tell for sure, where the user has said so.
 import { printable, quotedKey } from "../base/text";
 import { mayForget } from "../plan/forget";
-import { confirmCancelled } from "../planet/confirmCancelled";
+import { confirmEnded } from "../planet/confirmEnded";
 import { liveOrders } from "../planet/liveOrders";
 import { recordNotShown, recordStatus } from "../state/recordLive";
 import type { State } from "../state/state";
@@ -19,7 +19,10 @@ export async function forgetNamedOrders({ placed }: State, run: RunContext): Pro
       log(`warning: ${quotedKey(placed[orderId]!.key)} stays in the stack as it was: ${message}`),
   };
   const liveById = await liveOrders(api, named, options);
-  await confirmCancelled(api, liveById, log, options);
+  await confirmEnded(api, liveById, log, {
+    ...options,
+    recorded: (orderId) => placed[orderId]?.status,
+  });
   for (const [orderId, live] of liveById) {
     const order = placed[orderId]!;
     const name = `${quotedKey(order.key)}: order ${orderId}`;

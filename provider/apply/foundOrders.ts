@@ -9,7 +9,7 @@ import { isTime, mayOverlap } from "../order/times";
 import { sentGeometry, splitShown, unlikeFields } from "../plan/likeness";
 import type { Shown } from "../plan/likeness";
 import type { EditStep, KeepStep } from "../plan/plan";
-import { confirmCancelled } from "../planet/confirmCancelled";
+import { confirmEnded } from "../planet/confirmEnded";
 import { liveOrders } from "../planet/liveOrders";
 import type { LiveOrder } from "../planet/responses";
 import type { Placed, State } from "../state/state";
@@ -33,7 +33,7 @@ export async function confirmFoundOrders(state: State, wanted: Orders, run: RunC
     !order || unlikeFields(order, placed.order).length > 0;
   const unclear = open.filter(isUnclear).map(({ orderId }) => orderId);
   const liveById = await liveOrders(run.api, unclear);
-  await confirmCancelled(run.api, liveById, run.log);
+  await confirmEnded(run.api, liveById, run.log);
   for (const { orderId, placed, order } of open) {
     const live = unclear.includes(orderId)
       ? (liveById.get(orderId) ?? (await lookUp(run, orderId)))

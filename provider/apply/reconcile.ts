@@ -141,6 +141,7 @@ class Reconciliation implements Told {
     const recorded = planChanges(journal.state.placed, wanted, run.rules);
     const decisive = recorded.flatMap((step) => {
       if (step.action === "edit") return step.changes.startTime === undefined ? [] : [step.orderId];
+      if (step.action === "forget") return [step.orderId];
       return step.action === "cancel" && step.successor !== undefined ? [step.orderId] : [];
     });
     if (decisive.length === 0) return recorded;
