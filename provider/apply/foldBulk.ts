@@ -17,11 +17,12 @@ export interface Refusal {
   error: string;
 }
 
-/**
- * The bulk's entry in the journal, and the time of the fold. A new order is RECEIVED since then.
- */
 export interface Fold {
+  /** The bulk's entry in the journal. */
   entry: number;
+  /** Orders of the bulk that have left the state, and stay out of it. */
+  left?: string[];
+  /** The time of the fold. A new order is RECEIVED since then. */
   since: string;
 }
 
@@ -104,9 +105,10 @@ function carryOut(
   operation: string,
   orderId: string,
   fields: Partial<Order>,
-  { entry, since }: Fold,
+  { entry, left, since }: Fold,
   known: Pick<Placed, "key" | "unconfirmed" | "sentAs">,
 ): void {
+  if (left?.includes(orderId)) return;
   if (operation === "CREATE")
     placed[orderId] ??= { ...known, order: fields, entry, status: firstStatus, since };
   else if (operation === "CANCEL") delete placed[orderId];

@@ -6,12 +6,14 @@ import { liveOrders } from "../planet/liveOrders";
 import { recordNotShown, recordStatus } from "../state/recordLive";
 import type { State } from "../state/state";
 import type { RunContext } from "./context";
+import { takeOut } from "./takeOut";
 
 /**
  * Orders that `planet:forgetOrder` names leave `placed`, where `mayForget` says so. Of the others
  * what Planet shows is recorded.
  */
-export async function forgetNamedOrders({ placed }: State, run: RunContext): Promise<void> {
+export async function forgetNamedOrders(state: State, run: RunContext): Promise<void> {
+  const { placed } = state;
   const { api, clock, log } = run;
   const named = [...run.forgetOrders].filter((orderId) => placed[orderId]);
   const options = {
@@ -29,12 +31,12 @@ export async function forgetNamedOrders({ placed }: State, run: RunContext): Pro
     const status = live ? printable(live.status, 50) : "not shown by Planet";
     if (mayForget(order, live)) {
       log(
-        `${name} (${status}) leaves the stack, as planet:forgetOrder says; nothing is sent for it. ${takeOut}`,
+        `${name} (${status}) leaves the stack, as planet:forgetOrder says; nothing is sent for it. ${nextStep}`,
       );
-      delete placed[orderId];
+      takeOut(state, orderId);
     } else if (live) {
       recordStatus(order, live.status, clock.now());
-      log(`warning: ${name} is ${status} at Planet, so planet:forgetOrder does not let it go. ${takeOut}`);
+      log(`warning: ${name} is ${status} at Planet, so planet:forgetOrder does not let it go. ${nextStep}`);
     } else {
       recordNotShown(order, clock.now());
       log(
@@ -44,4 +46,4 @@ export async function forgetNamedOrders({ placed }: State, run: RunContext): Pro
   }
 }
 
-const takeOut = "Take it out of the configuration: `pulumi config rm planet:forgetOrder`";
+const nextStep = "Take it out of the configuration: `pulumi config rm planet:forgetOrder`";

@@ -20,6 +20,7 @@ import {
   warnOfUnreadable,
 } from "./refreshWarnings";
 import type { Told, Unreadable } from "./refreshWarnings";
+import { takeOut } from "./takeOut";
 
 export interface Refreshed {
   state: State;
@@ -56,7 +57,7 @@ export async function refresh(state: State, run: RunContext): Promise<Refreshed>
       recordNotShown(placed, run.clock.now());
       notShown.push({ orderId, placed });
     } else if (hasBeenCancelled(live.status)) {
-      delete state.placed[orderId];
+      takeOut(state, orderId);
       gone.push({ orderId, placed });
     } else {
       recordLive(placed, live, run.clock.now());

@@ -39,6 +39,7 @@ const outputsSchema = z.object({
         })
         .optional(),
       otherwise: z.literal(true).optional(),
+      left: z.array(z.guid()).optional(),
     }),
   ),
   placed: z.record(
