@@ -6,7 +6,7 @@ import { nameForm } from "../order/names";
 import { firstStatus } from "../order/orderStatus";
 import type { Operation, Payload } from "../planet/payloads";
 import type { PayloadResult } from "../planet/responses";
-import { recordEdit } from "../state/recordLive";
+import { recordEdit, recordUnsureStart } from "../state/recordLive";
 import type { Placed, State } from "../state/state";
 import type { Answered } from "./matchResults";
 
@@ -17,11 +17,12 @@ export interface Refusal {
   error: string;
 }
 
-/**
- * The bulk's entry in the journal, and the time of the fold. A new order is RECEIVED since then.
- */
 export interface Fold {
+  /** The bulk's entry in the journal. */
   entry: number;
+  /** Orders of the bulk that have left the state, and stay out of it. */
+  left?: string[];
+  /** The time of the fold. A new order is RECEIVED since then. */
   since: string;
 }
 
@@ -104,15 +105,20 @@ function carryOut(
   operation: string,
   orderId: string,
   fields: Partial<Order>,
-  { entry, since }: Fold,
+  { entry, left, since }: Fold,
   known: Pick<Placed, "key" | "unconfirmed" | "sentAs">,
 ): void {
+  if (left?.includes(orderId)) return;
   if (operation === "CREATE") {
     const at = (placed[orderId] ??= { ...known, order: fields, entry, status: firstStatus, since });
     // A refresh may have recorded the order before it could be told what was sent for it.
     if (at.unconfirmed && known.sentAs) Object.assign(at, known);
   } else if (operation === "CANCEL") delete placed[orderId];
-  else if (placed[orderId]) recordEdit(placed[orderId], fields);
+  else if (placed[orderId]) {
+    recordEdit(placed[orderId], fields);
+    if (known.unconfirmed && fields.startTime !== undefined)
+      recordUnsureStart(placed[orderId], fields.startTime);
+  }
 }
 
 /** Only the fields that an EDIT can change. An echo repeats the whole payload. */

@@ -1,17 +1,19 @@
 // Lets orders go that this batch cannot tell for sure, where the user has said so.
 import { printable, quotedKey } from "../base/text";
 import { mayForget } from "../plan/forget";
-import { confirmCancelled } from "../planet/confirmCancelled";
+import { confirmEnded } from "../planet/confirmEnded";
 import { liveOrders } from "../planet/liveOrders";
 import { recordNotShown, recordStatus } from "../state/recordLive";
 import type { State } from "../state/state";
 import type { RunContext } from "./context";
+import { takeOut } from "./takeOut";
 
 /**
  * Orders that `planet:forgetOrder` names leave `placed`, where `mayForget` says so. Of the others
  * what Planet shows is recorded.
  */
-export async function forgetNamedOrders({ placed }: State, run: RunContext): Promise<void> {
+export async function forgetNamedOrders(state: State, run: RunContext): Promise<void> {
+  const { placed } = state;
   const { api, clock, log } = run;
   const named = [...run.forgetOrders].filter((orderId) => placed[orderId]);
   const options = {
@@ -19,19 +21,22 @@ export async function forgetNamedOrders({ placed }: State, run: RunContext): Pro
       log(`warning: ${quotedKey(placed[orderId]!.key)} stays in the stack as it was: ${message}`),
   };
   const liveById = await liveOrders(api, named, options);
-  await confirmCancelled(api, liveById, log, options);
+  await confirmEnded(api, liveById, log, {
+    ...options,
+    recorded: (orderId) => placed[orderId]?.status,
+  });
   for (const [orderId, live] of liveById) {
     const order = placed[orderId]!;
     const name = `${quotedKey(order.key)}: order ${orderId}`;
     const status = live ? printable(live.status, 50) : "not shown by Planet";
     if (mayForget(order, live)) {
       log(
-        `${name} (${status}) leaves the stack, as planet:forgetOrder says; nothing is sent for it. ${takeOut}`,
+        `${name} (${status}) leaves the stack, as planet:forgetOrder says; nothing is sent for it. ${nextStep}`,
       );
-      delete placed[orderId];
+      takeOut(state, orderId);
     } else if (live) {
       recordStatus(order, live.status, clock.now());
-      log(`warning: ${name} is ${status} at Planet, so planet:forgetOrder does not let it go. ${takeOut}`);
+      log(`warning: ${name} is ${status} at Planet, so planet:forgetOrder does not let it go. ${nextStep}`);
     } else {
       recordNotShown(order, clock.now());
       log(
@@ -41,4 +46,4 @@ export async function forgetNamedOrders({ placed }: State, run: RunContext): Pro
   }
 }
 
-const takeOut = "Take it out of the configuration: `pulumi config rm planet:forgetOrder`";
+const nextStep = "Take it out of the configuration: `pulumi config rm planet:forgetOrder`";

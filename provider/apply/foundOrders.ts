@@ -11,9 +11,10 @@ import { commonTime, isTime, mayOverlap, windowOf } from "../order/times";
 import { sentGeometry, splitShown, unlikeFields } from "../plan/likeness";
 import type { Shown } from "../plan/likeness";
 import type { EditStep, KeepStep } from "../plan/plan";
-import { confirmCancelled } from "../planet/confirmCancelled";
+import { confirmEnded } from "../planet/confirmEnded";
 import { fewOrders, liveOrders } from "../planet/liveOrders";
 import type { LiveOrder } from "../planet/responses";
+import { recordUnsureStart } from "../state/recordLive";
 import type { Placed, State } from "../state/state";
 import type { RunContext } from "./context";
 import { warnOfStart } from "./followEdits";
@@ -80,7 +81,7 @@ async function lookUpFound(
     !order || unlikeFields(order, placed.order).length > 0 ? [orderId] : [],
   );
   const liveById = await liveOrders(run.api, unclear);
-  await confirmCancelled(run.api, liveById, run.log);
+  await confirmEnded(run.api, liveById, run.log);
   const isUnclear = new Set(unclear);
   // A list may show less of an order than the answer about this order alone.
   let isWorthAsking = unclear.length > fewOrders;
@@ -158,12 +159,11 @@ function recordAsDeclared(placed: Placed, shown: Shown, live: LiveOrder | undefi
     const time = declared[field];
     // A time that cannot be read is no other time.
     if (!isTime(time)) declared[field] = order[field];
-    // Nobody knows whether the program or Planet has moved the start. It must not count as changed
-    // by the program: an order in progress would be replaced.
-    else if (field === "startTime") [declared.startTime, others.startTime] = [order.startTime, time];
   }
   placed.order = declared;
   placed.shown = others;
+  if (unlike.includes("startTime") && isTime(declared.startTime))
+    recordUnsureStart(placed, declared.startTime);
   delete placed.unconfirmed;
   delete placed.sentAs;
 }

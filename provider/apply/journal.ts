@@ -139,8 +139,8 @@ export class Journal {
     isAccounted: boolean,
   ): Promise<Refusal[]> {
     const { placed } = this.state;
-    const { entry, sent, otherwise } = pending;
-    const fold = () => ({ entry, since: minuteOf(this.run.clock.now()) });
+    const { entry, sent, otherwise, left } = pending;
+    const fold = () => ({ entry, left, since: minuteOf(this.run.clock.now()) });
     if (!sent || otherwise) {
       const sentAs = sent && isAccounted ? guessResults(sent, results) : undefined;
       const found = { ...fold(), isAccounted, keyOf: this.keyOf, sentAs };

@@ -1,23 +1,32 @@
 // Looks up single orders that Planet must show.
 import { TaskingError } from "../base/errors";
-import { confirmCancelled, lookUpTwice } from "../planet/confirmCancelled";
+import { isFinal } from "../order/orderStatus";
+import { confirmEnded, lookUpTwice } from "../planet/confirmEnded";
 import { liveOrders } from "../planet/liveOrders";
 import type { LiveOrder } from "../planet/responses";
 import { recordNotShown, recordStatus } from "../state/recordLive";
 import type { State } from "../state/state";
 import type { RunContext } from "./context";
 
-/** Records the status that Planet shows for each of the orders. */
+/**
+ * Records the status that Planet shows for each of the orders. One that has ended stays as it is
+ * recorded where Planet does not show it any more.
+ */
 export async function refreshStatus(state: State, orderIds: string[], run: RunContext): Promise<void> {
-  const liveById = await liveOrders(run.api, orderIds);
-  await confirmCancelled(run.api, liveById, run.log);
+  const recorded = (orderId: string) => state.placed[orderId]!.status;
+  const open = orderIds.filter((orderId) => !isFinal(recorded(orderId)));
+  const unreadable = (orderId: string, error: Error) => {
+    if (open.includes(orderId)) throw error;
+  };
+  const liveById = await liveOrders(run.api, orderIds, { unreadable });
+  await confirmEnded(run.api, liveById, run.log, { recorded, unreadable });
   const now = run.clock.now();
   for (const [orderId, live] of liveById) {
     const placed = state.placed[orderId]!;
     if (live) recordStatus(placed, live.status, now);
-    else recordNotShown(placed, now);
+    else if (!isFinal(placed.status)) recordNotShown(placed, now);
   }
-  const hidden = orderIds.find((orderId) => !liveById.get(orderId));
+  const hidden = open.find((orderId) => !liveById.get(orderId));
   if (hidden !== undefined) throw notShown(hidden);
 }
 

@@ -22,7 +22,7 @@ import { keepAlive } from "./keepAlive";
 import type { Refusal } from "./foldBulk";
 import { leaveReplaced } from "./replacedOrders";
 import { refreshStatus } from "./lookUp";
-import { lastSeenStatus, waitForAllDecisions, waitForDecision } from "./waitForDecision";
+import { currentStatus, waitForAllDecisions, waitForDecision } from "./waitForDecision";
 
 export interface Outcome extends Told {
   /** The engine must store it, whatever happened. */
@@ -104,7 +104,7 @@ class Reconciliation implements Told {
     if (run.settings.wait === "none" && refusals.length === 0)
       return submit(journal, {
         ...work,
-        CANCEL: [...work.CANCEL!, ...(await this.cancelsOfReplaced(plan, lastSeenStatus))],
+        CANCEL: [...work.CANCEL!, ...(await this.cancelsOfReplaced(plan, currentStatus))],
       });
     await carryOut(journal, work, run, this);
     const cancels = await this.cancelsOfReplaced(plan, waitForDecision);
@@ -141,6 +141,7 @@ class Reconciliation implements Told {
     const recorded = planChanges(journal.state.placed, wanted, run.rules);
     const decisive = recorded.flatMap((step) => {
       if (step.action === "edit") return step.changes.startTime === undefined ? [] : [step.orderId];
+      if (step.action === "forget") return [step.orderId];
       return step.action === "cancel" && step.successor !== undefined ? [step.orderId] : [];
     });
     if (decisive.length === 0) return recorded;

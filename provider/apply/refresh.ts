@@ -1,8 +1,8 @@
 // Refresh: records what Planet shows now of the orders that this batch answers for.
 import { TaskingError, messageOf } from "../base/errors";
 import { hasBeenCancelled, isCancelled, isFinal } from "../order/orderStatus";
-import { confirmCancelled } from "../planet/confirmCancelled";
-import { liveOrders } from "../planet/liveOrders";
+import { confirmEnded } from "../planet/confirmEnded";
+import { fewOrders, liveOrders } from "../planet/liveOrders";
 import { recordLive, recordNotShown } from "../state/recordLive";
 import type { State } from "../state/state";
 import type { RunContext } from "./context";
@@ -20,6 +20,7 @@ import {
   warnOfUnreadable,
 } from "./refreshWarnings";
 import type { Told, Unreadable } from "./refreshWarnings";
+import { takeOut } from "./takeOut";
 
 export interface Refreshed {
   state: State;
@@ -56,7 +57,7 @@ export async function refresh(state: State, run: RunContext): Promise<Refreshed>
       recordNotShown(placed, run.clock.now());
       notShown.push({ orderId, placed });
     } else if (hasBeenCancelled(live.status)) {
-      delete state.placed[orderId];
+      takeOut(state, orderId);
       gone.push({ orderId, placed });
     } else {
       recordLive(placed, live, run.clock.now());
@@ -72,22 +73,37 @@ export async function refresh(state: State, run: RunContext): Promise<Refreshed>
   return { state, refused };
 }
 
-/** What Planet shows of the orders that have not ended. */
+/**
+ * What Planet shows of the orders that have not ended, and of those that it shows otherwise than as
+ * ended. Of ended orders it looks at a few, or at those in the list that it reads anyway.
+ */
 async function lookUpOpen({ placed }: State, { api, log, forgetOrders }: RunContext) {
   // That Planet does not show what the user lets go, is known by now.
   const hidden = new Set([...forgetOrders].filter((id) => placed[id]?.notShownSince !== undefined));
-  const open = Object.keys(placed).filter((id) => !isFinal(placed[id]!.status) && !hidden.has(id));
+  const open: string[] = [];
+  const ended: string[] = [];
+  for (const [id, { status }] of Object.entries(placed))
+    if (isFinal(status)) ended.push(id);
+    else if (!hidden.has(id)) open.push(id);
   const unreadable: Unreadable[] = [];
   const options = {
-    unreadable: (orderId: string, { message }: Error) =>
-      void unreadable.push({ orderId, placed: placed[orderId]!, message }),
+    unreadable: (orderId: string, { message }: Error) => {
+      const at = placed[orderId]!;
+      if (!isFinal(at.status)) unreadable.push({ orderId, placed: at, message });
+    },
   };
-  const liveById = await liveOrders(api, open, options);
-  if (open.length > 1 && unreadable.length === 0 && ![...liveById.values()].some(Boolean))
+  const asked = ended.length > fewOrders ? open : [...open, ...ended];
+  const liveById = await liveOrders(api, asked, { ...options, besides: new Set(ended) });
+  if (open.length > 1 && unreadable.length === 0 && !open.some((id) => liveById.get(id)))
     throw new TaskingError(
       "unexpected_state",
       `Planet knows none of this batch's ${open.length} open orders (such as ${open[0]!}) for this API key. If the key belongs to another account, set the right one. Nothing was recorded`,
     );
-  await confirmCancelled(api, liveById, log, options);
+  const recorded = (id: string) => placed[id]!.status;
+  await confirmEnded(api, liveById, log, { ...options, recorded });
+  for (const id of ended) {
+    const status = liveById.get(id)?.status;
+    if (status === undefined || status === recorded(id) || isCancelled(status)) liveById.delete(id);
+  }
   return { liveById, unreadable };
 }

@@ -28,11 +28,19 @@ export async function leaveReplaced(
   const orderIds = new Map<string, string>();
   for (const [orderId, { key }] of Object.entries(placed))
     if (!leaving.has(orderId)) orderIds.set(key, orderId);
+  // Where the successor has no id yet, the newest of the orders that it replaces is the successor
+  // of the others.
+  const newest = new Map<string, string>();
+  for (const { action, orderId, successor } of replaced) {
+    const other = newest.get(successor);
+    if (action === "cancel" && (other === undefined || placed[orderId]!.entry > placed[other]!.entry))
+      newest.set(successor, orderId);
+  }
 
   const cancels: Payload[] = [];
   for (const { action, key, orderId, successor } of replaced) {
-    const newOrderId = orderIds.get(successor);
-    if (newOrderId === undefined) continue;
+    const newOrderId = orderIds.get(successor) ?? newest.get(successor);
+    if (newOrderId === undefined || newOrderId === orderId) continue;
     if (action === "forget") {
       delete placed[orderId];
       continue;

@@ -1,6 +1,6 @@
 // Finds out what a refused payload means, and what to do about it.
 import { hasBeenCancelled, isCancelled, isFinal, isUndecided, takes } from "../order/orderStatus";
-import { lookUpTwice } from "../planet/confirmCancelled";
+import { lookUpTwice } from "../planet/confirmEnded";
 import { planetWords } from "../planet/refusalWords";
 import { recordNotShown, recordStatus } from "../state/recordLive";
 import type { State } from "../state/state";
@@ -29,7 +29,7 @@ export async function understandRefusal(
     return { problem: { text: `${operation} of "${key}" refused by Planet: ${words}${kept}`, words } };
   }
   const before = placed[orderId]?.status;
-  const live = await lookUpTwice(run.api, orderId, run.log);
+  const live = await lookUpTwice(run.api, orderId, run.log, { recorded: () => before });
   if (!live) {
     if (placed[orderId]) recordNotShown(placed[orderId], run.clock.now());
     const what = `${operation} of "${key}" refused by Planet: ${words}. Planet does not show order ${orderId}`;

@@ -3,6 +3,7 @@
 import { TaskingError } from "../base/errors";
 import { waitUntil } from "../base/waitUntil";
 import { isNotTaken, isUndecided } from "../order/orderStatus";
+import { confirmEnded, lookUpTwice } from "../planet/confirmEnded";
 import { liveOrders } from "../planet/liveOrders";
 import { recordLive, recordNotShown, recordStatus } from "../state/recordLive";
 import type { State } from "../state/state";
@@ -18,7 +19,7 @@ export async function waitForDecision(
   // Planet may not show an order yet that it has just accepted.
   let status: string | undefined;
   const decided = await waitUntil(async () => {
-    const live = await run.api.getOrder(orderId);
+    const live = await lookUpTwice(run.api, orderId, run.log);
     status = live?.status;
     if (order && live) recordStatus(order, live.status, run.clock.now());
     return live && !isUndecided(live.status) ? live.status : undefined;
@@ -28,9 +29,20 @@ export async function waitForDecision(
   throw undecided(orderId, status ?? "not shown", run);
 }
 
-/** For a run that does not wait: the status that was seen last. */
-export const lastSeenStatus: typeof waitForDecision = (placed, orderId) =>
-  Promise.resolve(placed[orderId]!.status);
+/**
+ * For a run that does not wait: the status of the order now, or the one seen last where Planet does
+ * not show the order yet.
+ */
+export async function currentStatus(
+  placed: State["placed"],
+  orderId: string,
+  run: RunContext,
+): Promise<string> {
+  const order = placed[orderId]!;
+  const live = await lookUpTwice(run.api, orderId, run.log, { recorded: () => order.status });
+  if (live) recordStatus(order, live.status, run.clock.now());
+  return order.status;
+}
 
 /**
  * Waits for the decision on every order. Returns a problem for each one that Planet does not take
@@ -41,7 +53,9 @@ export async function waitForAllDecisions(placed: State["placed"], run: RunConte
   const openOrders = () => Object.keys(placed).filter((orderId) => isUndecided(placed[orderId]!.status));
   let open = openOrders();
   const isDone = await waitUntil(async () => {
-    for (const [orderId, live] of await liveOrders(run.api, open)) {
+    const liveById = await liveOrders(run.api, open);
+    await confirmEnded(run.api, liveById, run.log);
+    for (const [orderId, live] of liveById) {
       if (!live) continue;
       recordLive(placed[orderId]!, live, run.clock.now());
       if (isNotTaken(live.status))

@@ -93,6 +93,9 @@ export const isCancelled = isOneWith(({ cancelled }) => cancelled !== undefined)
 /** The order is cancelled for good. Only then may it be ordered anew. */
 export const hasBeenCancelled = isOneWith(({ cancelled }) => cancelled === "done");
 
+/** Planet no longer changes the order: it has ended, or is cancelled for good. */
+export const hasEnded = isOneWith(({ end, cancelled }) => end !== undefined || cancelled === "done");
+
 const takers = {
   EDIT: isOneWith((facts) => facts.takes?.includes("EDIT") === true),
   CANCEL: isOneWith((facts) => facts.takes?.includes("CANCEL") === true),

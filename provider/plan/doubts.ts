@@ -61,11 +61,12 @@ function orItsName(found: Partial<Order>, order: Order): string {
 }
 
 /** What was sent or is declared, and what Planet shows instead. */
-function told({ order: found, sentAs }: Placed, key: string, order: Order): string {
-  const isSent = sentAs !== undefined && wasSent(sentAs, order);
+function told(placed: Placed, key: string, order: Order): string {
+  const { order: found, sentAs } = placed;
+  const isSent = wasSent(placed, order);
   if (!isSent && differs("geometry", found, order))
     return `lies near ${quotedKey(key)}: Planet shows it at ${written(found.geometry)}`;
-  const expected = isSent ? sentAs : order;
+  const expected = isSent ? sentAs! : order;
   const field = fieldToTell(expected, found);
   const shows = found[field] === undefined ? "does not show it" : `shows ${written(found[field])}`;
   return isSent

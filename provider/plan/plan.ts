@@ -153,6 +153,10 @@ function planPlaced(key: string, orderId: string, placed: Placed, order: Order, 
       return impossible(
         `the order is ${status}, and its start cannot be moved any more. Declare ${sent.startTime ?? "no startTime"}, or set replaceInProgress to cancel it and order anew`,
       );
+    if (placed.order.startTime === undefined && placed.shown?.startTime !== undefined)
+      return impossible(
+        `the order is ${status}, and whether the program or Planet has moved its start is not known. Declare ${printable(placed.shown.startTime, 50)}, or use a new key`,
+      );
     const why = `startTime changed, the order is ${status}`;
     return { action: "create", key, order, replaces: { orderId, why } };
   }

@@ -20,6 +20,8 @@ export interface LookUpOptions {
   maxRequests?: number;
   /** So many orders are asked for one by one. */
   few?: number;
+  /** Orders that are not asked for, but whose answer is kept where the list shows them. */
+  besides?: Set<string>;
   /**
    * Receives why the answer about one order cannot be read. Absent: such an answer is thrown, and
    * no order is known.
@@ -40,7 +42,7 @@ export interface LookUpOptions {
 export async function liveOrders(
   api: PlanetApi,
   orderIds: string[],
-  { maxRequests = Infinity, few = fewOrders, unreadable }: LookUpOptions = {},
+  { maxRequests = Infinity, few = fewOrders, besides, unreadable }: LookUpOptions = {},
 ): Promise<Map<string, LiveOrder | undefined>> {
   const missing = new Set(orderIds);
   const liveById = new Map<string, LiveOrder | undefined>();
@@ -48,7 +50,8 @@ export async function liveOrders(
   if (missing.size > few)
     try {
       for await (const page of api.orderPages()) {
-        for (const live of page.items) if (missing.delete(live.orderId)) liveById.set(live.orderId, live);
+        for (const live of page.items)
+          if (missing.delete(live.orderId) || besides?.has(live.orderId)) liveById.set(live.orderId, live);
         left--;
         if (left <= 0 || !isWorthReading(missing.size, page)) break;
       }

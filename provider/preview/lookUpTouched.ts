@@ -3,7 +3,7 @@ import { listed } from "../base/text";
 import { messageOf } from "../base/errors";
 import { hasBeenCancelled, isFinal } from "../order/orderStatus";
 import type { Plan } from "../plan/plan";
-import { confirmCancelled } from "../planet/confirmCancelled";
+import { confirmEnded } from "../planet/confirmEnded";
 import { liveOrders } from "../planet/liveOrders";
 import type { PlanetApi } from "../planet/planetApi";
 import type { LiveOrder } from "../planet/responses";
@@ -19,28 +19,29 @@ export type Looked = Map<string, LiveOrder | undefined>;
 export const noneLooked: Looked = new Map();
 
 /**
- * The ids of the orders that the plan would edit, replace or cancel, or cannot change. Orders that
- * have ended stay as they are.
+ * The ids of the orders that the plan would edit, replace, cancel or forget, or cannot change.
  */
 export function touchedBy(plan: Plan, placed: State["placed"]): string[] {
   const touched = plan.flatMap((step) => {
     if (step.action === "create") return step.replaces ? [step.replaces.orderId] : [];
-    return ["edit", "cancel", "impossible"].includes(step.action) ? [step.orderId] : [];
+    return ["edit", "cancel", "forget", "impossible"].includes(step.action) ? [step.orderId] : [];
   });
-  return [...new Set(touched)].filter((orderId) => placed[orderId] && !isFinal(placed[orderId].status));
+  return [...new Set(touched)].filter((orderId) => placed[orderId]);
 }
 
 /** Empty where Planet cannot be asked; a line says so. */
 export async function lookUpTouched(
   orderIds: string[],
+  placed: State["placed"],
   { connect, print }: { connect: () => PlanetApi; print: (line: string) => void },
 ): Promise<Looked> {
   if (orderIds.length === 0) return noneLooked;
   const asRecorded = "the plan stands on what the last refresh or up has seen";
   try {
     const options = { maxRequests, unreadable: (_: string, error: Error) => print(`note: ${error.message}`) };
+    const recorded = (orderId: string) => placed[orderId]?.status;
     const looked = await liveOrders(connect(), orderIds, options);
-    await confirmCancelled(connect(), looked, print, options);
+    await confirmEnded(connect(), looked, print, { ...options, recorded });
     const rest = orderIds.filter((orderId) => !looked.has(orderId));
     if (rest.length > 0)
       print(
@@ -65,8 +66,9 @@ export function recordLooked(placed: State["placed"], looked: Looked, now: numbe
     const order = placed[orderId];
     if (!order) continue;
     const seen = (placed[orderId] = { ...order });
-    if (!live) recordNotShown(seen, now);
-    else if (hasBeenCancelled(live.status)) delete placed[orderId];
+    if (!live) {
+      if (!isFinal(order.status)) recordNotShown(seen, now);
+    } else if (hasBeenCancelled(live.status)) delete placed[orderId];
     else recordStatus(seen, live.status, now);
   }
 }

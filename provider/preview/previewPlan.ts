@@ -70,7 +70,7 @@ export async function previewPlan(state: State, news: Inputs, tools: PreviewTool
  */
 async function lookUpChanged(plan: Plan, placed: State["placed"], tools: PreviewTools): Promise<Looked> {
   const named = [...tools.forgetOrders].filter((orderId) => placed[orderId]);
-  const looked = await lookUpTouched([...new Set([...named, ...touchedBy(plan, placed)])], tools);
+  const looked = await lookUpTouched([...new Set([...named, ...touchedBy(plan, placed)])], placed, tools);
   const forgotten = named.filter((orderId) =>
     looked.has(orderId)
       ? mayForget(placed[orderId]!, looked.get(orderId))

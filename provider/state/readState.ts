@@ -40,6 +40,7 @@ const outputsSchema = z.object({
         .optional(),
       taken: z.literal(true).optional(),
       otherwise: z.literal(true).optional(),
+      left: z.array(z.guid()).optional(),
     }),
   ),
   placed: z.record(

@@ -33,6 +33,15 @@ export function recordStart(placed: Placed, startTime: string | undefined): void
   else forgetShown(placed, ["startTime"]);
 }
 
+/**
+ * Planet shows this start, and nobody knows whether the program or Planet has moved it. It must not
+ * count as sent: an order in progress would be replaced.
+ */
+export function recordUnsureStart(placed: Placed, startTime: string): void {
+  delete placed.order.startTime;
+  placed.shown = { ...placed.shown, startTime };
+}
+
 /** The fields are now the last that were sent. What Planet showed of them before is over. */
 export function recordEdit(placed: Placed, fields: Partial<Order>): void {
   Object.assign(placed.order, fields);

@@ -59,6 +59,8 @@ export interface PendingBulk {
   taken?: true;
   /** Planet shows other orders in the bulk than were sent. */
   otherwise?: true;
+  /** Orders of the bulk that have left the state. They do not come back when it is read again. */
+  left?: string[];
 }
 
 /** What a run has sent in one bulk. */

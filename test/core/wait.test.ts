@@ -1,4 +1,5 @@
 // The argument `wait`: an up waits for ids, for Planet's decision, or for nothing.
+import { expectExactly } from "../support/exactly";
 import { liveNames, orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { Stack, World } from "../support/world";
@@ -117,5 +118,34 @@ describe("an up with wait: none", () => {
     await stack.refresh();
     expect((await stack.up(moved)).called).toBe(false);
     expect(liveNames(world)).toEqual(["a", "b"]);
+  });
+
+  test("cancels a replaced order without a refresh, in the first up that is shown its successor as accepted", async () => {
+    const at = (n: number) => ({ orders: { a: orderAt(n) }, wait: "none" }) as const;
+    await stack.up(at(1));
+    world.sim.advance(120_000);
+    await stack.up(at(5));
+    await stack.up(at(5));
+    expect(liveNames(world)).toEqual(["a", "a"]);
+    world.sim.advance(120_000);
+    expect((await stack.up(at(5))).errors).toEqual([]);
+    await stack.up(at(5));
+    expect(posts(world).map(({ operation }) => operation)).toEqual(["CREATE", "CREATE", "CANCEL"]);
+    expectExactly(world, at(5));
+    expect((await stack.up(at(5))).called).toBe(false);
+  });
+
+  test("leaves no more than two orders alive of one that moves with every up", async () => {
+    const at = (n: number) => ({ orders: { a: orderAt(n) }, wait: "none" }) as const;
+    for (const n of [1, 10, 20, 30, 40]) {
+      expect((await stack.up(at(n))).errors).toEqual([]);
+      world.sim.advance(120_000);
+    }
+    expect(liveNames(world).length).toBeLessThanOrEqual(3);
+    for (let looks = 0; looks < 3; looks++) {
+      await stack.up(at(40));
+      world.sim.advance(120_000);
+    }
+    expectExactly(world, at(40));
   });
 });

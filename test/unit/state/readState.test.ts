@@ -112,6 +112,7 @@ describe("a stored state", () => {
     ["nothing placed", emptyState(identity)],
     ["orders", aState()],
     ["a pending bulk", aState({ pending: [pending, { entry: 2 }] })],
+    ["a pending bulk of which an order has left", aState({ pending: [{ entry: 1, left: [orderIdOf(1)] }] })],
     [
       "an adopted order that has got on",
       aState({
