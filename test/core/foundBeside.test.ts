@@ -73,27 +73,24 @@ describe("of an order in progress, a start that Planet shows a minute later", ()
   test.each<[string, Program]>([
     ["key", { z: orderAt(1) }],
     ["name", { a: orderAt(1, { name: "other" }) }],
-  ])(
-    "in echo and order, is a doubt under a new %s, and declared as shown it is ours",
-    async (_, orders) => {
-      const stack = await afterKilled({ a: orderAt(1) });
-      show(startLater);
-      const options = { replaceInProgress: true };
-      // A preview that has not looked at the order shows an edit, and the run then stops.
-      await stack.up({ orders, ...options });
-      for (let run = 0; run < 2; run++) {
-        const told = (await stack.up({ orders, ...options })).errors.join();
-        expect(told).toMatch(`startTime "2026-12-01T00:00:00Z": Planet shows "${later}"`);
-        expect(told).toMatch('declare what Planet shows, or its name "a" again');
-      }
-      expect((await stack.up({ orders: { a: orderAt(1) }, ...options })).errors.join()).toMatch(
-        `whether the program or Planet has moved its start is not known. Declare ${later}`,
-      );
-      const shown = { orders: { a: orderAt(1, { startTime: later }) }, ...options };
-      expect((await stack.up(shown)).errors).toEqual([]);
-      expect(operations()).toEqual(["CREATE"]);
-    },
-  );
+  ])("in echo and order, is a doubt under a new %s, and declared as shown it is ours", async (_, orders) => {
+    const stack = await afterKilled({ a: orderAt(1) });
+    show(startLater);
+    const options = { replaceInProgress: true };
+    // A preview that has not looked at the order shows an edit, and the run then stops.
+    await stack.up({ orders, ...options });
+    for (let run = 0; run < 2; run++) {
+      const told = (await stack.up({ orders, ...options })).errors.join();
+      expect(told).toMatch(`startTime "2026-12-01T00:00:00Z": Planet shows "${later}"`);
+      expect(told).toMatch('declare what Planet shows, or its name "a" again');
+    }
+    expect((await stack.up({ orders: { a: orderAt(1) }, ...options })).errors.join()).toMatch(
+      `whether the program or Planet has moved its start is not known. Declare ${later}`,
+    );
+    const shown = { orders: { a: orderAt(1, { startTime: later }) }, ...options };
+    expect((await stack.up(shown)).errors).toEqual([]);
+    expect(operations()).toEqual(["CREATE"]);
+  });
 
   test("in echo and order, is declared as shown under a new key", async () => {
     const stack = await afterKilled({ a: orderAt(1) });
