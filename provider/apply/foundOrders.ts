@@ -5,7 +5,7 @@ import type { OrderGeometry } from "../geometry/orderGeometry";
 import { latitudeCell, sameGeometry } from "../geometry/sameGeometry";
 import type { Order, Orders } from "../order/order";
 import { nameForm } from "../order/names";
-import { fieldNames, identifyingFields } from "../order/orderFields";
+import { differs, fieldNames, identifyingFields } from "../order/orderFields";
 import { hasBeenCancelled, isFinal } from "../order/orderStatus";
 import { commonTime, isTime, mayOverlap, windowOf } from "../order/times";
 import { sentGeometry, splitShown, unlikeFields } from "../plan/likeness";
@@ -162,8 +162,13 @@ function recordAsDeclared(placed: Placed, shown: Shown, live: LiveOrder | undefi
   }
   placed.order = declared;
   placed.shown = others;
-  if (unlike.includes("startTime") && isTime(declared.startTime))
-    recordUnsureStart(placed, declared.startTime);
+  if (unlike.includes("startTime") && isTime(declared.startTime)) {
+    const { startTime } = declared;
+    // Where this start was sent, only Planet can have moved it.
+    const isSent = placed.sentAs?.startTime !== undefined && !differs("startTime", placed.sentAs, order);
+    recordUnsureStart(placed, startTime);
+    if (isSent) declared.startTime = order.startTime;
+  }
   delete placed.unconfirmed;
   delete placed.sentAs;
 }

@@ -1,6 +1,9 @@
 // Takes one layer of escapes off a text: those of JSON, of URLs and of HTML.
 
-const escapes = /\\+(?:u([0-9a-f]{4}))?|%([0-9a-f]{2})|&#x([0-9a-f]{1,4});?|&#(\d{1,5});?|&([a-z]{2,8});/iy;
+// A run of backslashes is read in pieces, because a regular expression that may go back over
+// millions of them can exhaust its stack.
+const escapes =
+  /\\{1,64}(?:u([0-9a-f]{4}))?|%([0-9a-f]{2})|&#x([0-9a-f]{1,4});?|&#(\d{1,5});?|&([a-z]{2,8});/iy;
 
 const [backslash, percent, ampersand] = [0x5c, 0x25, 0x26];
 
