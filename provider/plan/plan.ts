@@ -155,7 +155,7 @@ function planPlaced(key: string, orderId: string, placed: Placed, order: Order, 
       );
     if (placed.order.startTime === undefined && placed.shown?.startTime !== undefined)
       return impossible(
-        `the order is ${status}, and whether the program or Planet has moved its start is not known. Declare ${printable(placed.shown.startTime, 50)}, or use a new key`,
+        `the order is ${status}, and whether the program or Planet has moved the start of order ${orderId} is not known. Declare ${printable(placed.shown.startTime, 50)}, or cancel the order in Planet's dashboard and run \`pulumi refresh\``,
       );
     const why = `startTime changed, the order is ${status}`;
     return { action: "create", key, order, replaces: { orderId, why } };

@@ -85,7 +85,7 @@ describe("of an order in progress, a start that Planet shows a minute later", ()
       expect(told).toMatch('declare what Planet shows, or its name "a" again');
     }
     expect((await stack.up({ orders: { a: orderAt(1) }, ...options })).errors.join()).toMatch(
-      `whether the program or Planet has moved its start is not known. Declare ${later}`,
+      new RegExp(`the program or Planet has moved the start of order .* Declare ${later}, or cancel`),
     );
     const shown = { orders: { a: orderAt(1, { startTime: later }) }, ...options };
     expect((await stack.up(shown)).errors).toEqual([]);
