@@ -18,8 +18,9 @@ export interface Waiter {
   requestsPerMinute: number;
 }
 
-// All batches of a stack run in one provider process. Those with the same caller share a budget.
-const budgets = new Map<string, Budget>();
+// All batches of a stack run in one provider process, on one clock. Those with the same caller
+// share a budget. Moments of different clocks cannot be compared.
+const budgets = new WeakMap<Clock, Map<string, Budget>>();
 
 /**
  * Resolves to true when the waiter may send its next request, and to false when its time is over or
@@ -27,8 +28,10 @@ const budgets = new Map<string, Budget>();
  * one after the other, so that thousands of requests of one do not hold up the others.
  */
 export function turnOf(caller: string, waiter: Waiter): Promise<boolean> {
-  let budget = budgets.get(caller);
-  if (!budget) budgets.set(caller, (budget = new Budget()));
+  const ofClock = budgets.get(waiter.clock) ?? new Map<string, Budget>();
+  budgets.set(waiter.clock, ofClock);
+  const budget = ofClock.get(caller) ?? new Budget();
+  ofClock.set(caller, budget);
   return budget.turn(waiter);
 }
 

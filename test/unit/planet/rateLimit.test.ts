@@ -95,3 +95,11 @@ test("requests of a run that has ended take no turn", async () => {
   expect(told.filter(([isMine]) => !isMine)).toHaveLength(90);
   expect(next.map(([isMine]) => isMine)).toEqual(Array(10).fill(true));
 });
+
+test("requests on another clock do not wait for turns of this one", async () => {
+  const ahead = { ...systemClock, elapsed: () => systemClock.elapsed() + 1e12 };
+  expect(await turnOf("g", { ...waiter(1, 1), clock: ahead, deadline: Infinity })).toBe(true);
+  const told = ask("g", waiter(1, 1), 1);
+  await jest.advanceTimersByTimeAsync(10);
+  expect(told).toEqual([[true, 0]]);
+});
