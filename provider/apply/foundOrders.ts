@@ -1,8 +1,7 @@
 // Compares orders that only the journal knew with the program, before anything is planned.
 import { TaskingError } from "../base/errors";
-import { groupBy } from "../base/lists";
 import type { OrderGeometry } from "../geometry/orderGeometry";
-import { latitudeCell, sameGeometry } from "../geometry/sameGeometry";
+import { byPlace, sameGeometry } from "../geometry/sameGeometry";
 import type { Order, Orders } from "../order/order";
 import { nameForm } from "../order/names";
 import { differs, fieldNames, identifyingFields } from "../order/orderFields";
@@ -13,8 +12,9 @@ import type { Shown } from "../plan/likeness";
 import type { EditStep, KeepStep } from "../plan/plan";
 import { confirmEnded } from "../planet/confirmEnded";
 import { fewOrders, liveOrders } from "../planet/liveOrders";
+import { withValue } from "../planet/payloads";
 import type { LiveOrder } from "../planet/responses";
-import { recordUnsureStart } from "../state/recordLive";
+import { recordStart, recordUnsureStart } from "../state/recordLive";
 import type { Placed, State } from "../state/state";
 import type { RunContext } from "./context";
 import { warnOfStart } from "./followEdits";
@@ -46,8 +46,8 @@ export async function confirmFoundOrders(state: State, wanted: Orders, run: RunC
     const { order } = one;
     const shown = order && shownOf(one, [order]);
     // At another place or in another window it is another order, even with the same name. Planet
-    // may also show the names of two orders as one. It stays unconfirmed, and so does one that could
-    // not be compared: a later program may want it.
+    // may also show the names of two orders as one. It stays unconfirmed, and so does one that
+    // could not be compared: a later program may want it.
     const isOther = !order || !sameGeometry(one.geometry, order.geometry) || confirmed.has(order);
     if (isOther || !mayOverlap(withValue(shown!), order)) others.push(one);
     else {
@@ -56,19 +56,17 @@ export async function confirmFoundOrders(state: State, wanted: Orders, run: RunC
       if (one.live) warnOfStart(one.placed, one.live.status, run.log);
     }
   }
-  const byCell = groupBy(
-    Object.values(wanted).filter((order) => !confirmed.has(order)),
-    ({ geometry }) => latitudeCell(geometry),
-  );
+  const open = Object.values(wanted).filter((order) => !confirmed.has(order));
+  const near = byPlace(open, ({ geometry }) => geometry);
   for (const one of others) {
-    const cell = latitudeCell(one.geometry);
-    const near = [cell - 1, cell, cell + 1].flatMap((at) => byCell.get(at) ?? []);
-    const atPlace = near.filter(({ geometry }) => sameGeometry(geometry, one.geometry));
+    const atPlace = near(one.geometry).filter(({ geometry }) => sameGeometry(geometry, one.geometry));
     one.placed.order = withValue(shownOf(one, atPlace));
   }
 }
 
-/** Looks up the orders of which the echo is not enough. Those that are cancelled leave the state. */
+/**
+ * Looks up the orders of which the echo is not enough. Those that are cancelled leave the state.
+ */
 async function lookUpFound(
   state: State,
   orderOfName: (name: string) => Order | undefined,
@@ -120,7 +118,9 @@ function geometryOf({ order: echo }: Placed, live: LiveOrder | undefined, order:
   return sentGeometry(live, order?.geometry, echo.geometry);
 }
 
-/** Of orders with the same name, the one that shares the most time with the wanted one comes first. */
+/**
+ * Of orders with the same name, the one that shares the most time with the wanted one comes first.
+ */
 function mostSharedFirst(found: Found[]): Found[] {
   const shared = new Map(
     found.map((one) => [one, commonTime(windowOf(one.placed.order), windowOf(one.order ?? {})) || 0]),
@@ -145,10 +145,6 @@ function shownOf({ placed, live, geometry }: Omit<Found, "order">, wanted: Order
   return { ...shown, geometry: geometry ?? echo.geometry };
 }
 
-/** The fields that Planet shows with a value. */
-const withValue = (shown: Shown) =>
-  Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== undefined && value !== null));
-
 /** Records the order as declared, except for what Planet shows differently. */
 function recordAsDeclared(placed: Placed, shown: Shown, live: LiveOrder | undefined, order: Order): void {
   const { declared, others, unlike } = splitShown(order, shown);
@@ -166,8 +162,8 @@ function recordAsDeclared(placed: Placed, shown: Shown, live: LiveOrder | undefi
     const { startTime } = declared;
     // Where this start was sent, only Planet can have moved it.
     const isSent = placed.sentAs?.startTime !== undefined && !differs("startTime", placed.sentAs, order);
-    recordUnsureStart(placed, startTime);
     if (isSent) declared.startTime = order.startTime;
+    (isSent ? recordStart : recordUnsureStart)(placed, startTime);
   }
   delete placed.unconfirmed;
   delete placed.sentAs;

@@ -4,6 +4,7 @@ import { TaskingError } from "../base/errors";
 import { fewLooks, waitUntil } from "../base/waitUntil";
 import { liveOrders } from "../planet/liveOrders";
 import type { ListRead } from "../planet/pages";
+import { withValue } from "../planet/payloads";
 import { isComplete } from "../planet/responses";
 import type { Bulk, PayloadResult } from "../planet/responses";
 import type { RunContext } from "./context";
@@ -48,7 +49,6 @@ async function readBareEchoes(run: RunContext, bulk: Bulk, results: PayloadResul
   for (const { orderId, echo } of bare) {
     const live = orderId === undefined ? undefined : liveById.get(orderId);
     if (!live) continue;
-    const shown = Object.entries({ ...live.fields, geometry: live.originalGeometry ?? live.geometry });
-    echo.fields = Object.fromEntries(shown.filter(([, value]) => value !== null && value !== undefined));
+    echo.fields = withValue({ ...live.fields, geometry: live.originalGeometry ?? live.geometry });
   }
 }

@@ -19,7 +19,7 @@ import {
   warnOfRefusals,
   warnOfUnreadable,
 } from "./refreshWarnings";
-import type { Told, Unreadable } from "./refreshWarnings";
+import type { KnownOrder, Unreadable } from "./refreshWarnings";
 import { takeOut } from "./takeOut";
 
 export interface Refreshed {
@@ -48,9 +48,9 @@ export async function refresh(state: State, run: RunContext): Promise<Refreshed>
 
   await forgetNamedOrders(state, run);
   const { liveById, unreadable } = await lookUpOpen(state, run);
-  const notShown: Told[] = [];
-  const gone: Told[] = [];
-  const leaving: Told[] = [];
+  const notShown: KnownOrder[] = [];
+  const gone: KnownOrder[] = [];
+  const leaving: KnownOrder[] = [];
   for (const [orderId, live] of liveById) {
     const placed = state.placed[orderId]!;
     if (!live) {

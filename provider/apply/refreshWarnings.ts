@@ -7,12 +7,12 @@ import type { Refusal } from "./foldBulk";
 import { forgetHint } from "./lookUp";
 
 /** An order with what is known of it. */
-export interface Told {
+export interface KnownOrder {
   orderId: string;
   placed: Placed;
 }
 
-export interface Unreadable extends Told {
+export interface Unreadable extends KnownOrder {
   /** Why Planet's answer about it cannot be read. */
   message: string;
 }
@@ -32,7 +32,7 @@ export function warnOfRefusals(refusals: Refusal[], log: Log): Record<string, st
   return Object.fromEntries(words) as Record<string, string>;
 }
 
-export function warnOfNotShown(orders: Told[], log: Log): void {
+export function warnOfNotShown(orders: KnownOrder[], log: Log): void {
   for (const { orderId, placed } of orders.slice(0, maxLines))
     log(
       `warning: ${quotedKey(placed.key)}: Planet does not show order ${orderId}, since ${placed.notShownSince}. It stays in the stack, and is not ordered anew. ${forgetHint(orderId)}`,
@@ -46,7 +46,7 @@ export function warnOfUnreadable(orders: Unreadable[], log: Log): void {
   warnOfRest(orders, "of which Planet's answer cannot be read", log);
 }
 
-export function warnOfLeaving(orders: Told[], log: Log): void {
+export function warnOfLeaving(orders: KnownOrder[], log: Log): void {
   for (const { orderId, placed } of orders.slice(0, maxLines))
     log(
       `warning: ${quotedKey(placed.key)} (order ${orderId}) is ${placed.status} outside this stack. It stays in the stack until Planet shows it as CANCELLED`,
@@ -54,7 +54,7 @@ export function warnOfLeaving(orders: Told[], log: Log): void {
   warnOfRest(orders, "that are being cancelled", log);
 }
 
-export async function warnOfGone(orders: Told[], run: RunContext): Promise<void> {
+export async function warnOfGone(orders: KnownOrder[], run: RunContext): Promise<void> {
   for (const { orderId, placed } of orders.slice(0, maxLines)) {
     const who = await whoCancelled(orderId, run);
     run.log(

@@ -1,6 +1,6 @@
 // Sends one bulk under its own id until it is known whether Planet has accepted it.
 import { TaskingError, isRefusal, messageOf } from "../base/errors";
-import { waitUntil } from "../base/waitUntil";
+import { fewLooks, waitUntil } from "../base/waitUntil";
 import type { Operation, Payload } from "../planet/payloads";
 import type { RunContext } from "./context";
 
@@ -58,6 +58,6 @@ async function isAccepted(run: RunContext, bulkId: string, looks: number, error:
 }
 
 async function isShown({ api, clock }: RunContext, bulkId: string, looks: number): Promise<boolean> {
-  const pauseMs = (look: number) => (look < looks ? 1000 * 2 ** (look - 1) : undefined);
+  const pauseMs = (look: number) => (look < looks ? fewLooks(look) : undefined);
   return (await waitUntil(() => api.getBulk(bulkId), { pauseMs, clock })) !== undefined;
 }

@@ -1,5 +1,6 @@
 // Tells whether two geometries are the same place, although one of them is written in another way.
 import type { Position } from "geojson";
+import { groupBy } from "../base/lists";
 import type { OrderGeometry } from "./orderGeometry";
 import { isPolygon } from "./rings";
 
@@ -62,10 +63,20 @@ function sameRing(a: Position[], b: Position[]): boolean {
 }
 
 /**
- * The same place is in the same cell or in the one beside it. Longitudes would not do, because 180°
- * is -180°. NaN where there is no position.
+ * Returns a function that gives the items which may lie at the place of a geometry. The items are
+ * grouped by latitude, because comparing thousands pair by pair would be slow. The same place is in
+ * the same group or in the one beside it, because places are compared by distance.
  */
-export const latitudeCell = (geometry: unknown): number =>
+export function byPlace<T>(items: T[], geometryOf: (item: T) => unknown): (geometry: unknown) => T[] {
+  const byCell = groupBy(items, (item) => latitudeCell(geometryOf(item)));
+  return (geometry) => {
+    const cell = latitudeCell(geometry);
+    return [cell - 1, cell, cell + 1].flatMap((one) => byCell.get(one) ?? []);
+  };
+}
+
+/** Longitudes would not do, because 180° is -180°. Infinity where there is no position. */
+const latitudeCell = (geometry: unknown): number =>
   Math.floor(
     positions((geometry as Partial<OrderGeometry> | undefined)?.coordinates).reduce(
       (least, [, latitude]) => Math.min(least, latitude!),

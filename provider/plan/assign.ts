@@ -1,6 +1,6 @@
 // Decides which placed order serves which key, so that a renamed key is not ordered again.
 import { groupBy } from "../base/lists";
-import { latitudeCell } from "../geometry/sameGeometry";
+import { byPlace } from "../geometry/sameGeometry";
 import { nameForm } from "../order/names";
 import type { Order, Orders } from "../order/order";
 import { differs, identifyingFields } from "../order/orderFields";
@@ -88,17 +88,15 @@ function assignByPlace(
     const sent = knownFields(placed[id]!);
     return { id, at: placed[id]!, sent, window: windowOf(sent) };
   });
-  // Places are compared by distance, so candidates may also lie in the cells beside.
-  const byCell = groupBy(candidates, ({ sent }) => latitudeCell(sent.geometry));
+  const near = byPlace(candidates, ({ sent }) => sent.geometry);
   const taken = new Set<string>();
   for (const [key, order] of Object.entries(wanted)) {
     if (assigned.has(key)) continue;
-    const cell = latitudeCell(order.geometry);
     const window = windowOf(order);
     const fits = ({ id, at, sent, window: other }: (typeof candidates)[number]) =>
       !taken.has(id) && overlap(other, window) && mayServe(at, order) && agrees(at, sent, order);
-    const [found] = [cell - 1, cell, cell + 1]
-      .flatMap((one) => byCell.get(one)?.filter(fits) ?? [])
+    const [found] = near(order.geometry)
+      .filter(fits)
       .map(({ id }) => id)
       .sort(bestFirst(placed, order));
     if (found === undefined) continue;

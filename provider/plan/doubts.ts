@@ -49,7 +49,9 @@ const isBeside = ({ order: found }: Placed, order: Order): boolean =>
     ? isNear(found.geometry, order.geometry)
     : !identifyingFields.some((field) => isPlainlyOther(field, order, found)));
 
-/** Under its own name, the order is taken as declared, apart from fields that it shows otherwise. */
+/**
+ * Under its own name, the order is taken as declared, apart from fields that it shows otherwise.
+ */
 function orItsName(found: Partial<Order>, order: Order): string {
   const isOther = unlikeFields(order, found).some(
     (field) => identifyingFields.includes(field) && found[field] !== undefined,

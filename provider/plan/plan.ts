@@ -122,7 +122,7 @@ export function planChanges(placed: State["placed"], wanted: Orders, rules: Plan
 function planPlaced(key: string, orderId: string, placed: Placed, order: Order, rules: PlanRules): Step {
   const { status } = placed;
   const sent = knownFields(placed);
-  const shown = { ...sent, ...placed.shown };
+  const shown = placed.shown ? { ...sent, ...placed.shown } : sent;
   let changed = editableFields.filter((field) => differs(field, shown, order));
   const notes = droppedNotes(placed.order, order);
   // A start that only Planet has moved is edited back while it can be. It is never a reason to

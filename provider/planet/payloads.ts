@@ -32,8 +32,11 @@ function toApi(fields: Partial<Order>): Record<string, unknown> {
 }
 
 /** The fields of an order that Planet shows with a value. */
-export const fromApi = (payload: Record<string, unknown>): Partial<Order> =>
-  Object.fromEntries(Object.entries(shownFields(payload)).filter(([, value]) => value !== null));
+export const fromApi = (payload: Record<string, unknown>): Partial<Order> => withValue(shownFields(payload));
+
+/** The fields that are neither unset (null) nor absent. */
+export const withValue = (shown: Partial<Record<keyof Order, unknown>>): Partial<Order> =>
+  Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== null && value !== undefined));
 
 /** As `fromApi`, but a field that Planet shows as unset is null. */
 export function shownFields(order: Record<string, unknown>): Partial<Record<keyof Order, unknown>> {

@@ -39,7 +39,7 @@ export function recordStart(placed: Placed, startTime: string | undefined): void
  */
 export function recordUnsureStart(placed: Placed, startTime: string): void {
   delete placed.order.startTime;
-  placed.shown = { ...placed.shown, startTime };
+  recordStart(placed, startTime);
 }
 
 /** The fields are now the last that were sent. What Planet showed of them before is over. */

@@ -1,7 +1,7 @@
 // One status that says "cancelled" is no proof: an order leaves the stack only where two looks agree,
 // and one that Planet says to have cancelled only where it is not shown as alive.
 import { expectExactly, expectOrderedOnce } from "../support/exactly";
-import { liveNames, orderAt, posts } from "../support/orders";
+import { liveNames, orderAt, orderShownAs, posts } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { Stack, World } from "../support/world";
 
@@ -21,13 +21,7 @@ const a = () => stack.outputs.orderIds.a!;
 const told = () => stack.lines.join("\n");
 /** Planet shows the status of the order `a` so, for ever or so many times. */
 const showA = (status: string, times?: number, nth?: number) =>
-  world.sim.addFault({
-    method: "GET",
-    path: `/orders/${a()}`,
-    ...(times && { times }),
-    ...(nth && { nth }),
-    effect: { kind: "patch", body: { status } },
-  });
+  world.sim.addFault(orderShownAs(a(), status, times, nth));
 const operations = () => posts(world).map(({ operation }) => operation);
 
 describe("one odd CANCELLED", () => {

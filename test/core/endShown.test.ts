@@ -1,7 +1,7 @@
 // One status that says that an order has ended is no proof: two looks must agree before it is recorded,
 // and an order that counts as ended is looked at again before the stack drops it.
 import { expectExactly, expectOrderedOnce } from "../support/exactly";
-import { orderAt, posts } from "../support/orders";
+import { orderAt, orderShownAs, posts } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { Stack, World } from "../support/world";
 
@@ -24,13 +24,7 @@ const told = () => stack.lines.join("\n");
 const operations = () => posts(world).map(({ operation }) => operation);
 /** Planet shows the status of the order `a` so, for ever or so many times. */
 const showA = (status: string, times?: number, nth?: number) =>
-  world.sim.addFault({
-    method: "GET",
-    path: `/orders/${a()}`,
-    ...(times && { times }),
-    ...(nth && { nth }),
-    effect: { kind: "patch", body: { status } },
-  });
+  world.sim.addFault(orderShownAs(a(), status, times, nth));
 
 describe.each(["FULFILLED", "EXPIRED", "REJECTED", "FAILED"])("one odd %s", (status) => {
   test("in a refresh is told, and not recorded", async () => {

@@ -1,5 +1,6 @@
 // Builders of orders, and readers of what the simulator received and has.
 import type { Order } from "../../provider/order/order";
+import type { Fault } from "../../simulator";
 import type { World } from "./world";
 
 /** A point order, one degree apart for each number, in the first half of December. */
@@ -37,3 +38,12 @@ export const liveNames = ({ sim }: World): string[] =>
     .filter(({ status }) => status !== "CANCELLED" && status !== "REJECTED")
     .map(({ name }) => name)
     .sort();
+
+/** Planet shows the order with this status, for ever or so many times. */
+export const orderShownAs = (orderId: string, status: string, times?: number, nth?: number): Fault => ({
+  method: "GET",
+  path: `/orders/${orderId}`,
+  ...(times && { times }),
+  ...(nth && { nth }),
+  effect: { kind: "patch", body: { status } },
+});
