@@ -15,6 +15,8 @@ const layer = (name, options = {}) => ({
 
 export default {
   maxWorkers: 2,
+  // A worker keeps some of what each file has loaded, and collects garbage for ever longer.
+  workerIdleMemoryLimit: "500MB",
   projects: [
     layer("unit"),
     layer("core"),

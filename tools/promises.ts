@@ -114,7 +114,7 @@ export const promises: Promised[] = [
     promise: "Orders move between batches, also of one name, and none is cancelled by it.",
     inFull:
       "Orders move between batches as the [page on them](living-with-orders.md) says, also between batches of one name under different components; the preview refuses a move that would cancel an order.",
-    tests: ["test/core/moves.test.ts", "test/engine/moves.test.ts", "test/engine/moves.full.test.ts"],
+    tests: ["test/core/moves.test.ts", "test/engine/moves.full.test.ts"],
   },
   {
     promise: "No run waits past `timeoutSeconds` and one request.",

@@ -30,8 +30,10 @@ const folder = mkdtempSync(join(tmpdir(), "reliability-"));
 const isSample = process.argv.includes("--sample");
 const named = process.argv.slice(2).filter((argument) => argument !== "--sample");
 
+const files = new Set(promises.flatMap(({ tests }) => tests));
+const recorded = Object.entries(JSON.parse(readFileSync(record, "utf8")) as Counts);
 /** File of tests → its result. */
-const counted = new Map(Object.entries(JSON.parse(readFileSync(record, "utf8")) as Counts));
+const counted = new Map(recorded.filter(([file]) => files.has(file)));
 
 /** Runs a file with all its cases. */
 async function runFile(file: string): Promise<void> {
@@ -62,7 +64,7 @@ async function runFile(file: string): Promise<void> {
 
 /** Runs two files at a time, as jest's own workers do, and writes the table after each. */
 async function runAll(): Promise<void> {
-  const waiting = named.length > 0 ? named : [...new Set(promises.flatMap(({ tests }) => tests))];
+  const waiting = named.length > 0 ? named : [...files];
   const work = async () => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
       await runFile(file);

@@ -1,5 +1,5 @@
-// Further moves in the program, see moves.test.ts: the engine's own part, or shown without it in
-// npm test.
+// Orders that move in the program, not at Planet: nothing is ordered, nothing is cancelled. `npm
+// test` shows the same without the engine (core/moves.test.ts).
 import { execFile } from "node:child_process";
 import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -18,6 +18,31 @@ import {
 } from "../support/moves";
 
 orderTwoBefore();
+
+test("a batch split into two keeps its orders", async () => {
+  await stack.declare(
+    batches({
+      fields: { orders: { a: orderAt(1) }, onRemove: "abandon" },
+      farms: { orders: { b: adopted("b", 2) } },
+    }),
+  );
+  succeeded(await stack.pulumi("up", "--yes"));
+  expectUntouched();
+  expect([await idsOf("fields"), await idsOf("farms")]).toEqual([
+    { a: world.liveIds.a },
+    { b: world.liveIds.b },
+  ]);
+});
+
+test("a batch keeps its orders when one of the same name under a component adopts them all", async () => {
+  await stack.declare(batches({ moved: fieldsUnder("West", { a: adopted("a", 1), b: adopted("b", 2) }) }));
+  const output = succeeded(await stack.pulumi("up", "--yes"));
+  expectUntouched();
+  expect(output).toMatch(/^ *West\.fields: a {2}adopt /m);
+  expect(await idsByParents()).toEqual({ "test:index:West": world.liveIds });
+  succeeded(await stack.destroy());
+  expect(world.posts).toEqual(["CREATE a, b", "CANCEL a, b"]);
+});
 
 test("a renamed key is told as a rename and keeps its order", async () => {
   await stack.declare(aBatch({ first: orderAt(1, { name: "a" }), b: orderAt(2) }));

@@ -1,9 +1,9 @@
 // The pages as npm packs them: what the README links to is in the package.
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
-import { isToMove, pages, root } from "./pages";
+import { isToMove, pageOf, pages, root } from "./pages";
 
 /** These speak of the repository, and say so. */
 const ofTheRepository = ["docs/examples.md", "docs/development.md", "docs/sources.md"];
@@ -30,6 +30,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("every page is packed", () => {
   expect(packed).toEqual(expect.arrayContaining(pages.map(({ path }) => path)));
+});
+
+test("the README asks for the Node that the package asks for", () => {
+  const { engines } = JSON.parse(readFileSync(join(root, "provider/package.json"), "utf8")) as {
+    engines: { node: string };
+  };
+  const [, needed] = /You need Node (\S+) or newer/.exec(pageOf("README.md").prose)!;
+  expect(engines.node).toBe(`>=${needed}`);
 });
 
 test.each(
