@@ -5,7 +5,7 @@ import type { Adoptions } from "../inputs/inputs";
 import type { Orders } from "../order/order";
 import { hasBeenCancelled } from "../order/orderStatus";
 import { adopt, openAdoptions } from "../plan/adopt";
-import { likelySameOrder } from "../plan/doubts";
+import { likelySameOrder, unshownField } from "../plan/doubts";
 import { newOrders, planChanges } from "../plan/plan";
 import type { Plan, Step } from "../plan/plan";
 import { liveOrders } from "../planet/liveOrders";
@@ -78,7 +78,8 @@ class Reconciliation implements Told {
     if (this.problems.length > 0) return;
 
     const plan = await this.planLive();
-    const doubt = likelySameOrder(plan, journal.state.placed);
+    const { placed } = journal.state;
+    const doubt = likelySameOrder(plan, placed) ?? unshownField(plan, placed, wanted);
     if (doubt !== undefined) return void this.problems.push(doubt);
     const creates = plan.filter((step) => step.action === "create");
     this.problems.push(...(await run.costProblems(newOrders(plan))));

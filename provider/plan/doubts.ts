@@ -2,8 +2,9 @@
 import { quotedKey } from "../base/text";
 import { isNear } from "../geometry/sameGeometry";
 import { nameForm } from "../order/names";
-import type { Order } from "../order/order";
-import { differs, identifyingFields } from "../order/orderFields";
+import type { Order, Orders } from "../order/order";
+import { differs, identifyingFields, orderFields } from "../order/orderFields";
+import { isFinal } from "../order/orderStatus";
 import { mayOverlap } from "../order/times";
 import type { Placed, State } from "../state/state";
 import { isPlainlyOther, unlikeFields, written } from "./likeness";
@@ -30,6 +31,35 @@ export function likelySameOrder(plan: Plan, placed: State["placed"]): string | u
     if (orderId === undefined || likely === undefined) continue;
     const what = `order ${orderId} (${quotedKey(likely.order.name ?? "")}, ${likely.status}), which an earlier run has ordered, ${told(likely, step.key, step.order)}. It may be the same order, so nothing was sent`;
     return `${what}. If it is, declare what Planet shows${orItsName(likely.order, step.order)}; if not, cancel it in Planet's dashboard, or leave it alive with \`pulumi config set planet:forgetOrder ${orderId}\`. Then run \`pulumi up\` again`;
+  }
+  return undefined;
+}
+
+/**
+ * Why the plan must not be carried out, or undefined. An order that only the journal knew serves a
+ * key under another name, and Planet does not show a field that the program declares for it. Nobody
+ * can tell whether it was ordered so, and the field cannot be edited.
+ */
+export function unshownField(plan: Plan, placed: State["placed"], wanted: Orders): string | undefined {
+  for (const step of plan) {
+    if (step.action !== "keep" && step.action !== "edit") continue;
+    const { order: found, sentAs, status, unconfirmed } = placed[step.orderId]!;
+    if (!unconfirmed) continue;
+    const order = wanted[step.key]!;
+    const field = unlikeFields(order, found).find(
+      (one) =>
+        identifyingFields.includes(one) &&
+        found[one] === undefined &&
+        order[one] !== orderFields[one].unset &&
+        (sentAs === undefined || differs(one, sentAs, order)),
+    );
+    if (field === undefined) continue;
+    const named = quotedKey(found.name ?? "");
+    const what = `order ${step.orderId} (${named}, ${status}), which an earlier run has ordered, serves ${quotedKey(step.key)}, which is declared with ${field} ${written(order[field])}: Planet does not show it, so nobody can tell whether it was ordered so. Nothing was sent`;
+    const next = isFinal(status)
+      ? `It has ended: take ${field} out of the program, or \`pulumi config set planet:forgetOrder ${step.orderId}\` to order it anew`
+      : `Take ${field} out of the program to keep the order as it is, or cancel the order in Planet's dashboard and run \`pulumi refresh\``;
+    return `${what}. ${next}; then run \`pulumi up\` again`;
   }
   return undefined;
 }

@@ -118,7 +118,7 @@ const hidden: [keyof Order, string, Partial<Order>][] = [
   ["cloudThreshold", "cloud_threshold", { cloudThreshold: 0.2 }],
 ];
 
-describe.each(hidden)("%s", (_, apiName, fields) => {
+describe.each(hidden)("%s", (field, apiName, fields) => {
   const hide = (shown: JsonObject) => void delete shown[apiName];
   const setNull = (shown: JsonObject) => void (apiName in shown && (shown[apiName] = null));
 
@@ -126,15 +126,27 @@ describe.each(hidden)("%s", (_, apiName, fields) => {
     ["not shown", hide, { z: orderAt(1, fields) }],
     ["shown as null", setNull, { z: orderAt(1, fields) }],
     ["not shown, with a new name", hide, { a: orderAt(1, { ...fields, name: "other" }) }],
-  ])("that is %s does not order an order with a new key again", async (_, change, orders) => {
+  ])("that is %s is a doubt, and an order with a new key is not ordered again", async (_, change, orders) => {
     const stack = await afterKilled({ a: orderAt(1, fields) });
     show(change);
     for (let run = 0; run < 2; run++) {
-      expect((await stack.up({ orders })).errors).toEqual([]);
+      const { errors } = await stack.up({ orders });
+      expect(errors.join()).toMatch(new RegExp(`declared with ${field} .*: Planet does not show it`));
       await stack.refresh();
     }
+    expect(operations()).toEqual(["CREATE"]);
+    const [[key, order]] = Object.entries(orders) as [[string, Partial<Order>]];
+    const without = Object.fromEntries(Object.entries(order).filter(([name]) => name !== field));
+    expect((await stack.up({ orders: { [key]: without } })).errors).toEqual([]);
     expect(operations()).toEqual(["CREATE", "EDIT"]);
   });
+});
+
+test("a field that Planet shows as unset is a doubt where the program has declared it since, under a new key", async () => {
+  const stack = await afterKilled({ a: orderAt(1) });
+  const { errors } = await stack.up({ orders: { z: orderAt(1, { cloudThreshold: 0.2 }) } });
+  expect(errors.join()).toMatch(/declared with cloudThreshold 0.2: Planet does not show it/);
+  expect(operations()).toEqual(["CREATE"]);
 });
 
 test("more satellites than were sent are a doubt, where the key has changed", async () => {

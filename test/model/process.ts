@@ -113,8 +113,11 @@ export class Process implements Line {
         if (trouble.request === "processed") process();
         if (trouble.request === "arrives later") this.world.late.push(process);
         if (trouble.kind === "killed") this.isDead = true;
-        // Requests that hang side by side take the time of one.
-        if (trouble.kind === "hangs") this.world.time = Math.max(this.world.time, sentAt + limitMs);
+        if (trouble.kind === "hangs") {
+          // Requests that hang side by side take the time of one. All are sent before time passes.
+          await quiet();
+          this.world.time = Math.max(this.world.time, sentAt + limitMs);
+        }
         throw new Error(
           trouble.kind === "hangs" ? "The operation was aborted due to timeout" : "other side closed",
         );
