@@ -257,7 +257,13 @@ export class Model {
     if (ended.errors.length > 0) return;
     const { pending } = this.world.stack.outputs;
     for (const [id, known] of this.known)
-      if (pending.length === 0 && !this.isSkippedOpen() && (this.placed[id] || !isLive(known.order)))
+      // Of an order that is not shown, the refresh has learnt nothing.
+      if (
+        this.placed[id]?.notShownSince === undefined &&
+        pending.length === 0 &&
+        !this.isSkippedOpen() &&
+        (this.placed[id] || !isLive(known.order))
+      )
         known.isDrifted = false;
   }
 

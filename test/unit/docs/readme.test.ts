@@ -55,6 +55,11 @@ const held: [sentence: string, file: string, test: string][] = [
     "says how to reach it, and forgets every order when it ends",
   ],
   [
+    "Give it a stack of its own: what a stack holds counts as ordered.",
+    "engine/lifecycle.test.ts",
+    "an up records every order's id, and a second up changes nothing",
+  ],
+  [
     "a new key | bulk CREATE",
     "core/lifecycle.test.ts",
     "a create sends one bulk CREATE and records every order's id",
