@@ -5,8 +5,9 @@ import { byPlace, sameGeometry } from "../geometry/sameGeometry";
 import type { Order, Orders } from "../order/order";
 import { nameForm } from "../order/names";
 import { differs, fieldNames, identifyingFields } from "../order/orderFields";
-import { hasBeenCancelled, isFinal } from "../order/orderStatus";
+import { hasBeenCancelled } from "../order/orderStatus";
 import { commonTime, isTime, mayOverlap, windowOf } from "../order/times";
+import { waysOn } from "../plan/doubts";
 import { sentGeometry, splitShown, unlikeFields } from "../plan/likeness";
 import type { Shown } from "../plan/likeness";
 import type { EditStep, KeepStep } from "../plan/plan";
@@ -186,11 +187,8 @@ export function recordServed(placed: Placed, order: Order, step: KeepStep | Edit
 function incomparable({ orderId, name, status, fields }: LiveOrder, field: keyof Order): TaskingError {
   const shown =
     field === "geometry" ? "not the geometry that was sent" : `${field} ${JSON.stringify(fields[field])}`;
-  const next = isFinal(status)
-    ? `It has ended: declare what Planet shows, or \`pulumi config set planet:forgetOrder ${orderId}\` to order it anew`
-    : "Declare what Planet shows, or cancel the order in Planet's dashboard and run `pulumi refresh`";
   return new TaskingError(
     "unexpected_state",
-    `order ${orderId} ("${name}", ${status}) was ordered by an earlier run, and Planet shows ${shown}: it cannot be compared with the program. Nothing was sent. ${next}; then run \`pulumi up\` again`,
+    `order ${orderId} ("${name}", ${status}) was ordered by an earlier run, and Planet shows ${shown}: it cannot be compared with the program. Nothing was sent. ${waysOn(orderId, status)}; then run \`pulumi up\` again`,
   );
 }

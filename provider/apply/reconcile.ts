@@ -141,8 +141,10 @@ class Reconciliation implements Told {
     const { journal, wanted, run } = this;
     const recorded = planChanges(journal.state.placed, wanted, run.rules);
     const decisive = recorded.flatMap((step) => {
-      if (step.action === "edit") return step.changes.startTime === undefined ? [] : [step.orderId];
-      if (step.action === "forget") return [step.orderId];
+      // One that only the journal knew may have ended since.
+      if (step.action === "keep" || (step.action === "edit" && step.changes.startTime === undefined))
+        return journal.state.placed[step.orderId]!.unconfirmed ? [step.orderId] : [];
+      if (step.action === "edit" || step.action === "forget") return [step.orderId];
       return step.action === "cancel" && step.successor !== undefined ? [step.orderId] : [];
     });
     if (decisive.length === 0) return recorded;

@@ -56,13 +56,16 @@ export function unshownField(plan: Plan, placed: State["placed"], wanted: Orders
     if (field === undefined) continue;
     const named = quotedKey(found.name ?? "");
     const what = `order ${step.orderId} (${named}, ${status}), which an earlier run has ordered, serves ${quotedKey(step.key)}, which is declared with ${field} ${written(order[field])}: Planet does not show it, so nobody can tell whether it was ordered so. Nothing was sent`;
-    const next = isFinal(status)
-      ? `It has ended: take ${field} out of the program, or \`pulumi config set planet:forgetOrder ${step.orderId}\` to order it anew`
-      : `Take ${field} out of the program to keep the order as it is, or cancel the order in Planet's dashboard and run \`pulumi refresh\``;
-    return `${what}. ${next}; then run \`pulumi up\` again`;
+    return `${what}. ${waysOn(step.orderId, status)}; then run \`pulumi up\` again`;
   }
   return undefined;
 }
+
+/** What to do about an order that cannot be compared with the program. */
+export const waysOn = (orderId: string, status: string | undefined): string =>
+  isFinal(status)
+    ? `It has ended: declare what Planet shows, or \`pulumi config set planet:forgetOrder ${orderId}\` to order it anew`
+    : "Declare what Planet shows, or cancel the order in Planet's dashboard and run `pulumi refresh`";
 
 const wasSent = ({ sentAs }: Placed, order: Order): boolean =>
   sentAs !== undefined &&

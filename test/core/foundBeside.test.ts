@@ -149,6 +149,21 @@ test("a field that Planet shows as unset is a doubt where the program has declar
   expect(operations()).toEqual(["CREATE"]);
 });
 
+test("of an order that has ended meanwhile, such a doubt says how to let it go", async () => {
+  const stack = await afterKilled({ a: orderAt(1) });
+  const { id } = world.sim.orders[0]!;
+  world.sim.setOrderStatus(id, "FULFILLED");
+  const program = { orders: { z: orderAt(1, { cloudThreshold: 0.2 }) } };
+  const { errors } = await stack.up(program);
+  expect(errors.join()).toMatch(
+    `FULFILLED), which an earlier run has ordered, serves "z", which is declared with cloudThreshold 0.2`,
+  );
+  expect(errors.join()).toMatch(
+    `It has ended: declare what Planet shows, or \`pulumi config set planet:forgetOrder ${id}\``,
+  );
+  expect(operations()).toEqual(["CREATE"]);
+});
+
 test("more satellites than were sent are a doubt, where the key has changed", async () => {
   const stack = await afterKilled({ a: orderAt(1, { satelliteTypes: ["SKYSAT"] }) });
   show((shown) => (shown.satellite_types = ["SKYSAT", "PELICAN"]));
