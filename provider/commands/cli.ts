@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { messageOf } from "../base/errors";
 import { oneLine, printable, visible } from "../base/text";
+import { NoBatchError } from "../review/read/reviewedBatch";
 import type { AdoptOptions } from "./adopt";
 import type { DoctorOptions } from "./doctor";
 import type { ReviewOptions } from "./review";
@@ -120,5 +121,5 @@ function toInstant(text: string): number {
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`planet-tasking: ${printable(messageOf(error))}\n`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof NoBatchError ? 3 : 1;
 });

@@ -7,7 +7,7 @@ import { stepsOf } from "../support/workflows";
 
 const script = stepsOf("drift.yml").find(({ id }) => id === "refresh")!.run!;
 const [, options] = /pulumi refresh --stack "\$PULUMI_STACK" (.*) \\\n/.exec(script)!;
-const words = new RegExp(/grep -Eq "(.*)"/.exec(script)![1]!, "m");
+const words = new RegExp(/grep -aEq "(.*?)"/.exec(script)![1]!, "m");
 let sim: Simulator;
 let workspace: Workspace;
 

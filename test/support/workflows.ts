@@ -1,7 +1,7 @@
 // The workflows of examples/pull-request, read, and their steps run by the shell that GitHub runs
 // them with.
 import { spawnSync } from "node:child_process";
-import { openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { parse } from "yaml";
 
@@ -33,9 +33,20 @@ export const workflowOf = (file: string): Workflow => parse(textOf(file)) as Wor
 export const stepsOf = (file: string): Step[] =>
   Object.values(workflowOf(file).jobs).flatMap(({ steps }) => steps);
 
+/** Puts a command where `runSteps` looks first. */
+export function command(folder: string, name: string, script: string): void {
+  const file = join(folder, "bin", name);
+  mkdirSync(join(folder, "bin"), { recursive: true });
+  writeFileSync(file, `#!/bin/sh\n${script}\n`);
+  chmodSync(file, 0o755);
+}
+
+/** The commit that `runSteps` says it runs for. */
+export const runsFor = "5ca1ab1e";
+
 /**
- * Runs those steps of a workflow that come after `npm ci` in `folder`, until one fails. Commands
- * are looked for in `folder`/bin first.
+ * Runs the shell's steps of a workflow in `folder`, until one fails. Commands are looked for in
+ * `folder`/bin first. `folder`/temp is the runner's folder.
  *
  * @param values What GitHub puts for its expressions; outputs of steps are their own.
  * @returns The exit code of the last step, and all that the steps print.
@@ -50,8 +61,10 @@ export function runSteps(
   const steps = stepsOf(file);
   const expressions = { ...values };
   const outputs = join(folder, "outputs");
-  for (const { id, run, env = {} } of steps.slice(steps.findIndex(({ run }) => run === "npm ci") + 1)) {
-    writeFileSync(join(folder, "step.sh"), run!);
+  mkdirSync(join(folder, "temp"), { recursive: true });
+  for (const { id, run, env = {} } of steps) {
+    if (run === undefined) continue;
+    writeFileSync(join(folder, "step.sh"), run);
     writeFileSync(outputs, "");
     const { status } = spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", "step.sh"], {
       cwd: folder,
@@ -61,6 +74,8 @@ export function runSteps(
         PATH: [join(folder, "bin"), process.env.PATH].join(delimiter),
         GITHUB_OUTPUT: outputs,
         GITHUB_REPOSITORY: "farm/orders",
+        GITHUB_SHA: runsFor,
+        RUNNER_TEMP: join(folder, "temp"),
         ...Object.fromEntries(
           Object.entries(env).map(([name, text]) => [
             name,

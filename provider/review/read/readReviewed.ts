@@ -18,7 +18,7 @@ import { printable } from "../../base/text";
 import { batchNameOf, readUrn } from "../../base/urn";
 import { shareLines } from "./printedLines";
 import type { Printer } from "./printedLines";
-import { ReviewError } from "./reviewedBatch";
+import { NoBatchError, ReviewError } from "./reviewedBatch";
 import type { Reviewed, ReviewedBatch } from "./reviewedBatch";
 
 const batchType = "pulumi-nodejs:dynamic/planet:TaskingOrderBatch";
@@ -62,10 +62,12 @@ export function readReviewed(text: string, source: string): Reviewed {
   const json = parseJson(text, source);
   const found = readJson(json, source);
   if (found.batches.length > 0) return found;
-  throw new ReviewError(
-    found.errors.length > 0
-      ? `${source} holds no TaskingOrderBatch: the run ended before one was reached. ${found.errors.join(" ")}`
-      : `${source} holds no TaskingOrderBatch. One that does not change is listed with \`pulumi preview --json --show-sames\` only`,
+  if (found.errors.length > 0)
+    throw new ReviewError(
+      `${source} holds no TaskingOrderBatch: the run ended before one was reached. ${found.errors.join(" ")}`,
+    );
+  throw new NoBatchError(
+    `${source} holds no TaskingOrderBatch. One that does not change is listed with \`pulumi preview --json --show-sames\` only`,
   );
 }
 

@@ -36,3 +36,6 @@ export interface Reviewed {
 export class ReviewError extends Error {
   override readonly name = "ReviewError";
 }
+
+/** The text is as Pulumi writes it, and there is no batch in it. */
+export class NoBatchError extends ReviewError {}

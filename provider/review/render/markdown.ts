@@ -1,5 +1,5 @@
 // Report → a comment on a pull request, in GitHub's Markdown, within GitHub's limit of length.
-import { firstLines, grouped } from "../../base/text";
+import { firstLines, grouped, visible } from "../../base/text";
 import { codes, fence, plain } from "./markdownText";
 import { mapOmissions, renderMap } from "./markdownMap";
 import type { MapDetail } from "./markdownMap";
@@ -40,7 +40,11 @@ const ladder: Detail[] = [
   { map: { orders: "none" }, rows: { keys: 3 }, lines: 4 },
 ];
 
-/** @param limit In UTF-16 units, which are never fewer than the characters that GitHub counts. */
+/**
+ * With unseen characters made visible, which can make a text six times as long.
+ *
+ * @param limit In UTF-16 units, which are never fewer than the characters that GitHub counts.
+ */
 export function renderMarkdown(report: Report, limit = commentLimit): string {
   const all = report.batches.flatMap((batch) => batch.rows);
   const shown = toldRows(all).length;
@@ -50,7 +54,7 @@ export function renderMarkdown(report: Report, limit = commentLimit): string {
     // map. A detail that cannot fit is skipped, because writing 10,000 orders takes seconds.
     const least = (detail.rows === "each" ? shown * 30 : 0) + onMap * 80;
     if (least > limit) continue;
-    const text = render(report, detail);
+    const text = visible(render(report, detail));
     if (text.length <= limit) return text;
   }
   return sentencesOnly(report, limit);
@@ -115,7 +119,10 @@ function costOf({ rows, cost }: BatchReport, most: number): string {
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
-const shortened = (line: string): string => (line.length > 400 ? `${line.slice(0, 400)}…` : line);
+function shortened(line: string): string {
+  const shown = visible(line);
+  return shown.length > 400 ? `${shown.slice(0, 400)}…` : shown;
+}
 
 function omissions(report: Report, map: MapDetail, rows: RowDetail): string {
   const parts = [

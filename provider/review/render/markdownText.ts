@@ -25,9 +25,12 @@ export const code = (text: string, maxLength = 100): string => `<code>${plain(te
 export const codes = (keys: string[], most: number): string =>
   listed(keys, most, (key) => code(key, 60), grouped);
 
-/** The lines unchanged, in a fence that nothing in them can close. */
+/**
+ * The lines in a fence that nothing in them can close. One that begins with `/` gets a space:
+ * GitLab looks for commands (`/merge`) by a pattern that does not know a fence of four ticks.
+ */
 export function fence(lines: string[], language = ""): string {
-  const text = lines.join("\n");
+  const text = lines.join("\n").replace(/^\//gm, " /");
   let ticks = "```";
   for (const [run] of text.matchAll(/`{3,}/g)) if (run.length >= ticks.length) ticks = `${run}\``;
   return `${ticks}${language}\n${text}\n${ticks}`;

@@ -82,6 +82,17 @@ test.each([
   expect(readFileSync(join(folder, "report.md"), "utf8")).toBe("earlier");
 });
 
+test("a preview without a batch has an exit code of its own", () => {
+  const other = preview([step("create", undefined, {}, urnOf("dashboard", "dev", "Other"))]);
+  expect(run(["review"], other)).toEqual({
+    status: 3,
+    stdout: "",
+    stderr: expect.stringMatching(/^planet-tasking: standard input holds no TaskingOrderBatch\./) as string,
+  });
+  const ended = preview([], [{ message: "error: no such stack", severity: "error" }]);
+  expect(run(["review"], ended).status).toBe(1);
+});
+
 test("a file that is not there, and a folder that is not there, are clear messages", () => {
   expect(run(["review", "none.json"])).toMatchObject({
     status: 1,

@@ -33,6 +33,15 @@ describe.each(workflowFiles)("%s", (file) => {
     expect(checkout!.with).toEqual({ "persist-credentials": false });
   });
 
+  test("pins Pulumi, takes nothing from a cache that pull requests share, and runs no script of a dependency", () => {
+    const [node, pulumi] = stepsOf(file).flatMap(({ uses, with: given }) =>
+      uses === undefined || uses.startsWith("actions/checkout@") ? [] : [given],
+    );
+    expect(node).toEqual({ "node-version": 22, "package-manager-cache": false });
+    expect(pulumi).toEqual({ "pulumi-version": expect.stringMatching(/^\d+\.\d+\.\d+$/) as string });
+    expect(textOf(file).match(/npm (?:ci|install).*/g)).toEqual(["npm ci --ignore-scripts"]);
+  });
+
   test("puts nothing of the event, and no secret, into a shell's text", () => {
     expect(stepsOf(file).filter(({ run }) => run?.includes("${{"))).toEqual([]);
   });
@@ -75,7 +84,9 @@ const expressions = [
   "github.run_id",
   "github.token",
   "github.event.pull_request.number",
+  "github.event.pull_request.head.sha",
   "steps.preview.outputs.code",
+  "steps.review.outputs.code",
   "steps.refresh.outputs.drift",
 ];
 

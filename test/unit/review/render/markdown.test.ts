@@ -1,3 +1,4 @@
+import { visible } from "../../../../provider/base/text";
 import { commentLimit, renderMarkdown } from "../../../../provider/review/render/markdown";
 import { plain } from "../../../../provider/review/render/markdownText";
 import { pointAt } from "../../builders";
@@ -96,6 +97,15 @@ describe("text from elsewhere", () => {
     expect(mapOf(text)).toHaveLength(1);
   });
 
+  // The pattern by which GitLab skips code ends at the first line of three ticks. What is left is
+  // searched for commands.
+  test("begins no line with a command of GitLab's, though it opens a fence of more ticks", () => {
+    const lines = ["```", "/merge", "x\n/close", " /approve"];
+    const text = renderMarkdown(aReport({ notes: lines, cost: lines, warnings: lines }));
+    expect(text).toContain("\n````\n```\n /merge\nx\n /close\n /approve\n````\n");
+    expect(text).not.toMatch(/^\//m);
+  });
+
   test("plain text stays readable", () => {
     expect(plain("endTime must be after startTime (2026-12-01T00:00:00Z), in_progress: 5 % off!")).toBe(
       "endTime must be after startTime (2026-12-01T00:00:00Z), in_progress: 5 % off!",
@@ -156,6 +166,17 @@ describe("size", () => {
     const text = renderMarkdown(aReport({ rows, warnings: lines, cost: lines, notes: lines }));
     expect(text.length).toBeLessThanOrEqual(commentLimit);
     expect(text).toMatch(/^\*\*fields\*\*: 1,000 refused/);
+  });
+
+  test("characters that nobody sees are made visible before the length is judged", () => {
+    const unseen = "\u3164".repeat(400);
+    const notes = Array.from({ length: 40 }, (_, n) => `${n} ${unseen}`);
+    const rows = Array.from({ length: 100 }, (_, n) => aRow({ key: `${n}${unseen}`, detail: unseen }));
+    for (const report of [aReport({ notes }), aReport({ notes, cost: notes, rows })]) {
+      const text = renderMarkdown(report);
+      expect(text).toContain("\\u3164\\u3164");
+      expect([text.length <= commentLimit, visible(text) === text]).toEqual([true, true]);
+    }
   });
 
   test("more batches than a comment has room for are counted", () => {
