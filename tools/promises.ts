@@ -143,6 +143,7 @@ export const promises: Promised[] = [
       "test/host/hostileTexts.test.ts",
       "test/unit/program/hostileTexts.test.ts",
       "test/unit/examples/workflowSteps.test.ts",
+      "test/unit/examples/workflowTexts.test.ts",
     ],
   },
   {
