@@ -1,28 +1,20 @@
 // One status that says "cancelled" is no proof: an order leaves the stack only where two looks agree,
 // and one that Planet says to have cancelled only where it is not shown as alive.
 import { expectExactly, expectOrderedOnce } from "../support/exactly";
-import { liveNames, orderAt, orderShownAs, posts } from "../support/orders";
-import { startWorld } from "../support/world";
-import type { Stack, World } from "../support/world";
+import { liveNames, orderAt, posts } from "../support/orders";
+import {
+  a,
+  operations,
+  orderTwoBefore,
+  program,
+  renamed,
+  showA,
+  stack,
+  told,
+  world,
+} from "../support/twoOrders";
 
-let world: World;
-let stack: Stack;
-const program = { orders: { a: orderAt(1), b: orderAt(2) } };
-const renamed = { orders: { a: orderAt(1, { name: "a2" }), b: orderAt(2) } };
-
-beforeEach(async () => {
-  world = await startWorld();
-  stack = world.stack();
-  expect((await stack.up(program)).errors).toEqual([]);
-});
-afterEach(() => world.close());
-
-const a = () => stack.outputs.orderIds.a!;
-const told = () => stack.lines.join("\n");
-/** Planet shows the status of the order `a` so, for ever or so many times. */
-const showA = (status: string, times?: number, nth?: number) =>
-  world.sim.addFault(orderShownAs(a(), status, times, nth));
-const operations = () => posts(world).map(({ operation }) => operation);
+orderTwoBefore();
 
 describe("one odd CANCELLED", () => {
   test("in a list, in a refresh", async () => {

@@ -1,30 +1,15 @@
 // One status that says that an order has ended is no proof: two looks must agree before it is recorded,
 // and an order that counts as ended is looked at again before the stack drops it.
 import { expectExactly, expectOrderedOnce } from "../support/exactly";
-import { orderAt, orderShownAs, posts } from "../support/orders";
-import { startWorld } from "../support/world";
-import type { Stack, World } from "../support/world";
+import { orderAt } from "../support/orders";
+import { a, operations, orderTwoBefore, program, showA, stack, told, world } from "../support/twoOrders";
+import type { Stack } from "../support/world";
 
-let world: World;
-let stack: Stack;
-const program = { orders: { a: orderAt(1), b: orderAt(2) } };
 const removed = { orders: { b: program.orders.b } };
 const moved = { orders: { a: orderAt(5), b: program.orders.b } };
 const longer = { orders: { a: orderAt(1, { endTime: "2026-12-20T00:00:00Z" }), b: program.orders.b } };
 
-beforeEach(async () => {
-  world = await startWorld();
-  stack = world.stack();
-  expect((await stack.up(program)).errors).toEqual([]);
-});
-afterEach(() => world.close());
-
-const a = () => stack.outputs.orderIds.a!;
-const told = () => stack.lines.join("\n");
-const operations = () => posts(world).map(({ operation }) => operation);
-/** Planet shows the status of the order `a` so, for ever or so many times. */
-const showA = (status: string, times?: number, nth?: number) =>
-  world.sim.addFault(orderShownAs(a(), status, times, nth));
+orderTwoBefore();
 
 describe.each(["FULFILLED", "EXPIRED", "REJECTED", "FAILED"])("one odd %s", (status) => {
   test("in a refresh is told, and not recorded", async () => {

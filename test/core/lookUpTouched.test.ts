@@ -2,20 +2,10 @@
 // and the up that follows carries out what the preview has shown.
 import { expectExactly } from "../support/exactly";
 import { orderAt, posts } from "../support/orders";
-import { startWorld } from "../support/world";
-import type { Stack, World } from "../support/world";
+import { orderTwoBefore, program, stack, world } from "../support/twoOrders";
 
-let world: World;
-let stack: Stack;
-const program = { orders: { a: orderAt(1), b: orderAt(2) } };
-
-beforeEach(async () => {
-  world = await startWorld();
-  stack = world.stack();
-  expect((await stack.up(program)).errors).toEqual([]);
-  stack.lines.length = 0;
-});
-afterEach(() => world.close());
+orderTwoBefore();
+beforeEach(() => void (stack.lines.length = 0));
 
 const lookUps = () => world.sim.requests.filter(({ path }) => path.includes("/orders/")).length;
 const later = { endTime: "2026-12-20T00:00:00Z" };

@@ -3,19 +3,9 @@
 import type { Fault } from "../../simulator";
 import { expectExactly, expectOrderedOnce } from "../support/exactly";
 import { liveNames, orderAt, posts } from "../support/orders";
-import { startWorld } from "../support/world";
-import type { Stack, World } from "../support/world";
+import { orderTwoBefore, program, stack, world } from "../support/twoOrders";
 
-let world: World;
-let stack: Stack;
-const program = { orders: { a: orderAt(1), b: orderAt(2) } };
-
-beforeEach(async () => {
-  world = await startWorld();
-  stack = world.stack();
-  expect((await stack.up(program)).errors).toEqual([]);
-});
-afterEach(() => world.close());
+orderTwoBefore();
 
 const notFound: Fault["effect"] = { kind: "status", status: 404, body: { detail: "Not found." } };
 const b = () => stack.outputs.orderIds.b!;

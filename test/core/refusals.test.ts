@@ -2,22 +2,10 @@
 // not read it.
 import { expectExactly } from "../support/exactly";
 import { liveNames, orderAt, posts } from "../support/orders";
-import { startWorld } from "../support/world";
-import type { Stack, World } from "../support/world";
+import { a, orderTwoBefore, program, renamed, stack, world } from "../support/twoOrders";
+import type { Stack } from "../support/world";
 
-let world: World;
-let stack: Stack;
-const program = { orders: { a: orderAt(1), b: orderAt(2) } };
-const renamed = { orders: { a: orderAt(1, { name: "a2" }), b: orderAt(2) } };
-
-beforeEach(async () => {
-  world = await startWorld();
-  stack = world.stack();
-  expect((await stack.up(program)).errors).toEqual([]);
-});
-afterEach(() => world.close());
-
-const a = () => stack.outputs.orderIds.a!;
+orderTwoBefore();
 
 test("an EDIT that is refused while the status goes to and fro ends soon, with Planet's words", async () => {
   world.sim.set({ editableStatuses: [] });
