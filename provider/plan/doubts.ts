@@ -1,4 +1,5 @@
-// The doubt whether a new order has been ordered already: then nobody may order it by itself.
+// Doubts that stop a plan: whether a new order has been ordered already, and whether an order was
+// ordered as the program declares it.
 import { quotedKey } from "../base/text";
 import { isNear } from "../geometry/sameGeometry";
 import { nameForm } from "../order/names";

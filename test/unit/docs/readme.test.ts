@@ -10,7 +10,7 @@ const held: [sentence: string, file: string, test: string][] = [
     "more than 1,000 orders are split, each chunk is a bulk of its own",
   ],
   [
-    "`pulumi preview` tells what becomes of each order, and sends nothing:",
+    "`pulumi preview` tells what becomes of each order, and orders nothing:",
     "engine/lifecycle.test.ts",
     "a preview tells each order's fate and sends nothing",
   ],
