@@ -3,29 +3,24 @@ import { wktToGeoJSON } from "betterknown";
 import { parse } from "papaparse";
 import { messageOf } from "../base/errors";
 import { grouped } from "../base/text";
-import type { DeclaredOrder } from "../check/orderSchema";
-import type { ColumnOptions, Warn } from "./columnOptions";
+import type { ColumnOptions } from "./columnOptions";
 import { fieldOf, nearField, toNumber, Unreadable } from "./columns";
-import { FileFailures } from "./fileFailures";
-import { readText } from "./readText";
+import type { FileFailures } from "./fileFailures";
 import { alreadyReported } from "./row";
-import type { Row } from "./row";
-import { rowsToOrders } from "./rowsToOrders";
+import type { FileRows, Row } from "./row";
 
 const longitudeColumns = ["longitude", "lon", "lng", "long", "x"];
 const latitudeColumns = ["latitude", "lat", "y"];
 const textColumns = ["wkt", "geometry", "geom", "the_geom"];
 
-export function readCsv(file: string, options: ColumnOptions, warn: Warn): Record<string, DeclaredOrder> {
-  const failures = new FileFailures(file);
-  const text = readText(failures);
+export function csvRows(text: string, options: ColumnOptions, failures: FileFailures): FileRows {
   let table: Table | undefined;
-  const found: Row[] = [];
+  const rows: Row[] = [];
   readRows(text, failures, (cells, number) => {
     if (table === undefined) table = toTable(cells, options, failures);
-    else if (cells.some((cell) => cell !== "")) found.push(toRow(cells, number, table, failures));
+    else if (cells.some((cell) => cell !== "")) rows.push(toRow(cells, number, table, failures));
   });
-  return rowsToOrders(found, options, warn, failures);
+  return { rows, names: new Set(table?.columns) };
 }
 
 /** More than in any spreadsheet. */
@@ -54,7 +49,7 @@ function readRows(text: string, failures: FileFailures, take: (cells: string[], 
 }
 
 interface Table {
-  width: number;
+  columns: string[];
   /** Indexes of the columns of the geometry. */
   places: [number] | [number, number];
   names: string[];
@@ -69,9 +64,11 @@ function toTable(header: string[], { key, fields = {} }: ColumnOptions, failures
   const places = findGeometryColumns(header, failures);
   failures.throwIfAny();
   const isRead = (name: string) =>
-    ["key", "name", "id", key].includes(name) || fieldOf(name, fields) !== undefined || !!nearField(name);
+    ["key", "name", "id", key].flat().includes(name) ||
+    fieldOf(name, fields) !== undefined ||
+    !!nearField(name);
   return {
-    width: header.length,
+    columns: header,
     places: places!,
     names: places!.map((index) => header[index]!),
     read: header.flatMap((name, index): Table["read"] =>
@@ -114,7 +111,8 @@ function findGeometryColumns(
 }
 
 function toRow(cells: string[], number: number, table: Table, failures: FileFailures): Row {
-  const { width, places, names, read } = table;
+  const { columns, places, names, read } = table;
+  const width = columns.length;
   const place = `row ${number}`;
   const isWhole = cells.length === width;
   if (!isWhole)

@@ -2,26 +2,22 @@
 import { messageOf } from "../base/errors";
 import { isObject } from "../base/json";
 import { printable } from "../base/text";
-import type { DeclaredOrder } from "../check/orderSchema";
-import type { ColumnOptions, Warn } from "./columnOptions";
-import { FileFailures } from "./fileFailures";
-import { readText } from "./readText";
+import type { ColumnOptions } from "./columnOptions";
+import type { FileFailures } from "./fileFailures";
 import { alreadyReported } from "./row";
-import type { Row } from "./row";
-import { rowsToOrders } from "./rowsToOrders";
+import type { FileRows, Row } from "./row";
 
-export function readGeoJson(
-  source: string | object,
-  options: ColumnOptions,
-  warn: Warn,
-): Record<string, DeclaredOrder> {
-  const failures = new FileFailures(typeof source === "string" ? source : "GeoJSON");
-  const whole = typeof source === "string" ? parseJson(readText(failures), failures) : source;
+export function geoJsonRows(text: string, _: ColumnOptions, failures: FileFailures): FileRows {
+  return rowsOfContent(parseJson(text, failures), failures);
+}
+
+/** @param whole What a GeoJSON file holds. */
+export function rowsOfContent(whole: unknown, failures: FileFailures): FileRows {
   const rows = isObject(whole) ? rowsOf(whole, failures) : undefined;
   if (rows === undefined)
     failures.add(undefined, "is no GeoJSON: expected a FeatureCollection, a Feature or a geometry");
   failures.throwIfAny();
-  return rowsToOrders(rows!, options, warn, failures);
+  return { rows: rows!, names: new Set(rows!.flatMap(({ properties }) => Object.keys(properties))) };
 }
 
 function parseJson(text: string, failures: FileFailures): unknown {

@@ -5,10 +5,15 @@ import { fieldNames } from "../order/orderFields";
 import type { FileFailures } from "./fileFailures";
 import type { Row } from "./row";
 
-/** The key that the file gives: by the property that the options name, else by `key` or `name`. */
-export function keyOf({ properties, id }: Row, property: string | undefined): string | undefined {
-  if (property === undefined) return filled(properties.key) ?? filled(properties.name);
-  return filled(properties[property]) ?? (property === "id" ? filled(id) : undefined);
+/**
+ * The key that the file gives: by the properties that the options name, else by `key` or `name`.
+ */
+export function keyOf({ properties, id }: Row, named: string | string[] | undefined): string | undefined {
+  if (named === undefined) return filled(properties.key) ?? filled(properties.name);
+  const parts = [named]
+    .flat()
+    .map((property) => filled(properties[property]) ?? (property === "id" ? filled(id) : undefined));
+  return parts.includes(undefined) ? undefined : parts.join("/");
 }
 
 function filled(value: unknown): string | undefined {

@@ -4,18 +4,13 @@
 import type { Position } from "geojson";
 import { SaxesParser } from "saxes";
 import { messageOf } from "../base/errors";
-import type { DeclaredOrder } from "../check/orderSchema";
-import type { ColumnOptions, Warn } from "./columnOptions";
+import type { ColumnOptions } from "./columnOptions";
 import { isNumber } from "./columns";
-import { FileFailures } from "./fileFailures";
-import { readText } from "./readText";
+import type { FileFailures } from "./fileFailures";
 import { alreadyReported } from "./row";
-import type { Row } from "./row";
-import { rowsToOrders } from "./rowsToOrders";
+import type { FileRows, Row } from "./row";
 
-export function readKml(file: string, options: ColumnOptions, warn: Warn): Record<string, DeclaredOrder> {
-  const failures = new FileFailures(file);
-  const text = readText(failures);
+export function kmlRows(text: string, _: ColumnOptions, failures: FileFailures): FileRows {
   const placemarks: Placemark[] = [];
   try {
     readPlacemarks(text, placemarks, failures);
@@ -23,7 +18,8 @@ export function readKml(file: string, options: ColumnOptions, warn: Warn): Recor
     failures.add(undefined, error instanceof NotKml ? error.message : `is not XML: line ${messageOf(error)}`);
     failures.throwIfAny();
   }
-  return rowsToOrders(placemarks.map(toRow), options, warn, failures);
+  const names = new Set(placemarks.flatMap(({ properties }) => Object.keys(properties)));
+  return { rows: placemarks.map(toRow), names };
 }
 
 /** Folders in folders, and so on. */

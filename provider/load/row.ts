@@ -17,6 +17,17 @@ export interface Row {
   /** What stands before a property's name in messages. */
   propertiesPath: string;
   id?: unknown;
+  /** The names of a placemark's folders, joined by `/`. */
+  folder?: string;
+}
+
+/** What a reader makes of a file. */
+export interface FileRows {
+  rows: Row[];
+  /** All properties or columns of the file, also those that `rows` leave out. */
+  names: ReadonlySet<string>;
+  /** The coordinate reference system that the file names. Undefined for WGS 84. */
+  crs?: string;
 }
 
 export const alreadyReported = Symbol("already reported");

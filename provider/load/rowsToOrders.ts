@@ -11,7 +11,7 @@ import { Unreadable, fieldOf, nearField, toValue } from "./columns";
 import type { FileFailures } from "./fileFailures";
 import { checkUnique, keyOf, nameTheNameless } from "./keys";
 import { alreadyReported } from "./row";
-import type { Row } from "./row";
+import type { FileRows, Row } from "./row";
 import { toSinglePart } from "./singlePart";
 
 /**
@@ -20,14 +20,14 @@ import { toSinglePart } from "./singlePart";
  * @throws TaskingError with all failures.
  */
 export function rowsToOrders(
-  rows: Row[],
+  { rows, names }: FileRows,
   options: ColumnOptions,
   warn: Warn,
   failures: FileFailures,
 ): Record<string, DeclaredOrder> {
   if (rows.length === 0) failures.add(undefined, "holds no features");
   const loaded = rows.map((row) => toLoaded(row, options, failures));
-  checkNames(rows, options, failures);
+  checkNames(rows, names, options, failures);
   nameTheNameless(loaded.filter(({ key, isValid }) => key === undefined && isValid));
   checkUnique(loaded, failures);
   failures.throwOrWarn(warn);
@@ -135,10 +135,14 @@ function parseOrder(order: object): ReturnType<typeof declaredSchema.safeParse> 
  * Warns of properties that may be misspelt. A property that the options name and the file lacks is
  * a failure.
  */
-function checkNames(rows: Row[], { key, fields = {} }: ColumnOptions, failures: FileFailures): void {
-  const names = new Set(rows.flatMap(({ properties }) => Object.keys(properties)));
+function checkNames(
+  rows: Row[],
+  names: ReadonlySet<string>,
+  { key, fields = {} }: ColumnOptions,
+  failures: FileFailures,
+): void {
   for (const name of names) {
-    if (name === key || fieldOf(name, fields) !== undefined) continue;
+    if ([key].flat().includes(name) || fieldOf(name, fields) !== undefined) continue;
     const field = nearField(name);
     if (field) failures.warn(`is not read; is ${field} meant?`, JSON.stringify(name));
   }

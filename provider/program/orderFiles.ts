@@ -1,9 +1,7 @@
 // Functions that read orders from files, for programs.
 import { log } from "@pulumi/pulumi";
 import type { ColumnOptions, Warn } from "../load/columnOptions";
-import type * as csv from "../load/csv";
-import type * as geoJson from "../load/geoJson";
-import type * as kml from "../load/kml";
+import type * as load from "../load/loadOrders";
 import type { OrderArgs } from "./args";
 
 /** How a file is read. */
@@ -11,10 +9,6 @@ export interface LoadOptions extends ColumnOptions {
   /** Receives each warning. Default: Pulumi prints it. */
   warn?: Warn;
 }
-
-// The code for a kind of file is loaded with the first such file, so a program that reads none
-// starts sooner.
-/* eslint-disable @typescript-eslint/no-require-imports -- an import would load them at once */
 
 /**
  * Reads the rows of a CSV file as orders by key, for `orders` of a batch.
@@ -29,8 +23,7 @@ export interface LoadOptions extends ColumnOptions {
  * names is row 1.
  */
 export function ordersFromCsv(file: string, options: LoadOptions = {}): Record<string, OrderArgs> {
-  const { readCsv } = require("../load/csv") as typeof csv;
-  return asOrderArgs(readCsv(file, options, options.warn ?? warnInPulumi));
+  return asOrderArgs(loading().loadOrders(file, "csv", options, options.warn ?? warnInPulumi));
 }
 
 /**
@@ -45,8 +38,12 @@ export function ordersFromGeoJson(
   source: string | object,
   options: LoadOptions = {},
 ): Record<string, OrderArgs> {
-  const { readGeoJson } = require("../load/geoJson") as typeof geoJson;
-  return asOrderArgs(readGeoJson(source, options, options.warn ?? warnInPulumi));
+  const warn = options.warn ?? warnInPulumi;
+  return asOrderArgs(
+    typeof source === "string"
+      ? loading().loadOrders(source, "geoJson", options, warn)
+      : loading().loadContent(source, options, warn),
+  );
 }
 
 /**
@@ -58,11 +55,12 @@ export function ordersFromGeoJson(
  * @throws TaskingError `invalid_configuration`, with all failures by placemark.
  */
 export function ordersFromKml(file: string, options: LoadOptions = {}): Record<string, OrderArgs> {
-  const { readKml } = require("../load/kml") as typeof kml;
-  return asOrderArgs(readKml(file, options, options.warn ?? warnInPulumi));
+  return asOrderArgs(loading().loadOrders(file, "kml", options, options.warn ?? warnInPulumi));
 }
 
-/* eslint-enable */
+/** Loaded with the first file, so a program that reads none starts sooner. */
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it at once
+const loading = () => require("../load/loadOrders") as typeof load;
 
 const warnInPulumi: Warn = (message) => void log.warn(message);
 
@@ -70,4 +68,4 @@ const warnInPulumi: Warn = (message) => void log.warn(message);
  * The compiler cannot know that an order has what its kind needs, and `defaults` may give it.
  * `check` decides.
  */
-const asOrderArgs = (orders: ReturnType<typeof csv.readCsv>) => orders as Record<string, OrderArgs>;
+const asOrderArgs = (orders: ReturnType<typeof load.loadOrders>) => orders as Record<string, OrderArgs>;

@@ -1,6 +1,5 @@
 import type { ColumnOptions } from "../../../provider/load/columnOptions";
-import { readCsv } from "../../../provider/load/csv";
-import { fileOf, outcome } from "./files";
+import { fileOf, outcome, readCsv } from "./files";
 
 const from = (content: string, options: ColumnOptions = {}) =>
   outcome((warn) => readCsv(fileOf(content, "a.csv"), options, warn));

@@ -2,9 +2,8 @@ import { truncateSync } from "node:fs";
 import { ordersFromGeoJson } from "../../../provider";
 import { checkInputs } from "../../../provider/inputs/checkInputs";
 import type { ColumnOptions } from "../../../provider/load/columnOptions";
-import { readGeoJson } from "../../../provider/load/geoJson";
 import { inputsOf } from "../builders";
-import { fileOf, outcome } from "./files";
+import { fileOf, outcome, readGeoJson } from "./files";
 
 const point = { type: "Point", coordinates: [8.03, 46.44] };
 const ring = [[0, 0], [1, 0], [1, 1], [0, 0]]; // prettier-ignore

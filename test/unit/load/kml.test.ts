@@ -1,5 +1,4 @@
-import { readKml } from "../../../provider/load/kml";
-import { fileOf, outcome } from "./files";
+import { fileOf, outcome, readKml } from "./files";
 
 const from = (content: string) => outcome((warn) => readKml(fileOf(content, "a.kml"), {}, warn));
 

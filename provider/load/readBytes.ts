@@ -1,4 +1,4 @@
-// Reads a file's text: UTF-8, with or without a byte order mark, up to a maximal size.
+// Reads a file's bytes, up to a maximal size.
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { messageOf, TaskingError } from "../base/errors";
 import { grouped } from "../base/text";
@@ -9,22 +9,7 @@ const maxBytes = 100_000_000;
 const tooMany = `more than the ${grouped(maxBytes)} that are read: split it`;
 const chunkBytes = 65_536;
 
-export function readText(failures: FileFailures): string {
-  const bytes = read(failures);
-  if (bytes.subarray(0, 2).toString("latin1") === "PK")
-    failures.add(undefined, "is a ZIP archive (KMZ, or zipped): unpack it first");
-  let text = "";
-  try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    failures.add(undefined, "is not UTF-8: save it as UTF-8");
-  }
-  if (bytes.length === 0 || (text !== "" && text.trim() === "")) failures.add(undefined, "is empty");
-  failures.throwIfAny();
-  return text;
-}
-
-function read(failures: FileFailures): Buffer {
+export function readBytes(failures: FileFailures): Buffer {
   try {
     // Without waiting: a pipe may have no writer, and a file of the kernel's may never end.
     const file = openSync(failures.file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
