@@ -11,6 +11,18 @@ export interface LoadOptions extends ColumnOptions {
 }
 
 /**
+ * Reads a file as orders by key, for `orders` of a batch. What it is is told by its content: CSV,
+ * GeoJSON, KML, KMZ, a shapefile with the files beside it, or one of these in a ZIP archive. Of
+ * other formats it says how to convert them. See also `LoadOptions`.
+ *
+ * @param file Path of the file, relative to the working directory. Of a shapefile, the `.shp`.
+ * @throws TaskingError `invalid_configuration`, with all failures by their place in the file.
+ */
+export function ordersFromFile(file: string, options: LoadOptions = {}): Record<string, OrderArgs> {
+  return asOrderArgs(loading().loadOrders(file, undefined, options, options.warn ?? warnInPulumi));
+}
+
+/**
  * Reads the rows of a CSV file as orders by key, for `orders` of a batch.
  *
  * The first row names the columns. Commas, semicolons or tabs separate them. The geometry is in the
