@@ -37,9 +37,9 @@ export function readSystem(crs: string): System {
  * `http://www.opengis.net/def/crs/EPSG/0/25832`.
  */
 function codeOf(text: string): number | undefined {
-  if (/^((urn:ogc:def:crs:|https?:\/\/www\.opengis\.net\/def\/crs\/)?OGC[:/](1\.3|0)?[:/]?)?CRS:?84h?$/i.test(text)) return 4326; // prettier-ignore
+  if (/^((urn:ogc:def:crs:|https?:\/\/www\.opengis\.net\/def\/crs\/)?OGC[:/](1\.3|0)?[:/]?)?CRS:?84h?$|^WGS[ _]?(19)?84$/i.test(text)) return 4326; // prettier-ignore
   const code =
-    /^(?:(?:urn:(?:x-)?ogc:def:crs:|\+init=)?EPSG:(?:[\d.]*:)?|https?:\/\/www\.opengis\.net\/(?:def\/crs\/EPSG\/[\d.]+\/|gml\/srs\/epsg\.xml#))?(\d{4,6})$/i.exec(text)?.[1]; // prettier-ignore
+    /^(?:(?:urn:(?:x-)?ogc:def:crs:|\+init=)?(?:EPSG|ESRI):(?:[\d.]*:)?|https?:\/\/www\.opengis\.net\/(?:def\/crs\/EPSG\/[\d.]+\/|gml\/srs\/epsg\.xml#))?(\d{4,6})$/i.exec(text)?.[1]; // prettier-ignore
   return code === undefined ? undefined : Number(code);
 }
 

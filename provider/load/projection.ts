@@ -10,17 +10,32 @@ import { alreadyReported } from "./row";
 import type { FileRows, Row } from "./row";
 
 /** The option says more than the file: its `.prj` may be wrong, or name what is not known. */
-export function inWgs84(file: FileRows, { crs = file.crs }: ColumnOptions, failures: FileFailures): FileRows {
-  const system = crs === undefined ? undefined : systemOf(crs, failures);
-  if (file.crs !== undefined && crs !== file.crs)
-    failures.warn(`the file says otherwise; the option counts: ${crs}`, "crs");
+export function inWgs84(file: FileRows, { crs }: ColumnOptions, failures: FileFailures): FileRows {
+  const used = crs ?? file.crs;
+  const system = used === undefined ? undefined : systemOf(used, failures);
+  if (crs !== undefined && file.crs !== undefined && !isSame(system!, file))
+    failures.warn(`the option crs, ${crs}, counts, though the file says otherwise`, "crs");
   if (system?.toWgs84 === undefined) return { ...file, rows: withoutMetres(file.rows, failures) };
   return { ...file, rows: transformed(file.rows, system as Required<System>, failures) };
 }
 
+/** Whether the first place of the file is the same in its own system, or that is not known. */
+function isSame(system: System, { crs, rows }: FileRows): boolean {
+  const [x, y] = rows.map(({ geometry }) => firstOf(geometry)).find((one) => one !== undefined) ?? [0, 0];
+  const placeIn = ({ toWgs84 }: System) => (toWgs84 ? toWgs84(x, y) : [x, y]);
+  try {
+    const [own, other] = [placeIn(coordinateSystems().readSystem(crs!)), placeIn(system)];
+    return own === undefined || own.every((degrees, i) => Math.abs(degrees - (other?.[i] ?? NaN)) < 1e-5);
+  } catch {
+    return true;
+  }
+}
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- most files need none
+const coordinateSystems = () => require("./coordinateSystem") as typeof coordinateSystem;
+
 function systemOf(crs: string, failures: FileFailures): System | undefined {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- most files need none
-  const { readSystem, UnknownSystem } = require("./coordinateSystem") as typeof coordinateSystem;
+  const { readSystem, UnknownSystem } = coordinateSystems();
   try {
     return readSystem(crs);
   } catch (error) {
