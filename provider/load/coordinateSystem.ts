@@ -26,7 +26,7 @@ export function readSystem(crs: string): System {
   const code = codeOf(text);
   const definition = code === undefined ? text : definitionOf(code);
   if (definition === undefined)
-    throw new UnknownSystem(`EPSG:${code} is not known here: `); // prettier-ignore
+    throw new UnknownSystem(`EPSG:${code} is not known here`); // prettier-ignore
   if (/^\+|\+proj=/.test(definition)) return fromProj4(definition, code);
   if (/^\w+\s*[[(]/.test(definition)) return fromWellKnownText(definition);
   throw new UnknownSystem(`${JSON.stringify(printable(text, 100))} is no EPSG code, well-known text or proj4 definition`); // prettier-ignore

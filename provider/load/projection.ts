@@ -53,7 +53,9 @@ const noDegrees = 720;
 
 /** Coordinates that are no degrees are told once, and not each as out of range. */
 function withoutMetres(rows: Row[], failures: FileFailures): Row[] {
-  const metres = rows.filter(({ geometry }) => firstOf(geometry)?.some((one) => Math.abs(one) > noDegrees));
+  const metres = rows.filter(({ geometry }) =>
+    firstOf(geometry)?.some((one) => Number.isFinite(one) && Math.abs(one) > noDegrees),
+  );
   if (metres.length === 0) return rows;
   const shown = listed(metres, 3, ({ place, geometry }) => `${place}: ${firstOf(geometry)!.join(", ")}`);
   failures.add(undefined, `coordinates are not degrees (${shown}): name their system in the option crs, as in crs: "EPSG:32632", or transform the file with ${ogr2ogr(failures.file, "-s_srs <its system>")}`); // prettier-ignore

@@ -8,6 +8,7 @@ import type { FileFailures } from "./fileFailures";
 import { polygonOf } from "./polygonOf";
 import { alreadyReported } from "./row";
 import type { FileRows, Row } from "./row";
+import { isPastEnd } from "./source";
 import type { Source } from "./source";
 
 export function shapefileRows(source: Source, { crs }: ColumnOptions, failures: FileFailures): FileRows {
@@ -60,6 +61,8 @@ interface Shape {
   hasMeasures?: boolean;
 }
 
+const tooShort: Shape = { reason: "is shorter than it says: copy the .shp again" };
+
 const headerBytes = 100;
 
 function readShapes(bytes: Buffer, failures: FileFailures): Shape[] {
@@ -91,7 +94,7 @@ function readShape(record: Buffer): Shape {
   try {
     return kind === 1 ? readPoint(record, dimensions) : readParts(record, kind, dimensions);
   } catch (error) {
-    if (error instanceof RangeError) return { reason: "is shorter than it says: copy the .shp again" };
+    if (isPastEnd(error)) return tooShort;
     throw error;
   }
 }
@@ -117,7 +120,7 @@ function readParts(record: Buffer, kind: number, dimensions: number): Shape {
   const pointCount = record.readUInt32LE(isMultiPoint ? 36 : 40);
   const pointsAt = isMultiPoint ? 40 : 44 + 4 * partCount;
   // Before anything is made of the counts.
-  if (pointsAt + 16 * pointCount > record.length) throw new RangeError("too many points");
+  if (pointsAt + 16 * pointCount > record.length) return tooShort;
   // A box of two numbers stands before each.
   const zAt = pointsAt + 16 * pointCount + 16;
   const measuresAt = dimensions === 1 ? zAt + 8 * pointCount + 16 : zAt;
@@ -131,8 +134,7 @@ function readParts(record: Buffer, kind: number, dimensions: number): Shape {
     positions.some((_, i) => isMeasure(record.readDoubleLE(measuresAt + 8 * i)));
   if (isMultiPoint) return { geometry: { type: "MultiPoint", coordinates: positions }, hasMeasures };
   const starts = Array.from({ length: partCount }, (_, i) => record.readUInt32LE(44 + 4 * i));
-  if (starts.some((start, i) => start > (starts[i + 1] ?? pointCount)))
-    throw new RangeError("parts out of order");
+  if (starts.some((start, i) => start > (starts[i + 1] ?? pointCount))) return tooShort;
   const parts = starts
     .map((start, i) => positions.slice(start, starts[i + 1]))
     .filter((part) => part.length > 0);

@@ -8,5 +8,9 @@ export interface Source {
   beside: (suffix: string) => Buffer | undefined;
 }
 
+/** Whether the error is that of a read past the end of the bytes. */
+export const isPastEnd = (error: unknown): boolean =>
+  /^ERR_(OUT_OF_RANGE|BUFFER_OUT_OF_BOUNDS)$/.test(String((error as { code?: unknown }).code));
+
 /** Without its suffix, in lower case: what the files of one shapefile share. */
 export const stemOf = (name: string): string => name.replace(/\.[^./\\]*$/, "").toLowerCase();

@@ -7,6 +7,7 @@ import { crc32, inflateRawSync } from "node:zlib";
 import { messageOf } from "../base/errors";
 import { grouped } from "../base/text";
 import { maxBytes } from "./readBytes";
+import { isPastEnd } from "./source";
 
 const maxEntries = 10_000;
 
@@ -25,7 +26,7 @@ export interface Entry {
   contentFrom: number;
 }
 
-/** All but folders. Source: PKWARE's APPNOTE 6.3. */
+/** All but folders, as PKWARE's APPNOTE 6.3 has them. */
 export function entriesOf(bytes: Buffer): Entry[] {
   const { count, from, shift } = directoryOf(bytes);
   const entries: Entry[] = [];
@@ -39,7 +40,7 @@ export function entriesOf(bytes: Buffer): Entry[] {
       at += 46 + nameLength + extraLength + commentLength;
     }
   } catch (error) {
-    if (error instanceof RangeError) throw new BadArchive("is a ZIP archive that is cut off: copy it again");
+    if (isPastEnd(error)) throw new BadArchive("is a ZIP archive that is cut off: copy it again");
     throw error;
   }
   checkOverlaps(entries);
