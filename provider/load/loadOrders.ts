@@ -11,6 +11,7 @@ import { readBytes } from "./readBytes";
 import type { FileRows } from "./row";
 import { rowsToOrders } from "./rowsToOrders";
 import { textOf } from "./text";
+import { xmlTextOf } from "./xmlText";
 
 type Reader = (bytes: Buffer, options: ColumnOptions, failures: FileFailures) => FileRows;
 
@@ -19,17 +20,17 @@ type Reader = (bytes: Buffer, options: ColumnOptions, failures: FileFailures) =>
 const readers: Record<FileKind, () => Reader> = {
   csv: () => asText((require("./csv") as typeof csv).csvRows),
   geoJson: () => asText((require("./geoJson") as typeof geoJson).geoJsonRows),
-  kml: () => asText((require("./kml") as typeof kml).kmlRows),
+  kml: () => asText((require("./kml") as typeof kml).kmlRows, xmlTextOf),
 };
 
 type TextReader = (text: string, options: ColumnOptions, failures: FileFailures) => FileRows;
 
 const asText =
-  (read: TextReader): Reader =>
+  (read: TextReader, decode = textOf): Reader =>
   (bytes, options, failures) => {
     const why = whyNoText(bytes);
     if (why !== undefined) failures.add(undefined, why);
-    return read(textOf(bytes, failures), options, failures);
+    return read(decode(bytes, failures), options, failures);
   };
 
 /** @param content What a GeoJSON file holds. */
@@ -40,7 +41,7 @@ export function loadContent(
 ): Record<string, DeclaredOrder> {
   const failures = new FileFailures("GeoJSON");
   const { rowsOfContent } = require("./geoJson") as typeof geoJson;
-  return rowsToOrders(rowsOfContent(content, failures), options, warn, failures);
+  return rowsToOrders(inWgs84(rowsOfContent(content, options, failures), failures), options, warn, failures);
 }
 
 /* eslint-enable */
@@ -55,5 +56,12 @@ export function loadOrders(
   const failures = new FileFailures(file);
   const bytes = readBytes(failures);
   const read = readers[as ?? kindOf(bytes)]();
-  return rowsToOrders(read(bytes, options, failures), options, warn, failures);
+  return rowsToOrders(inWgs84(read(bytes, options, failures), failures), options, warn, failures);
+}
+
+function inWgs84(read: FileRows, failures: FileFailures): FileRows {
+  if (read.crs !== undefined)
+    failures.add(undefined, `crs: ${read.crs} is not WGS 84: transform the file to EPSG:4326`);
+  failures.throwIfAny();
+  return read;
 }

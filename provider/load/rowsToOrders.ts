@@ -10,9 +10,9 @@ import type { ColumnOptions, Warn } from "./columnOptions";
 import { Unreadable, fieldOf, nearField, toValue } from "./columns";
 import type { FileFailures } from "./fileFailures";
 import { checkUnique, keyOf, nameTheNameless } from "./keys";
-import { alreadyReported } from "./row";
+import { placedRows } from "./places";
+import { alreadyReported, wholePath } from "./row";
 import type { FileRows, Row } from "./row";
-import { toSinglePart } from "./singlePart";
 
 /**
  * The orders by key. Passes the warnings on.
@@ -26,9 +26,11 @@ export function rowsToOrders(
   failures: FileFailures,
 ): Record<string, DeclaredOrder> {
   if (rows.length === 0) failures.add(undefined, "holds no features");
-  const loaded = rows.map((row) => toLoaded(row, options, failures));
+  const loaded = placedRows(rows, options, failures).map((row) => toLoaded(row, options, failures));
   checkNames(rows, names, options, failures);
-  nameTheNameless(loaded.filter(({ key, isValid }) => key === undefined && isValid));
+  const nameless = loaded.filter(({ key, isValid }) => key === undefined && isValid);
+  nameTheNameless(nameless);
+  for (const one of nameless) one.key = ofHalf(one.key!, one.row);
   checkUnique(loaded, failures);
   failures.throwOrWarn(warn);
   return Object.fromEntries(loaded.map(({ key, order }) => [key, order])) as Record<string, DeclaredOrder>;
@@ -45,8 +47,11 @@ interface Loaded {
 function toLoaded(row: Row, options: ColumnOptions, failures: FileFailures): Loaded {
   const { place } = row;
   const { order, sources } = readFields(row, options, failures);
-  const geometry = geometryOf(row, failures);
+  const geometry = row.geometry === alreadyReported ? undefined : row.geometry;
   if (geometry !== undefined) order.geometry = geometry;
+  if (typeof order.name === "string") order.name = ofHalf(order.name, row);
+  if (row.half === "east" && order.adopt !== undefined)
+    failures.add(place, `, ${sources.get("adopt")}: one order cannot be adopted for two halves`);
 
   const pathOf = pathIn(row, sources);
   const parsed = parseOrder(order);
@@ -62,7 +67,8 @@ function toLoaded(row: Row, options: ColumnOptions, failures: FileFailures): Loa
     order.geometry = rewound(parsed.data.geometry);
   }
 
-  const key = keyOf(row, options.key);
+  const given = keyOf(row, options.key);
+  const key = given === undefined ? undefined : ofHalf(given, row);
   const whyNot = key === undefined ? undefined : whyNoKey(key);
   if (whyNot !== undefined) failures.add(place, `: the key ${JSON.stringify(key)}: ${whyNot}`);
   if (key !== undefined && order.name === undefined)
@@ -70,6 +76,9 @@ function toLoaded(row: Row, options: ColumnOptions, failures: FileFailures): Loa
       failures.add(place, `: the key ${JSON.stringify(key)} is the order's name: ${message}`);
   return { row, order, key, isValid: parsed?.success === true };
 }
+
+/** The key or name of a half, where the row is one. */
+const ofHalf = (text: string, { half }: Row) => (half === undefined ? text : `${text}-${half}`);
 
 /** `sources` maps each field to the path of the property that gives it. */
 function readFields(
@@ -97,15 +106,6 @@ function readFields(
   return { order, sources };
 }
 
-function geometryOf(row: Row, failures: FileFailures): unknown {
-  if (row.geometry === alreadyReported) return undefined;
-  const { geometry, reason, hadAltitude } = toSinglePart(row.geometry);
-  if (reason !== undefined) failures.add(row.place, `, ${wholePath(row)}: ${reason}`);
-  if (hadAltitude)
-    failures.warn("altitudes are dropped: orders are placed by longitude and latitude", row.place);
-  return geometry;
-}
-
 /** How messages name a part of the order: as the file does. */
 function pathIn(row: Row, sources: Map<PropertyKey, string>): (path: PropertyKey[]) => string {
   const { geometryPath } = row;
@@ -117,9 +117,6 @@ function pathIn(row: Row, sources: Map<PropertyKey, string>): (path: PropertyKey
     return (field === "geometry" ? wholePath(row) : (sources.get(field) ?? String(field))) + path;
   };
 }
-
-const wholePath = ({ geometryPath }: Row) =>
-  typeof geometryPath === "string" ? geometryPath : geometryPath.join(" and ");
 
 /** Undefined where the order is nested so deep that the schema overflows the stack. */
 function parseOrder(order: object): ReturnType<typeof declaredSchema.safeParse> | undefined {

@@ -189,7 +189,7 @@ describe("the file", () => {
     ["that ends too early", '{"type": ', "is not JSON"],
     ["that is a list", "[1]", "is no GeoJSON"],
     ["that is null", "null", "is no GeoJSON"],
-    ["of another kind", '{"type":"Topology"}', "is no GeoJSON"],
+    ["of another kind", '{"type":"Topology"}', "is TopoJSON, no GeoJSON"],
     ["without features", '{"type":"FeatureCollection"}', "is no GeoJSON"],
     ["with no feature", '{"type":"FeatureCollection","features":[]}', "holds no features"],
     ["with what is no feature", '{"type":"FeatureCollection","features":[1]}', "feature 1: is no Feature"],
