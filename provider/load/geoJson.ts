@@ -14,9 +14,10 @@ export function geoJsonRows(text: string, _: ColumnOptions, failures: FileFailur
 /** @param whole What a GeoJSON file holds. */
 export function rowsOfContent(whole: unknown, failures: FileFailures): FileRows {
   const rows = isObject(whole) ? rowsOf(whole, failures) : undefined;
-  if (rows === undefined)
+  if (rows === undefined) {
     failures.add(undefined, "is no GeoJSON: expected a FeatureCollection, a Feature or a geometry");
-  failures.throwIfAny();
+    failures.throwIfAny();
+  }
   return { rows: rows!, names: new Set(rows!.flatMap(({ properties }) => Object.keys(properties))) };
 }
 

@@ -9,6 +9,7 @@ import type * as geoJson from "./geoJson";
 import type * as kml from "./kml";
 import { readBytes } from "./readBytes";
 import type { FileRows } from "./row";
+import { mayLeaveOut } from "./leaveOut";
 import { rowsToOrders } from "./rowsToOrders";
 import { textOf } from "./text";
 
@@ -38,7 +39,7 @@ export function loadContent(
   options: ColumnOptions,
   warn: Warn,
 ): Record<string, DeclaredOrder> {
-  const failures = new FileFailures("GeoJSON");
+  const failures = new FileFailures("GeoJSON", mayLeaveOut(options));
   const { rowsOfContent } = require("./geoJson") as typeof geoJson;
   return rowsToOrders(rowsOfContent(content, failures), options, warn, failures);
 }
@@ -52,7 +53,7 @@ export function loadOrders(
   options: ColumnOptions,
   warn: Warn,
 ): Record<string, DeclaredOrder> {
-  const failures = new FileFailures(file);
+  const failures = new FileFailures(file, mayLeaveOut(options));
   const bytes = readBytes(failures);
   const read = readers[as ?? kindOf(bytes)]();
   return rowsToOrders(read(bytes, options, failures), options, warn, failures);
