@@ -12,7 +12,8 @@ interface Failure {
 
 export class FileFailures {
   private readonly failures: Failure[] = [];
-  private count = 0;
+  /** Those of rows that are left out included. */
+  count = 0;
   private readonly warnings = new Map<string, string[]>();
   private readonly leftOut = new Set<string>();
 

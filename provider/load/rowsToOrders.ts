@@ -49,12 +49,13 @@ interface Loaded {
   order: Partial<DeclaredOrder>;
   key?: string;
   isNameless?: boolean;
-  /** It satisfies the schema. */
+  /** It satisfies the schema, and nothing else is wrong with it. */
   isValid: boolean;
 }
 
 function toLoaded(row: Row, options: ColumnOptions, failures: FileFailures): Loaded {
   const { place } = row;
+  const { count } = failures;
   const { order, sources } = readFields(row, options, failures);
   const geometry = geometryOf(row, failures);
   if (geometry !== undefined) order.geometry = geometry;
@@ -85,7 +86,7 @@ function toLoaded(row: Row, options: ColumnOptions, failures: FileFailures): Loa
   if (key !== undefined && order.name === undefined)
     for (const { message } of nameSchema.safeParse(key).error?.issues ?? [])
       failures.add(place, `: the key ${JSON.stringify(key)} is the order's name: ${message}`);
-  return { row, order, key, isValid: parsed?.success === true };
+  return { row, order, key, isValid: parsed?.success === true && failures.count === count };
 }
 
 /** `sources` maps each field to the property that gives it. */
