@@ -1,4 +1,4 @@
-// Columns that bear a field's name by chance, such as a crop's `product` or a receiver's `altitude`.
+// Columns that bear a field's name by chance, such as a crop's `product`.
 import type { ColumnOptions, OrderField } from "./columnOptions";
 import { mapping } from "./unread";
 

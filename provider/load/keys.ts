@@ -110,7 +110,7 @@ function keyHint(loaded: Keyed[], named: string | string[] | undefined): string 
     ...candidates.slice(0, 50).map((name) => [...first, name]),
   ];
   const unique = options.find((option) => areUnique(rows, option));
-  if (unique === undefined) return "rename one, or name other columns by the option `key`";
+  if (unique === undefined) return "rename one, or name others by the option `key`";
   return `rename one, or say key: ${JSON.stringify(unique.length === 1 ? unique[0] : unique)}`;
 }
 

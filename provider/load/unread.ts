@@ -1,8 +1,9 @@
 // Tells what of a file is not read: properties or columns, and the fields for which they may be
 // meant.
+import { nearest } from "../base/near";
 import { listed, printable } from "../base/text";
 import type { ColumnOptions } from "./columnOptions";
-import { fieldOf } from "./columns";
+import { fieldOf, fields as orderFields } from "./columns";
 import type { FileFailures } from "./fileFailures";
 import { meantFields, nearName } from "./meantFields";
 import type { FileRows } from "./row";
@@ -61,7 +62,16 @@ function checkOptions(
     const hint = near === undefined ? "" : `; is ${JSON.stringify(printable(near, 60))} meant?`;
     failures.add(undefined, `: nothing in it is named ${JSON.stringify(name)}, as \`${option}\` says${hint}`);
   };
-  for (const name of Object.keys(fields)) if (!names.has(name)) tell(name, "fields");
+  for (const [name, field] of Object.entries(fields)) {
+    if (!names.has(name)) tell(name, "fields");
+    if (field === null || orderFields.includes(field)) continue;
+    const near = nearest(String(field), orderFields);
+    const hint = near === undefined ? "" : `; is "${near}" meant?`;
+    failures.add(
+      undefined,
+      `: \`fields\` gives ${JSON.stringify(field)}, which is no field of an order${hint}`,
+    );
+  }
   for (const name of key === undefined ? [] : [key].flat()) {
     const isOfRows =
       (name === "id" && rows.some(({ id }) => id !== undefined)) ||

@@ -148,7 +148,7 @@ describe("a row is refused, by its number and column:", () => {
     [
       "a key given twice",
       "key,lon,lat\na,1,2\na,3,4",
-      ['row 3: the key "a" is that of row 2 already: rename one, or name other columns by the option `key`'],
+      ['row 3: the key "a" is that of row 2 already: rename one, or name others by the option `key`'],
     ],
   ])("%s", (_, content, errors) => {
     expect(from(content).errors).toEqual(errors);

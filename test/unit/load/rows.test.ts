@@ -5,6 +5,9 @@ import type { Row } from "../../../provider/load/row";
 import { rowsToOrders } from "../../../provider/load/rowsToOrders";
 import { fileOf, outcome, readCsv, readGeoJson } from "./files";
 
+const anything: unknown = expect.anything();
+const having = (fields: object): unknown => expect.objectContaining(fields);
+
 const table = (content: string, options: ColumnOptions = {}) =>
   outcome((warn) => readCsv(fileOf(content, "a.csv"), options, warn));
 const keysOf = (content: string, options: ColumnOptions = {}) =>
@@ -108,8 +111,8 @@ describe("keys that repeat are refused with what to do:", () => {
     // What the error says helps, though names must be unique, too.
     expect(placemarks(rows, { key: ["folder", "name"] })).toEqual({
       orders: {
-        "North/Untitled Polygon": expect.objectContaining({ name: "North/Untitled Polygon" }),
-        "South/Untitled Polygon": expect.objectContaining({ name: "South/Untitled Polygon" }),
+        "North/Untitled Polygon": having({ name: "North/Untitled Polygon" }),
+        "South/Untitled Polygon": having({ name: "South/Untitled Polygon" }),
       },
       errors: [],
       warnings: [],
@@ -119,7 +122,7 @@ describe("keys that repeat are refused with what to do:", () => {
   test("nothing tells them apart", () => {
     const rows = [{ name: "Untitled Polygon" }, { name: "Untitled Polygon" }];
     expect(placemarks(rows).errors).toEqual([
-      error("placemark 2", "Untitled Polygon", "placemark 1", "name other columns by the option `key`"),
+      error("placemark 2", "Untitled Polygon", "placemark 1", "name others by the option `key`"),
     ]);
   });
 
@@ -154,7 +157,7 @@ describe("a key of several columns", () => {
 
   test("leaves the order's name where it does not hold it", () => {
     const { orders } = table("region,plot,name,lon,lat\nnorth,1,a,8.1,46.5", { key: ["region", "plot"] });
-    expect(orders).toEqual({ "north/1": expect.objectContaining({ name: "a" }) });
+    expect(orders).toEqual({ "north/1": having({ name: "a" }) });
   });
 
   test("that no order can have is refused", () => {
@@ -172,7 +175,7 @@ describe("`skip`", () => {
 
   test("leaves out rows by any column, wrong ones, too, and each is told", () => {
     expect(table(content, { skip: ({ crop }) => crop === "rye" })).toEqual({
-      orders: { b: expect.anything(), d: expect.anything() },
+      orders: { b: anything, d: anything },
       errors: [],
       warnings: ['a.csv: not read: "crop"', "a.csv: `skip` leaves out 2 of 4: row 2, row 4"].reverse(),
     });
@@ -254,7 +257,7 @@ describe('`onProblem: "skip"`', () => {
       "f,8.6,46.5,",
     ].join("\n");
     expect(table(content, skipping)).toEqual({
-      orders: { a: expect.anything(), f: expect.anything() },
+      orders: { a: anything, f: anything },
       errors: [],
       warnings: [
         "a.csv: 5 of 7 are wrong and left out: " +
@@ -263,7 +266,7 @@ describe('`onProblem: "skip"`', () => {
             "row 6: has 2 cells where row 1 names 4 columns",
             'row 4, start_time: may be 2026-02-01 or 2026-01-02: write the year first, a time and its offset, as in 2026-02-01T00:00:00Z (got "01/02/2026")',
             'row 5, start_time: changes with each run: write a fixed time (got "tomorrow")',
-            'row 7: the key "a" is that of row 2 already: rename one, or name other columns by the option `key`',
+            'row 7: the key "a" is that of row 2 already: rename one, or name others by the option `key`',
           ].join("; "),
       ],
     });
@@ -272,7 +275,7 @@ describe('`onProblem: "skip"`', () => {
   test("leaves out features without a place and what is no feature", () => {
     const source = collection(feature({ name: "a" }), { type: "Feature", properties: {}, geometry: null }, { type: "x" }); // prettier-ignore
     expect(geoJson(source, skipping)).toEqual({
-      orders: { a: expect.anything() },
+      orders: { a: anything },
       errors: [],
       warnings: [
         "a.geojson: 2 of 3 are wrong and left out: feature 3: is no Feature; feature 2, geometry: has no geometry",
@@ -351,7 +354,7 @@ describe("a place at 0,0 is warned of:", () => {
     ["but not near it", "name,lon,lat\na,0.001,0.001", []],
     ["but not a line or area that begins there", 'name,wkt\na,"LINESTRING(0 0, 0.1 0.1)"', []],
   ])("%s", (_, content, warnings) => {
-    expect(table(content)).toEqual({ orders: expect.anything(), errors: [], warnings });
+    expect(table(content)).toEqual({ orders: anything, errors: [], warnings });
   });
 });
 
@@ -376,8 +379,8 @@ test("times as pandas and PostGIS write them are read in a table, and others tol
   ]);
   const { orders, warnings } = table(content, { onProblem: "skip" });
   expect(orders).toEqual({
-    alpha: expect.objectContaining({ startTime: "2026-12-01T00:00:00+00:00", endTime: "2026-12-21T00:00:00Z" }), // prettier-ignore
-    g: expect.objectContaining({ startTime: "2026-12-01T00:00:00+00:00", endTime: "2026-12-20T00:00:00+00:00" }), // prettier-ignore
+    alpha: having({ startTime: "2026-12-01T00:00:00+00:00", endTime: "2026-12-21T00:00:00Z" }), // prettier-ignore
+    g: having({ startTime: "2026-12-01T00:00:00+00:00", endTime: "2026-12-20T00:00:00+00:00" }), // prettier-ignore
   });
   expect(warnings).toEqual([expect.stringContaining("5 of 7 are wrong and left out")]);
 });

@@ -167,6 +167,11 @@ describe("options that name what the file has not are refused,", () => {
   test.each<[string, ColumnOptions, string]>([
     ["a field", { fields: { FROM: "startTime" } }, 'nothing in it is named "FROM", as `fields` says'],
     ["with the nearest", { fields: { CROPS: null } }, 'named "CROPS", as `fields` says; is "crop" meant?'],
+    [
+      "with what is no field",
+      { fields: { crop: "start_time" as "startTime" } },
+      '`fields` gives "start_time", which is no field of an order; is "startTime" meant?',
+    ],
     ["a key", { key: "LOCODE" }, 'nothing in it is named "LOCODE", as `key` says'],
     ["a part of a key", { key: ["plot", "Region"] }, 'named "Region", as `key` says; is "region" meant?'],
     ["an id", { key: "id" }, 'nothing in it is named "id", as `key` says'],
