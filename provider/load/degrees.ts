@@ -4,7 +4,7 @@ import { grouped } from "../base/text";
 import type { ColumnOptions } from "./columnOptions";
 import type { FileFailures } from "./fileFailures";
 import { linesOf } from "./lines";
-import { alreadyReported, wholePath } from "./row";
+import { alreadyReported, NoPlace, wholePath } from "./row";
 import type { Row } from "./row";
 import { extentOf } from "./worlds";
 
@@ -14,7 +14,7 @@ type Wrong = "metres" | "swapped" | "latitude";
 const maxLongitude = 1260;
 
 /**
- * Records a failure for each place that is not in degrees: one for the file where most are, else
+ * Gives a reason for each place that is not in degrees: one for the file where most are not, else
  * one for each row. A single position is left to the schema, which names the number.
  */
 export function notDegrees(rows: Row[], { onProblem }: ColumnOptions, failures: FileFailures): Row[] {
@@ -25,9 +25,9 @@ export function notDegrees(rows: Row[], { onProblem }: ColumnOptions, failures: 
   for (const what of ["metres", "swapped"] as const) {
     const which = wrong.flatMap((one, i) => (one === what ? [i] : []));
     const isWhole = which.length > places / 2 && (what === "metres" || which.length > 1);
-    // Where rows with problems are left out, those that are in range by chance would be ordered.
+    // Where wrong rows are left out, the others of a swapped file would be ordered elsewhere.
     const isInDoubt =
-      what === "swapped" && onProblem === "skip" && which.length > 0 && lines.every(fitsTurned);
+      what === "swapped" && onProblem === "skip" && which.length > 0 && mayAllBeSwapped(lines);
     if (!isWhole && !isInDoubt) continue;
     const [first] = which as [number];
     const count = which.length === places ? "" : ` (${grouped(which.length)} of ${grouped(places)} places)`;
@@ -37,11 +37,9 @@ export function notDegrees(rows: Row[], { onProblem }: ColumnOptions, failures: 
   return rows.map((row, i) => {
     const what = wrong[i];
     if (what === undefined) return row;
-    if (!told.has(what)) {
-      if (what !== "metres" && lines[i]!.flat().length === 1) return row;
-      failures.add(row.place, `, ${wholePath(row)}: ${reasons[what](at(lines[i]!), "")}`);
-    }
-    return { ...row, geometry: alreadyReported };
+    if (told.has(what)) return { ...row, geometry: alreadyReported };
+    if (what !== "metres" && lines[i]!.flat().length === 1) return row;
+    return { ...row, geometry: new NoPlace([`, ${wholePath(row)}: ${reasons[what](at(lines[i]!), "")}`]) };
   });
 }
 
@@ -61,11 +59,14 @@ function whatIsWrong(lines: Position[][]): Wrong | undefined {
   return longitude <= 90 ? "swapped" : "latitude";
 }
 
-const fitsTurned = (lines: Position[][] | undefined): boolean => {
-  if (lines === undefined) return true;
-  const { west, east } = extentOf(lines);
-  return west >= -90 && east <= 90;
-};
+/** They fit when turned, and the wrong latitudes are not alone: others come near to 90, too. */
+function mayAllBeSwapped(places: (Position[][] | undefined)[]): boolean {
+  const extents = places.flatMap((lines) => (lines === undefined ? [] : extentOf(lines)));
+  return (
+    extents.every(({ west, east }) => west >= -90 && east <= 90) &&
+    extents.some(({ south, north }) => [-south, north].some((latitude) => latitude > 60 && latitude <= 90))
+  );
+}
 
 /** The first position out of range, as in the file. */
 const at = (lines: Position[][]): string => {

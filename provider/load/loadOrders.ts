@@ -9,6 +9,7 @@ import type * as geoJson from "./geoJson";
 import type * as kml from "./kml";
 import { readBytes } from "./readBytes";
 import type { FileRows } from "./row";
+import { mayLeaveOut } from "./leaveOut";
 import { rowsToOrders } from "./rowsToOrders";
 import { textOf } from "./text";
 import { xmlTextOf } from "./xmlText";
@@ -39,7 +40,7 @@ export function loadContent(
   options: ColumnOptions,
   warn: Warn,
 ): Record<string, DeclaredOrder> {
-  const failures = new FileFailures("GeoJSON");
+  const failures = new FileFailures("GeoJSON", mayLeaveOut(options));
   const { rowsOfContent } = require("./geoJson") as typeof geoJson;
   return rowsToOrders(inWgs84(rowsOfContent(content, options, failures), failures), options, warn, failures);
 }
@@ -53,15 +54,14 @@ export function loadOrders(
   options: ColumnOptions,
   warn: Warn,
 ): Record<string, DeclaredOrder> {
-  const failures = new FileFailures(file);
+  const failures = new FileFailures(file, mayLeaveOut(options));
   const bytes = readBytes(failures);
   const read = readers[as ?? kindOf(bytes)]();
   return rowsToOrders(inWgs84(read(bytes, options, failures), failures), options, warn, failures);
 }
 
 function inWgs84(read: FileRows, failures: FileFailures): FileRows {
-  if (read.crs !== undefined)
-    failures.add(undefined, `crs: ${read.crs} is not WGS 84: transform the file to EPSG:4326`);
-  failures.throwIfAny();
-  return read;
+  if (read.crs === undefined) return read;
+  failures.add(undefined, `crs: ${read.crs} is not WGS 84: transform the file to EPSG:4326`);
+  return failures.throwIfAny() as never;
 }

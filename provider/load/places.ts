@@ -11,8 +11,8 @@ import { countsOn, extentOf, isBeyond, isOrdinary, placedOf, shifted, worldOf } 
 import type { Placed } from "./worlds";
 
 /**
- * The rows with places that an order can have, or with the failure recorded. The schema still has
- * to check them.
+ * The rows with places that an order can have, or with the reason why not. The schema still has to
+ * check them.
  */
 export function placedRows(rows: Row[], options: ColumnOptions, failures: FileFailures): Row[] {
   const plain = rows.flatMap((row) => toPlain(row, options, failures));
@@ -31,30 +31,22 @@ export function placedRows(rows: Row[], options: ColumnOptions, failures: FileFa
 /** Drops what an order does not have: altitudes, and the wrapping of a geometry of one part. */
 function toPlain(row: Row, { splitAtAntimeridian }: ColumnOptions, failures: FileFailures): Row | Row[] {
   const { place, geometry: raw } = row;
-  if (raw === alreadyReported) return row;
-  if (raw instanceof NoPlace) {
-    for (const reason of raw.reasons) failures.add(place, reason);
-    return { ...row, geometry: alreadyReported };
-  }
+  if (raw === alreadyReported || raw instanceof NoPlace) return row;
   const halves = halvesOf(raw);
   if (halves && splitAtAntimeridian) {
     tellHalves(place, failures);
     return halves.flatMap(([half, part]) => toPlain({ ...row, geometry: part, half }, {}, failures));
   }
   const { geometry, reason, hadAltitude, hadLabel } = toSinglePart(raw);
+  const orSplit = halves ? `, or ${letSplit}, as they meet at the antimeridian` : "";
   if (reason !== undefined)
-    failures.add(
-      place,
-      `, ${wholePath(row)}: ${reason}${halves ? `, or ${letSplit}, as they meet at the antimeridian` : ""}`,
-    );
+    return { ...row, geometry: new NoPlace([`, ${wholePath(row)}: ${reason}${orSplit}`]) };
   if (hadAltitude) failures.warn("altitudes are dropped: orders are placed by longitude and latitude", place);
-  if (hadLabel) failures.warn(labelDropped, place);
-  return { ...row, geometry: reason === undefined ? withClosedRings(geometry) : alreadyReported };
+  if (hadLabel) failures.warn("the point inside the area is taken for its label and dropped", place);
+  return { ...row, geometry: withClosedRings(geometry) };
 }
 
 const letSplit = "set the option `splitAtAntimeridian: true`";
-
-export const labelDropped = "the point inside the area is taken for its label and dropped";
 
 const tellHalves = (place: string, failures: FileFailures) =>
   failures.warn(
@@ -71,10 +63,7 @@ function toOneWorld(
   failures: FileFailures,
 ): Row | Row[] {
   const path = typeof row.geometryPath === "string" ? row.geometryPath : row.geometryPath[0];
-  const refuse = (reason: string) => {
-    failures.add(row.place, `, ${path}: ${reason}`);
-    return { ...row, geometry: alreadyReported };
-  };
+  const refuse = (reason: string) => ({ ...row, geometry: new NoPlace([`, ${path}: ${reason}`]) });
   const { raw, extent } = at;
   if (at.goesRound)
     return refuse("goes round a pole or round the whole earth, which no area in degrees can do: cut it");

@@ -6,13 +6,17 @@ import { declaredSchema, nameSchema } from "../check/orderSchema";
 import type { DeclaredOrder } from "../check/orderSchema";
 import { rewound } from "../geometry/rings";
 import { whyNoKey } from "../order/names";
-import type { ColumnOptions, Warn } from "./columnOptions";
-import { Unreadable, fieldOf, nearField, toValue } from "./columns";
+import { isByChance, orLeave, warningOf } from "./byChance";
+import type { ColumnOptions, OrderField, Warn } from "./columnOptions";
+import { Unreadable, fieldOf, toValue } from "./columns";
 import type { FileFailures } from "./fileFailures";
-import { checkUnique, keyOf, nameTheNameless } from "./keys";
+import { checkUnique, isNamedByKey, keyOf, nameTheNameless } from "./keys";
+import { withoutSkipped, withoutWrong } from "./leaveOut";
 import { placedRows } from "./places";
-import { alreadyReported, wholePath } from "./row";
+import { alreadyReported, NoPlace, wholePath } from "./row";
 import type { FileRows, Row } from "./row";
+import { tellUnread } from "./unread";
+import { warnOfZero } from "./zero";
 
 /**
  * The orders by key. Passes the warnings on.
@@ -20,45 +24,64 @@ import type { FileRows, Row } from "./row";
  * @throws TaskingError with all failures.
  */
 export function rowsToOrders(
-  { rows, names }: FileRows,
+  file: FileRows,
   options: ColumnOptions,
   warn: Warn,
   failures: FileFailures,
 ): Record<string, DeclaredOrder> {
-  if (rows.length === 0) failures.add(undefined, "holds no features");
-  const loaded = placedRows(rows, options, failures).map((row) => toLoaded(row, options, failures));
-  checkNames(rows, names, options, failures);
+  if (file.rows.length === 0) failures.add(undefined, "holds no features");
+  const rows = placedRows(withoutSkipped(file.rows, options, failures), options, failures);
+  const loaded = rows.map((row) => toLoaded(row, options, failures));
+  tellUnread(file, options, failures);
+  warnOfZero(loaded, failures);
   const nameless = loaded.filter(({ key, isValid }) => key === undefined && isValid);
   nameTheNameless(nameless);
   for (const one of nameless) one.key = ofHalf(one.key!, one.row);
-  checkUnique(loaded, failures);
+  if (options.key !== undefined)
+    for (const { row, isNameless } of loaded)
+      if (isNameless) failures.warn("lacks what `key` names: its key is made of what it orders", row.place);
+  checkUnique(loaded, options.key, failures);
+  const right = withoutWrong(loaded, options, failures);
   failures.throwOrWarn(warn);
-  return Object.fromEntries(loaded.map(({ key, order }) => [key, order])) as Record<string, DeclaredOrder>;
+  return Object.fromEntries(right.map(({ key, order }) => [key, order])) as Record<string, DeclaredOrder>;
 }
 
 interface Loaded {
   row: Row;
   order: Partial<DeclaredOrder>;
   key?: string;
-  /** It satisfies the schema. */
+  isNameless?: boolean;
+  /** It satisfies the schema, and nothing else is wrong with it. */
   isValid: boolean;
 }
 
 function toLoaded(row: Row, options: ColumnOptions, failures: FileFailures): Loaded {
   const { place } = row;
+  const { count } = failures;
   const { order, sources } = readFields(row, options, failures);
-  const geometry = row.geometry === alreadyReported ? undefined : row.geometry;
+  const geometry = geometryOf(row, failures);
   if (geometry !== undefined) order.geometry = geometry;
-  if (typeof order.name === "string") order.name = ofHalf(order.name, row);
+  const given = keyOf(row, options.key, order.name);
+  const key = given === undefined ? undefined : ofHalf(given, row);
+  if (key !== undefined && isNamedByKey(options.key)) order.name = key;
+  else if (typeof order.name === "string") order.name = ofHalf(order.name, row);
   if (row.half === "east" && order.adopt !== undefined)
-    failures.add(place, `, ${sources.get("adopt")}: one order cannot be adopted for two halves`);
+    failures.add(
+      place,
+      `, ${row.propertiesPath}${sources.get("adopt")}: one order cannot be adopted for two halves`,
+    );
 
   const pathOf = pathIn(row, sources);
   const parsed = parseOrder(order);
   if (!parsed) failures.add(place, ": is nested too deep");
-  for (const { path, message, input } of parsed?.error?.issues ?? [])
-    if (path[0] !== "geometry" || geometry !== undefined)
-      failures.add(place, `, ${pathOf(path)}: ${message}${got(input)}`);
+  for (const { path, message, input } of parsed?.error?.issues ?? []) {
+    if (path[0] === "geometry" && geometry === undefined) continue;
+    const field = path[0] as OrderField;
+    const source = sources.get(field);
+    const isChance = source !== undefined && isByChance(source, field, options);
+    const hint = isChance ? orLeave(source, field) : "";
+    failures.add(place, `, ${pathOf(path)}: ${message}${got(input)}${hint}`);
+  }
   if (parsed?.success) {
     for (const [field, message] of checkAcrossFields(parsed.data))
       failures.add(place, `, ${pathOf([field])}: ${message}`);
@@ -67,54 +90,65 @@ function toLoaded(row: Row, options: ColumnOptions, failures: FileFailures): Loa
     order.geometry = rewound(parsed.data.geometry);
   }
 
-  const given = keyOf(row, options.key);
-  const key = given === undefined ? undefined : ofHalf(given, row);
   const whyNot = key === undefined ? undefined : whyNoKey(key);
   if (whyNot !== undefined) failures.add(place, `: the key ${JSON.stringify(key)}: ${whyNot}`);
   if (key !== undefined && order.name === undefined)
     for (const { message } of nameSchema.safeParse(key).error?.issues ?? [])
       failures.add(place, `: the key ${JSON.stringify(key)} is the order's name: ${message}`);
-  return { row, order, key, isValid: parsed?.success === true };
+  return { row, order, key, isValid: parsed?.success === true && failures.count === count };
 }
 
 /** The key or name of a half, where the row is one. */
 const ofHalf = (text: string, { half }: Row) => (half === undefined ? text : `${text}-${half}`);
 
-/** `sources` maps each field to the path of the property that gives it. */
+/** `sources` maps each field to the property that gives it. */
 function readFields(
   { place, properties, propertiesPath }: Row,
-  { fields = {} }: ColumnOptions,
+  options: ColumnOptions,
   failures: FileFailures,
 ): { order: Record<string, unknown>; sources: Map<PropertyKey, string> } {
   const order: Record<string, unknown> = {};
   const sources = new Map<PropertyKey, string>();
+  const { fields = {} } = options;
   for (const [property, raw] of Object.entries(properties)) {
     const field = fieldOf(property, fields);
     if (!field) continue;
     const path = `${propertiesPath}${property}`;
+    const isChance = isByChance(property, field, options);
     try {
       const value = toValue(field, raw);
       if (value === undefined) continue;
-      if (field in order) failures.add(place, `, ${path}: gives ${field}, as ${sources.get(field)} does`);
+      if (field in order)
+        failures.add(place, `, ${path}: gives ${field}, as ${propertiesPath}${sources.get(field)} does`);
       order[field] = value;
-      sources.set(field, path);
+      sources.set(field, property);
+      const warning = isChance ? warningOf(property, field, value) : undefined;
+      if (warning !== undefined) failures.warn(warning, place);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      failures.add(place, `, ${path}: ${error.message}`);
+      failures.add(place, `, ${path}: ${error.message}${isChance ? orLeave(property, field) : ""}`);
     }
   }
   return { order, sources };
 }
 
+function geometryOf({ place, geometry }: Row, failures: FileFailures): unknown {
+  if (!(geometry instanceof NoPlace)) return geometry === alreadyReported ? undefined : geometry;
+  for (const reason of geometry.reasons) failures.add(place, reason);
+  return undefined;
+}
+
 /** How messages name a part of the order: as the file does. */
 function pathIn(row: Row, sources: Map<PropertyKey, string>): (path: PropertyKey[]) => string {
-  const { geometryPath } = row;
+  const { geometryPath, propertiesPath } = row;
+  const sourceOf = (field: PropertyKey) =>
+    sources.has(field) ? `${propertiesPath}${sources.get(field)}` : String(field);
   return ([field = "", ...inner]) => {
     const isColumns = field === "geometry" && typeof geometryPath !== "string";
     if (isColumns) return inner.length === 2 ? geometryPath[inner[1] as 0 | 1] : wholePath(row);
     // Only the part after the property's name, because that name is written as in the file.
     const path = propertyPath(["_", ...inner]).slice(1);
-    return (field === "geometry" ? wholePath(row) : (sources.get(field) ?? String(field))) + path;
+    return (field === "geometry" ? wholePath(row) : sourceOf(field)) + path;
   };
 }
 
@@ -126,24 +160,4 @@ function parseOrder(order: object): ReturnType<typeof declaredSchema.safeParse> 
     if (error instanceof RangeError) return undefined;
     throw error;
   }
-}
-
-/**
- * Warns of properties that may be misspelt. A property that the options name and the file lacks is
- * a failure.
- */
-function checkNames(
-  rows: Row[],
-  names: ReadonlySet<string>,
-  { key, fields = {} }: ColumnOptions,
-  failures: FileFailures,
-): void {
-  for (const name of names) {
-    if ([key].flat().includes(name) || fieldOf(name, fields) !== undefined) continue;
-    const field = nearField(name);
-    if (field) failures.warn(`is not read; is ${field} meant?`, JSON.stringify(name));
-  }
-  for (const name of Object.keys(fields))
-    if (rows.length > 0 && !names.has(name))
-      failures.add(undefined, `: nothing in it is named ${JSON.stringify(name)}, as \`fields\` says`);
 }
