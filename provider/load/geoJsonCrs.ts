@@ -13,20 +13,19 @@ export function crsOf(member: unknown): string | undefined {
   const named = nameOf(member)?.trim();
   if (named === undefined || named === "") return undefined;
   if (crs84.test(named)) return wgs84;
-  const [, authority, code] = coded.exec(named) ?? linked.exec(named) ?? [];
+  const code = coded.exec(named)?.[1] ?? linked.exec(named)?.[1];
   if (code === undefined) return named;
   // GDAL writes an EPSG name too, though it puts longitude first.
-  return worldCodes.has(code)
-    ? wgs84
-    : `${authority?.toUpperCase() ?? "EPSG"}:${webCodes.has(code) ? 3857 : code}`;
+  if (worldCodes.has(code)) return wgs84;
+  return `${/\besri\b/i.test(named) ? "ESRI" : "EPSG"}:${webCodes.has(code) ? 3857 : code}`;
 }
 
 const crs84 =
   /^((urn:(x-)?ogc:def:crs:)?OGC:([\d.]*:)?CRS:?84h?|CRS:?84h?|WGS ?_?(19)?84|https?:\/\/www\.opengis\.net\/def\/crs\/OGC\/[\d.]+\/CRS84h?)$/i;
 /** A code may be followed by that of a system of heights. */
-const coded = /^(?:urn:(?:x-)?ogc:def:crs:)?(?:(EPSG|ESRI):(?:[\d.]*:)?)?(\d{1,9})(?:\+\d{1,9})?$/i;
+const coded = /^(?:urn:(?:x-)?ogc:def:crs:)?(?:(?:EPSG|ESRI):(?:[\d.]*:)?)?(\d{1,9})(?:\+\d{1,9})?$/i;
 const linked =
-  /^https?:\/\/(?:www\.)?(?:opengis\.net\/(?:def\/crs\/(EPSG)\/[\d.]+\/|gml\/srs\/epsg\.xml#)|spatialreference\.org\/ref\/(epsg|esri)\/|epsg\.io\/)(\d{1,9})(?:[/.][\w./]*)?$/i;
+  /^https?:\/\/(?:www\.)?(?:opengis\.net\/(?:def\/crs\/EPSG\/[\d.]+\/|gml\/srs\/epsg\.xml#)|spatialreference\.org\/ref\/(?:epsg|esri)\/|epsg\.io\/)(\d{1,9})(?:[/.][\w./]*)?$/i;
 
 /** With and without heights. */
 const worldCodes = new Set(["4326", "4979"]);

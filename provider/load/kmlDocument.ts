@@ -82,7 +82,7 @@ export function readDocument(text: string): KmlDocument {
   const closed = (element: string, parent: string | undefined) => {
     if (placemark) closedInPlacemark(placemark, element, parent);
     else if (other) {
-      if (element === "name" && parent === other.element) other.name = content.trim();
+      if (element === "name" && parent === localName(other.element)) other.name = content.trim();
       else if (element === "href") other.href ??= content.trim();
       if (element === localName(other.element)) {
         document.others.push(other);
