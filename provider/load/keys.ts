@@ -102,7 +102,7 @@ export function checkUnique(loaded: Keyed[], named: string | string[] | undefine
 function keyHint(loaded: Keyed[], named: string | string[] | undefined): string {
   const rows = loaded.map(({ row }) => row);
   const first = [named ?? "name"].flat();
-  const candidates = [...new Set(rows.flatMap(({ properties }) => Object.keys(properties)).slice(0, 1000))];
+  const candidates = [...new Set(rows.slice(0, 100).flatMap(({ properties }) => Object.keys(properties)))];
   const options = [
     ...(named === undefined ? [["folder", "name"]] : []),
     ["id"],

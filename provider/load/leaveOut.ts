@@ -15,12 +15,13 @@ const maxRows = 100;
 export function withoutSkipped(rows: Row[], { skip }: ColumnOptions, failures: FileFailures): Row[] {
   if (skip === undefined) return rows;
   const isSkipped = (row: Row): boolean => {
+    // A failure of the whole file, because it is the program that is wrong, not the row.
     try {
       const answer: unknown = skip(cellsOf(row));
       if (typeof answer === "boolean") return answer;
-      failures.add(row.place, `: \`skip\` must return true or false${got(answer)}`);
+      failures.add(undefined, `${row.place}: \`skip\` must return true or false${got(answer)}`);
     } catch (error) {
-      failures.add(row.place, `: \`skip\` throws: ${messageOf(error)}`);
+      failures.add(undefined, `${row.place}: \`skip\` throws: ${messageOf(error)}`);
     }
     return false;
   };

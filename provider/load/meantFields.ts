@@ -9,7 +9,7 @@ export function meantFields(name: string): OrderField[] {
   if (name.length > maxLength) return [];
   const near = nearField(name) as OrderField | undefined;
   if (near !== undefined) return [near];
-  const cut = fields.filter((field) => isCutFrom(name.toLowerCase(), field));
+  const cut = cutFrom(name.toLowerCase());
   return cut.length > 0 ? cut : windowFields(name.toLowerCase().replace(/[^a-z]/g, ""));
 }
 
@@ -17,19 +17,23 @@ export function meantFields(name: string): OrderField[] {
 const maxLength = 60;
 
 /**
- * A shapefile keeps ten letters of a name, and gives those that are the same then a number, as in
- * `sat_elev_1`. R leaves out vowels, as in `cld_thr`.
+ * The fields whose names a shapefile may have cut. It keeps ten letters, and gives those that are
+ * the same then a number, as in `sat_elev_1`. R leaves out vowels, as in `cld_thr`.
  */
-function isCutFrom(name: string, field: OrderField): boolean {
-  const [, stem = name, number] = /^(.{5,}?)_?(\d{1,2})$/.exec(name) ?? [];
-  const isCutTo = (whole: string) =>
-    (name.length >= 8 && whole.startsWith(name)) ||
-    (number !== undefined && name.length <= 12 && stem.length >= 7 && whole.startsWith(stem)) ||
-    (/^[a-z][^aeiou]{5,9}$/.test(name) && isInOrder(name, whole));
-  return [snakeCase(field), field.toLowerCase()].some(
-    (whole) => whole.length > name.length && isCutTo(whole),
-  );
+function cutFrom(name: string): OrderField[] {
+  const [, stem = "", number] = /^(.{7,}?)_?(\d{1,2})$/.exec(name) ?? [];
+  const isNumbered = number !== undefined && name.length <= 12;
+  const isWithoutVowels = /^[a-z][^aeiou]{5,9}$/.test(name);
+  const isCut = (whole: string) =>
+    whole.length > name.length &&
+    ((name.length >= 8 && whole.startsWith(name)) ||
+      (isNumbered && whole.startsWith(stem)) ||
+      (isWithoutVowels && isInOrder(name, whole)));
+  return fields.filter((_, index) => wholes[index]!.some(isCut));
 }
+
+/** The names that each field has in files, in lower case. */
+const wholes = fields.map((field) => [snakeCase(field), field.toLowerCase()]);
 
 /** Whether all letters of the name stand in the text, in their order. */
 function isInOrder(name: string, text: string): boolean {

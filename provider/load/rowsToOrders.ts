@@ -75,14 +75,14 @@ function toLoaded(row: Row, options: ColumnOptions, failures: FileFailures): Loa
   const parsed = parseOrder(order);
   if (!parsed) failures.add(place, ": is nested too deep");
   for (const { path, message, input } of parsed?.error?.issues ?? []) {
-    if (path[0] === "geometry" && geometry === undefined) continue;
     const field = path[0] as OrderField;
     const source = sources.get(field);
     const isChance = source !== undefined && isByChance(source, field, options);
     const hint = isChance ? orLeave(source, field) : "";
     failures.add(place, `, ${pathOf(path)}: ${message}${got(input)}${hint}`);
   }
-  if (parsed?.success) {
+  const isParsed = geometry !== undefined && parsed?.success === true;
+  if (isParsed) {
     for (const [field, message] of checkAcrossFields(parsed.data))
       failures.add(place, `, ${pathOf([field])}: ${message}`);
     for (const { path, message, isWarning } of checkGeometry(parsed.data.geometry))
@@ -95,7 +95,7 @@ function toLoaded(row: Row, options: ColumnOptions, failures: FileFailures): Loa
   if (key !== undefined && order.name === undefined)
     for (const { message } of nameSchema.safeParse(key).error?.issues ?? [])
       failures.add(place, `: the key ${JSON.stringify(key)} is the order's name: ${message}`);
-  return { row, order, key, isValid: parsed?.success === true && failures.count === count };
+  return { row, order, key, isValid: isParsed && failures.count === count };
 }
 
 /** The key or name of a half, where the row is one. */
@@ -152,10 +152,17 @@ function pathIn(row: Row, sources: Map<PropertyKey, string>): (path: PropertyKey
   };
 }
 
+/**
+ * For an order whose place is reported already: making an error of a missing one takes longer than
+ * all else.
+ */
+const placelessSchema = declaredSchema.omit({ geometry: true });
+
 /** Undefined where the order is nested so deep that the schema overflows the stack. */
 function parseOrder(order: object): ReturnType<typeof declaredSchema.safeParse> | undefined {
   try {
-    return declaredSchema.safeParse(order, { reportInput: true });
+    const schema = "geometry" in order ? declaredSchema : placelessSchema;
+    return schema.safeParse(order, { reportInput: true }) as ReturnType<typeof declaredSchema.safeParse>;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

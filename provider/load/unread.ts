@@ -27,8 +27,9 @@ export function tellUnread(file: FileRows, options: ColumnOptions, failures: Fil
     if (used.has(name) || fieldOf(name, fields) !== undefined) continue;
     const meant = meantFields(name).filter((field) => !given.has(field));
     const what = meant.length > 0 ? meant.join(" or ") : isKey(name, keys) ? "key" : undefined;
-    if (what === undefined) rest.push(name);
-    else byMeaning.set(what, [...(byMeaning.get(what) ?? []), name]);
+    const same = what === undefined ? rest : byMeaning.get(what);
+    if (same === undefined) byMeaning.set(what!, [name]);
+    else same.push(name);
   }
   for (const [what, all] of byMeaning)
     failures.warn(`${quotedNames(all)} ${all.length > 1 ? "are" : "is"} not read; ${saying(what, all)}`);
@@ -60,7 +61,7 @@ function checkOptions(
   const tell = (name: string, option: string) => {
     const near = nearName(name, names);
     const hint = near === undefined ? "" : `; is ${JSON.stringify(printable(near, 60))} meant?`;
-    failures.add(undefined, `: nothing in it is named ${JSON.stringify(name)}, as \`${option}\` says${hint}`);
+    failures.add(undefined, `nothing in it is named ${JSON.stringify(name)}, as \`${option}\` says${hint}`);
   };
   for (const [name, field] of Object.entries(fields)) {
     if (!names.has(name)) tell(name, "fields");
@@ -69,7 +70,7 @@ function checkOptions(
     const hint = near === undefined ? "" : `; is "${near}" meant?`;
     failures.add(
       undefined,
-      `: \`fields\` gives ${JSON.stringify(field)}, which is no field of an order${hint}`,
+      `\`fields\` gives ${JSON.stringify(field)}, which is no field of an order${hint}`,
     );
   }
   for (const name of key === undefined ? [] : [key].flat()) {

@@ -238,7 +238,8 @@ describe("`skip`", () => {
       ["row 2: `skip` must return true or false", "row 3: `skip` must return true or false"],
     ],
   ])("that %s is refused", (_, skip, errors) => {
-    expect(table("name,lon,lat\na,8.1,46.5\nb,9.1,46.5", { skip }).errors).toEqual(errors);
+    for (const onProblem of ["fail", "skip"] as const)
+      expect(table("name,lon,lat\na,8.1,46.5\nb,9.1,46.5", { skip, onProblem }).errors).toEqual(errors);
   });
 });
 

@@ -1,5 +1,8 @@
 // Times as pandas, PostGIS, GDAL, spreadsheets and people write them.
+import * as fc from "fast-check";
+import { declaredSchema } from "../../../provider/check/orderSchema";
 import { readTime } from "../../../provider/load/times";
+import { Unreadable } from "../../../provider/load/unreadable";
 import { instant } from "../../../provider/order/times";
 
 test.each([
@@ -16,6 +19,8 @@ test.each([
   ["2026-12-01 00:00:00+00", "2026-12-01T00:00:00+00:00"],
   ["2026-12-01 05:30:00+0530", "2026-12-01T05:30:00+05:30"],
   ["2026-12-01 00:00:00-03", "2026-12-01T00:00:00-03:00"],
+  ["2026/12/01 00:00+0000", "2026-12-01T00:00:00+00:00"],
+  ["2026-12-01 00:00 UTC", "2026-12-01T00:00:00Z"],
   ["2026/12/01 00:00:00+00", "2026-12-01T00:00:00+00:00"],
   ["2026/12/01 00:00:00.500+02", "2026-12-01T00:00:00.500+02:00"],
   // BigQuery, Athena, Go, Java, logs, EXIF
@@ -99,4 +104,81 @@ test("a date alone at the end of a window is told with the end of its day", () =
 
 test("a time that is refused is quoted", () => {
   expect(() => readTime("2026-12-01 09:30", false)).toThrow('(got "2026-12-01 09:30")');
+});
+
+interface Written {
+  ms: number;
+  /** In minutes. */
+  offset: number;
+  separator: string;
+  between: string;
+  /** Those of the second's fraction. */
+  digits: number;
+  zone: "colon" | "plain" | "hours" | "blank";
+  isBasic: boolean;
+}
+
+describe("of any instant,", () => {
+  const time: fc.Arbitrary<Written> = fc.record({
+    ms: fc.integer({ min: Date.UTC(1990, 0), max: Date.UTC(2099, 11) }),
+    offset: fc.constantFrom(0, 60, -60, 330, -570, 840),
+    separator: fc.constantFrom("-", "/", ".", ":"),
+    between: fc.constantFrom("T", "t", " ", "  ", "\u00a0"),
+    digits: fc.integer({ min: 0, max: 3 }),
+    zone: fc.constantFrom<Written["zone"][]>("colon", "plain", "hours", "blank"),
+    isBasic: fc.boolean(),
+  });
+
+  /** As a program of the given habits writes it. */
+  function written({ ms, offset, separator, between, digits, zone, isBasic }: Written): string {
+    const [day, clock] = new Date(ms + offset * 60_000).toISOString().slice(0, -1).split("T") as [
+      string,
+      string,
+    ];
+    const [seconds, fraction] = clock.split(".") as [string, string];
+    const part = digits === 0 ? "" : `.${fraction.slice(0, digits)}`;
+    const sign = offset < 0 ? "-" : "+";
+    const two = (value: number) => `${value}`.padStart(2, "0");
+    const [hours, minutes] = [two(Math.floor(Math.abs(offset) / 60)), two(Math.abs(offset) % 60)];
+    const zones = {
+      colon: `${sign}${hours}:${minutes}`,
+      plain: `${sign}${hours}${minutes}`,
+      hours: minutes === "00" ? `${sign}${hours}` : `${sign}${hours}:${minutes}`,
+      blank: ` ${offset === 0 ? "UTC" : `${sign}${hours}:${minutes}`}`,
+    };
+    const date = isBasic ? day.replaceAll("-", "") : day.replaceAll("-", separator);
+    return `${date}${between}${isBasic ? seconds.replaceAll(":", "") : seconds}${part}${zones[zone]}`;
+  }
+
+  test("every way to write it gives that instant", () => {
+    fc.assert(
+      fc.property(time, (one) => {
+        const unit = 10 ** (3 - one.digits);
+        expect(instant(readTime(written(one), false))).toBe(Math.floor(one.ms / unit) * unit);
+      }),
+      { numRuns: process.env.FULL ? 100_000 : 2000 },
+    );
+  });
+
+  test("a text is refused, or read as a time that an order takes", () => {
+    const parts = fc.constantFrom(
+      ..."2026 12 1 01 31 - / . : T t Z z + 00 24 60 UTC Dec AM W 46357".split(" "),
+      " ",
+    );
+    const text = fc.oneof(
+      fc.array(parts, { maxLength: 14 }).map((all) => all.join("")),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(text, (one) => {
+        try {
+          expect(declaredSchema.shape.startTime.safeParse(readTime(one, false)).success).toBe(true);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Unreadable);
+          expect((error as Error).message).not.toMatch(/undefined|NaN|null /);
+        }
+      }),
+      { numRuns: process.env.FULL ? 100_000 : 2000 },
+    );
+  });
 });
