@@ -1,7 +1,7 @@
 // Functions that read orders from files, for programs.
 import { log } from "@pulumi/pulumi";
 import type { ColumnOptions, Warn } from "../load/columnOptions";
-import { isUrl, toPath } from "../load/filePath";
+import { isUrl, toPath } from "./filePath";
 import type * as load from "../load/loadOrders";
 import type { OrderArgs } from "./args";
 
@@ -9,6 +9,19 @@ import type { OrderArgs } from "./args";
 export interface LoadOptions extends ColumnOptions {
   /** Receives each warning. Default: Pulumi prints it. */
   warn?: Warn;
+}
+
+/**
+ * Reads a file as orders by key, for `orders` of a batch. What it is is told by its content: CSV,
+ * GeoJSON, KML, KMZ, a shapefile with the files beside it, or one of these in a ZIP archive. Of
+ * other formats it says how to convert them. See also `LoadOptions`.
+ *
+ * @param file Path of the file, relative to the working directory, or its `file:` URL. Of a
+ * shapefile, the `.shp`.
+ * @throws TaskingError `invalid_configuration`, with all failures by their place in the file.
+ */
+export function ordersFromFile(file: string | URL, options: LoadOptions = {}): Record<string, OrderArgs> {
+  return asOrderArgs(loading().loadOrders(toPath(file), undefined, options, options.warn ?? warnInPulumi));
 }
 
 /**

@@ -192,7 +192,7 @@ describe("the file", () => {
     ["that ends too early", '{"type": ', "is not JSON"],
     ["that is a list", "[1]", "is no GeoJSON"],
     ["that is null", "null", "is no GeoJSON"],
-    ["of another kind", '{"type":"Topology"}', "is TopoJSON, no GeoJSON"],
+    ["of another kind", '{"type":"Topology"}', "is TopoJSON"],
     ["without features", '{"type":"FeatureCollection"}', "is no GeoJSON"],
     ["with no feature", '{"type":"FeatureCollection","features":[]}', "holds no features"],
     ["with what is no feature", '{"type":"FeatureCollection","features":[1]}', "feature 1: is no Feature"],
@@ -249,7 +249,7 @@ describe("the file", () => {
     ],
   ])("is refused where %s system is another", (_, source) => {
     expect(from(source).errors).toEqual([
-      expect.stringMatching(/crs: EPSG:3857 is not WGS 84: transform the file to EPSG:4326$/),
+      expect.stringMatching(/: 8\.03, 46\.44 look like degrees, and EPSG:3857 is in metres/),
     ]);
   });
 });

@@ -69,20 +69,24 @@ describe("what is no GeoJSON is named:", () => {
     ["a list of others", '[{"lat":46}]', /^is no GeoJSON: .*, not a list of other objects$/],
     ["a wrapped collection", json({ status: "ok", data: collection(a) }), /^is no GeoJSON: .*, not an object whose member "data" is one: save that alone$/], // prettier-ignore
     ["another object", '{"type":"Circle","x":1}', /^is no GeoJSON: .*, not an object of the type "Circle" with "type", "x"$/], // prettier-ignore
-    [
-      "TopoJSON",
-      '{"type":"Topology","objects":{},"arcs":[]}',
-      /^is TopoJSON, no GeoJSON: convert it with `ogr2ogr/,
-    ],
-    ["a set of Esri's", '{"geometryType":"esriGeometryPoint","features":[]}', /^is Esri JSON, no GeoJSON: convert it with `ogr2ogr -f GeoJSON -t_srs EPSG:4326/], // prettier-ignore
+    ["TopoJSON", '{"type":"Topology","objects":{},"arcs":[]}', /^is TopoJSON.*: convert it with `ogr2ogr/],
+    ["a set of Esri's", '{"geometryType":"esriGeometryPoint","features":[]}', /^is (Esri JSON|JSON of ArcGIS).*: convert it with `ogr2ogr -f GeoJSON -t_srs EPSG:4326/], // prettier-ignore
     [
       "a set of Esri's without its type",
       '{"features":[{"attributes":{},"geometry":{"x":1,"y":2}}]}',
-      /^is Esri JSON/,
+      /^is (Esri JSON|JSON of ArcGIS)/,
     ],
-    ["a feature of Esri's", '{"attributes":{"a":1},"geometry":{"rings":[]}}', /^is Esri JSON/],
-    ["a geometry of Esri's", '{"paths":[],"spatialReference":{"wkid":4326}}', /^is Esri JSON/],
-    ["a list of Esri's features", '[{"geometry":{"x":1,"y":2}}]', /^is Esri JSON/],
+    [
+      "a feature of Esri's",
+      '{"attributes":{"a":1},"geometry":{"rings":[]}}',
+      /^is (Esri JSON|JSON of ArcGIS)/,
+    ],
+    [
+      "a geometry of Esri's",
+      '{"paths":[],"spatialReference":{"wkid":4326}}',
+      /^is (Esri JSON|JSON of ArcGIS)/,
+    ],
+    ["a list of Esri's features", '[{"geometry":{"x":1,"y":2}}]', /^is (Esri JSON|JSON of ArcGIS)/],
     ["OpenStreetMap's", '{"version":0.6,"elements":[]}', /^is JSON of OpenStreetMap, no GeoJSON: /],
     ["CZML", '[{"id":"document","version":"1.0"}]', /^is CZML, no GeoJSON: /],
   ])("%s", (_, content, error) => {

@@ -87,7 +87,7 @@ describe("a file is refused:", () => {
     ["with an empty place", document(etna.replace("14.99,37.75,0", "")), "its Point has no coordinates"],
     ["that is no XML", "<kml><Document>", "is not XML: "],
     ["that is text", "hello", "is not XML: "],
-    ["that is HTML", "<html></html>", "is no KML: its root is <html>, not <kml>"],
+    ["that is HTML", "<html></html>", "is a web page (HTML)"],
     ["without placemarks", "<kml><Document/></kml>", "holds no features"],
     [
       "with a track",
@@ -99,7 +99,7 @@ describe("a file is refused:", () => {
       document("\n<Point>\n<coordinates>\n1;2\n</coordinates></Point>"),
       'line 3, coordinates: "1;2" is not',
     ],
-    ["zipped, as KMZ is", "PK\u0003\u0004", "unpack it first"],
+    ["zipped, as KMZ is", "PK\u0003\u0004", "is a ZIP archive that is cut off"],
     [
       "of two points in one",
       document(`<MultiGeometry>${etna.replace("<name>Etna</name>", "").repeat(2)}</MultiGeometry>`),

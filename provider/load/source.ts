@@ -1,0 +1,12 @@
+// Where a reader's bytes come from: a file of its own, or one in an archive.
+
+export interface Source {
+  /** As the program, or the archive, names it. */
+  name: string;
+  bytes: Buffer;
+  /** The file of the same name with another suffix, as `.dbf`. Undefined where there is none. */
+  beside: (suffix: string) => Buffer | undefined;
+}
+
+/** Without its suffix, in lower case: what the files of one shapefile share. */
+export const stemOf = (name: string): string => name.replace(/\.[^./\\]*$/, "").toLowerCase();
