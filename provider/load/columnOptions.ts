@@ -11,10 +11,10 @@ export type PlaceColumns = { longitude: string; latitude: string } | { wkt: stri
 export interface ColumnOptions {
   /**
    * Property or column that holds each order's key. `id` is also a GeoJSON feature's id, `folder`
-   * the names of a KML placemark's folders. Several, as in `["region", "name"]`, are joined by `/`.
-   * Two orders with the same key are an error. Default: `key`, else `name`. An order without a key
-   * gets one that is computed from what it orders, so it is the same wherever in the file the order
-   * stands.
+   * the names of a KML placemark's folders. Several, as in `["folder", "name"]`, are joined by `/`;
+   * where `name` is one of them, the key is also the order's name. Two orders with the same key are
+   * an error. Default: `key`, else the order's name. An order without a key gets one that is
+   * computed from what it orders, so it is the same wherever in the file the order stands.
    */
   key?: string | string[];
   /**
@@ -37,11 +37,14 @@ export interface ColumnOptions {
   crs?: string;
   /** The sheet or layer to read, where a file has several. Default: the only one. */
   layer?: string;
-  /** Leaves out the rows for which it returns true. It receives the row's properties or cells. */
+  /**
+   * Leaves out the rows for which it returns true, and tells which. It receives the row's
+   * properties or cells, and `id` and `folder` where the row has them.
+   */
   skip?: (row: Readonly<Record<string, unknown>>) => boolean;
   /**
    * What becomes of a row that is wrong: `"fail"` orders nothing, `"skip"` leaves the row out and
-   * tells why. Default: `"fail"`.
+   * tells why. Of rows with the same key, it leaves the first. Default: `"fail"`.
    */
   onProblem?: "fail" | "skip";
   /**

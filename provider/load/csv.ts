@@ -4,7 +4,7 @@ import { parse } from "papaparse";
 import { messageOf } from "../base/errors";
 import { grouped } from "../base/text";
 import type { ColumnOptions } from "./columnOptions";
-import { fieldOf, nearField, toNumber, Unreadable } from "./columns";
+import { fieldOf, toNumber, Unreadable } from "./columns";
 import type { FileFailures } from "./fileFailures";
 import { alreadyReported } from "./row";
 import type { FileRows, Row } from "./row";
@@ -20,7 +20,7 @@ export function csvRows(text: string, options: ColumnOptions, failures: FileFail
     if (table === undefined) table = toTable(cells, options, failures);
     else if (cells.some((cell) => cell !== "")) rows.push(toRow(cells, number, table, failures));
   });
-  return { rows, names: new Set(table?.columns) };
+  return { rows, names: new Set(table?.columns), placeNames: table?.names };
 }
 
 /** More than in any spreadsheet. */
@@ -30,11 +30,13 @@ const maxColumns = 20_000;
 /** Hands over row by row, because a file may have millions of rows that hold nothing. */
 function readRows(text: string, failures: FileFailures, take: (cells: string[], number: number) => void) {
   let number = 0;
+  let isWhole = true;
   parse<string[]>(text, {
     delimiter: delimiterOf(text),
     step: ({ data, errors }, parser) => {
       number += 1;
       for (const { message } of errors) failures.add(`row ${number}`, `: ${message}`);
+      isWhole &&= errors.length === 0;
       if (errors.length > 0) return;
       if (number <= maxRows)
         return take(
@@ -42,10 +44,11 @@ function readRows(text: string, failures: FileFailures, take: (cells: string[], 
           number,
         );
       failures.add(undefined, `has more than ${grouped(maxRows)} rows: split it, or take the empty ones out`);
+      isWhole = false;
       parser.abort();
     },
   });
-  failures.throwIfAny();
+  if (!isWhole) failures.throwIfAny();
 }
 
 interface Table {
@@ -57,22 +60,23 @@ interface Table {
   read: [name: string, index: number][];
 }
 
-function toTable(header: string[], { key, fields = {} }: ColumnOptions, failures: FileFailures): Table {
+function toTable(header: string[], { key, fields = {}, skip }: ColumnOptions, failures: FileFailures): Table {
   if (header.length > maxColumns)
     failures.add("row 1", `: names ${grouped(header.length)} columns, more than ${grouped(maxColumns)}`);
   failures.throwIfAny();
   const places = findGeometryColumns(header, failures);
   failures.throwIfAny();
+  const isKey = (name: string) => [key].flat().includes(name);
   const isRead = (name: string) =>
-    ["key", "name", "id", key].flat().includes(name) ||
-    fieldOf(name, fields) !== undefined ||
-    !!nearField(name);
+    skip !== undefined || ["key", "name"].includes(name) || isKey(name) || !!fieldOf(name, fields);
   return {
     columns: header,
     places: places!,
     names: places!.map((index) => header[index]!),
     read: header.flatMap((name, index): Table["read"] =>
-      name === "" || places!.includes(index) || !isRead(name) ? [] : [[name, index]],
+      name === "" || (places!.includes(index) && skip === undefined && !isKey(name)) || !isRead(name)
+        ? []
+        : [[name, index]],
     ),
   };
 }

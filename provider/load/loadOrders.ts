@@ -10,11 +10,13 @@ import type * as kml from "./kml";
 import type * as projection from "./projection";
 import { fileSource } from "./readBytes";
 import type { FileRows } from "./row";
+import { mayLeaveOut } from "./leaveOut";
 import { rowsToOrders } from "./rowsToOrders";
 import type * as shapefile from "./shapefile";
 import type { Source } from "./source";
 import { textOf } from "./text";
 import type * as unzip from "./unzip";
+import { xmlTextOf } from "./xmlText";
 
 /** What a reader reads. An archive holds a file of one of these. */
 type ReadKind = Exclude<FileKind, "zip">;
@@ -26,16 +28,16 @@ type Reader = (source: Source, options: ColumnOptions, failures: FileFailures) =
 const readers: Record<ReadKind, () => Reader> = {
   csv: () => asText((require("./csv") as typeof csv).csvRows),
   geoJson: () => asText((require("./geoJson") as typeof geoJson).geoJsonRows),
-  kml: () => asText((require("./kml") as typeof kml).kmlRows),
+  kml: () => asText((require("./kml") as typeof kml).kmlRows, xmlTextOf),
   shapefile: () => (require("./shapefile") as typeof shapefile).shapefileRows,
 };
 
 type TextReader = (text: string, options: ColumnOptions, failures: FileFailures) => FileRows;
 
 const asText =
-  (read: TextReader): Reader =>
+  (read: TextReader, decode = textOf): Reader =>
   ({ bytes }, options, failures) =>
-    read(textOf(bytes, failures), options, failures);
+    read(decode(bytes, failures), options, failures);
 
 /** @param content What a GeoJSON file holds. */
 export function loadContent(
@@ -43,9 +45,9 @@ export function loadContent(
   options: ColumnOptions,
   warn: Warn,
 ): Record<string, DeclaredOrder> {
-  const failures = new FileFailures("GeoJSON");
+  const failures = new FileFailures("GeoJSON", mayLeaveOut(options));
   const { rowsOfContent } = require("./geoJson") as typeof geoJson;
-  return ordersOf(rowsOfContent(content, failures), options, warn, failures);
+  return ordersOf(rowsOfContent(content, options, failures), options, warn, failures);
 }
 
 /** @param as The kind that the caller has named. Default: told by the first bytes. */
@@ -55,7 +57,7 @@ export function loadOrders(
   options: ColumnOptions,
   warn: Warn,
 ): Record<string, DeclaredOrder> {
-  const failures = new FileFailures(file);
+  const failures = new FileFailures(file, mayLeaveOut(options));
   let source = fileSource(failures);
   let kind = kindOf(source, failures);
   if (kind === "zip") {

@@ -1,6 +1,5 @@
 // Rows of a file in any coordinate reference system → rows in WGS 84, as orders want them.
 import { isObject } from "../base/json";
-import { listed } from "../base/text";
 import type { ColumnOptions } from "./columnOptions";
 import type { System } from "./coordinateSystem";
 import type * as coordinateSystem from "./coordinateSystem";
@@ -15,7 +14,7 @@ export function inWgs84(file: FileRows, { crs }: ColumnOptions, failures: FileFa
   const system = used === undefined ? undefined : systemOf(used, failures);
   if (crs !== undefined && file.crs !== undefined && !isSame(system!, file))
     failures.warn(`the option crs, ${crs}, counts, though the file says otherwise`, "crs");
-  if (system?.toWgs84 === undefined) return { ...file, rows: withoutMetres(file.rows, failures) };
+  if (system?.toWgs84 === undefined) return file;
   return { ...file, rows: transformed(file.rows, system as Required<System>, failures) };
 }
 
@@ -46,21 +45,6 @@ function systemOf(crs: string, failures: FileFailures): System | undefined {
     );
     return failures.throwIfAny() as never;
   }
-}
-
-/** No longitude or latitude is as large, not even one that is swapped or of a second world. */
-const noDegrees = 720;
-
-/** Coordinates that are no degrees are told once, and not each as out of range. */
-function withoutMetres(rows: Row[], failures: FileFailures): Row[] {
-  const metres = rows.filter(({ geometry }) =>
-    firstOf(geometry)?.some((one) => Number.isFinite(one) && Math.abs(one) > noDegrees),
-  );
-  if (metres.length === 0) return rows;
-  const shown = listed(metres, 3, ({ place, geometry }) => `${place}: ${firstOf(geometry)!.join(", ")}`);
-  failures.add(undefined, `coordinates are not degrees (${shown}): name their system in the option crs, as in crs: "EPSG:32632", or transform the file with ${ogr2ogr(failures.file, "-s_srs <its system>")}`); // prettier-ignore
-  const wrong = new Set(metres);
-  return rows.map((row) => (wrong.has(row) ? { ...row, geometry: alreadyReported } : row));
 }
 
 /** The first position of a geometry that nobody has checked. */

@@ -1,6 +1,7 @@
 // Functions that read orders from files, for programs.
 import { log } from "@pulumi/pulumi";
 import type { ColumnOptions, Warn } from "../load/columnOptions";
+import { isUrl, toPath } from "./filePath";
 import type * as load from "../load/loadOrders";
 import type { OrderArgs } from "./args";
 
@@ -15,11 +16,12 @@ export interface LoadOptions extends ColumnOptions {
  * GeoJSON, KML, KMZ, a shapefile with the files beside it, or one of these in a ZIP archive. Of
  * other formats it says how to convert them. See also `LoadOptions`.
  *
- * @param file Path of the file, relative to the working directory. Of a shapefile, the `.shp`.
+ * @param file Path of the file, relative to the working directory, or its `file:` URL. Of a
+ * shapefile, the `.shp`.
  * @throws TaskingError `invalid_configuration`, with all failures by their place in the file.
  */
-export function ordersFromFile(file: string, options: LoadOptions = {}): Record<string, OrderArgs> {
-  return asOrderArgs(loading().loadOrders(file, undefined, options, options.warn ?? warnInPulumi));
+export function ordersFromFile(file: string | URL, options: LoadOptions = {}): Record<string, OrderArgs> {
+  return asOrderArgs(loading().loadOrders(toPath(file), undefined, options, options.warn ?? warnInPulumi));
 }
 
 /**
@@ -30,20 +32,20 @@ export function ordersFromFile(file: string, options: LoadOptions = {}): Record<
  * column of well-known text or GeoJSON (`wkt`, `geometry`, `geom`, `the_geom`). Columns that are
  * named like order fields give these fields, see `LoadOptions`.
  *
- * @param file Path of the file, relative to the working directory.
+ * @param file Path of the file, relative to the working directory, or its `file:` URL.
  * @throws TaskingError `invalid_configuration`, with all failures by row and column. The row of
  * names is row 1.
  */
-export function ordersFromCsv(file: string, options: LoadOptions = {}): Record<string, OrderArgs> {
-  return asOrderArgs(loading().loadOrders(file, "csv", options, options.warn ?? warnInPulumi));
+export function ordersFromCsv(file: string | URL, options: LoadOptions = {}): Record<string, OrderArgs> {
+  return asOrderArgs(loading().loadOrders(toPath(file), "csv", options, options.warn ?? warnInPulumi));
 }
 
 /**
  * Reads the features of a GeoJSON file as orders by key, for `orders` of a batch. Properties that
  * are named like order fields give these fields, see `LoadOptions`.
  *
- * @param source Path of the file, relative to the working directory, or the content of such a file
- * as an object.
+ * @param source Path of the file, relative to the working directory, or its `file:` URL, or the
+ * content of such a file as an object.
  * @throws TaskingError `invalid_configuration`, with all failures by feature and property path.
  */
 export function ordersFromGeoJson(
@@ -52,8 +54,8 @@ export function ordersFromGeoJson(
 ): Record<string, OrderArgs> {
   const warn = options.warn ?? warnInPulumi;
   return asOrderArgs(
-    typeof source === "string"
-      ? loading().loadOrders(source, "geoJson", options, warn)
+    typeof source === "string" || isUrl(source)
+      ? loading().loadOrders(toPath(source), "geoJson", options, warn)
       : loading().loadContent(source, options, warn),
   );
 }
@@ -63,11 +65,11 @@ export function ordersFromGeoJson(
  * placemark is the name of its order. Extended data that is named like order fields gives these
  * fields, see `LoadOptions`.
  *
- * @param file Path of the file, relative to the working directory.
+ * @param file Path of the file, relative to the working directory, or its `file:` URL.
  * @throws TaskingError `invalid_configuration`, with all failures by placemark.
  */
-export function ordersFromKml(file: string, options: LoadOptions = {}): Record<string, OrderArgs> {
-  return asOrderArgs(loading().loadOrders(file, "kml", options, options.warn ?? warnInPulumi));
+export function ordersFromKml(file: string | URL, options: LoadOptions = {}): Record<string, OrderArgs> {
+  return asOrderArgs(loading().loadOrders(toPath(file), "kml", options, options.warn ?? warnInPulumi));
 }
 
 /** Loaded with the first file, so a program that reads none starts sooner. */
