@@ -1,8 +1,8 @@
 // Reads a dBASE table (.dbf), as shapefiles have. Own code: the libraries that read one are ES
 // modules (shpjs, parsedbf), read only asynchronously (shapefile, dbffile), or guess encodings.
 import { isNumber } from "./columns";
-import { decoderOf } from "./dbfEncoding";
-import type { Decode } from "./dbfEncoding";
+import { encodingOf } from "./dbfEncoding";
+import type { Encoding } from "./dbfEncoding";
 import type { FileFailures } from "./fileFailures";
 
 /** As in a table of text. */
@@ -18,7 +18,13 @@ interface Column {
 export interface DbfTable {
   names: string[];
   /** Undefined for a record that is marked as deleted. */
-  records: (Record<string, unknown> | undefined)[];
+  records: (DbfRecord | undefined)[];
+}
+
+export interface DbfRecord {
+  values: Record<string, unknown>;
+  /** Columns whose text cannot be read, with the reason. */
+  unreadable: [name: string, reason: string][];
 }
 
 /** The versions of dBASE, FoxPro and Visual FoxPro, with and without memos. */
@@ -43,36 +49,41 @@ export function readDbf(bytes: Buffer, codePage: string | undefined, failures: F
     failures.add(undefined, "has a .dbf that is cut off or no table: copy it again");
   else if (count > maxRows) failures.add(undefined, "has a .dbf of more than 2,000,000 records: split it");
   failures.throwIfAny();
-  const decode = decoderOf(bytes, header, codePage, failures);
-  const columns = columnsOf(bytes, header, width, decode, failures);
+  const encoding = encodingOf(bytes, header, codePage, failures);
+  const columns = columnsOf(bytes, header, width, encoding, failures);
   const records = Array.from({ length: count }, (_, i) => {
     const start = header + i * width;
-    if (bytes[start] === 0x2a) return undefined;
-    const record: Record<string, unknown> = {};
-    for (const { name, type, at, length } of columns) {
-      const cell = bytes.subarray(start + at, start + at + length);
-      record[name] = valueOf(cell, type, () => decode(cell, `record ${i + 1}, ${name}`));
-    }
-    return record;
+    return bytes[start] === 0x2a ? undefined : recordOf(bytes, start, columns, encoding);
   });
-  failures.throwIfAny();
   return { names: columns.map(({ name }) => name), records };
+}
+
+function recordOf(bytes: Buffer, start: number, columns: Column[], { textOf, whyNot }: Encoding): DbfRecord {
+  const unreadable: DbfRecord["unreadable"] = [];
+  const values = columns.map(({ name, type, at, length }): [string, unknown] => {
+    const cell = bytes.subarray(start + at, start + at + length);
+    const toText = () => {
+      const text = textOf(cell);
+      if (text === undefined) unreadable.push([name, whyNot]);
+      return text ?? "";
+    };
+    return [name, valueOf(cell, type, toText)];
+  });
+  return { values: Object.fromEntries(values), unreadable };
 }
 
 function columnsOf(
   bytes: Buffer,
   header: number,
   width: number,
-  decode: Decode,
+  { textOf, whyNot }: Encoding,
   failures: FileFailures,
 ): Column[] {
   const columns: Column[] = [];
   for (let from = 32, at = 1; from + 32 <= header && bytes[from] !== 0x0d; from += 32) {
     const end = bytes.indexOf(0, from);
-    const name = decode(
-      bytes.subarray(from, Math.min(from + 11, end === -1 ? from + 11 : end)),
-      "the names of columns",
-    ).trim();
+    const name = textOf(bytes.subarray(from, end === -1 ? from + 11 : Math.min(from + 11, end)))?.trim();
+    if (name === undefined) failures.add(undefined, `the name of a column ${whyNot}`);
     const type = String.fromCharCode(bytes[from + 11]!);
     // Long texts have the high byte of their length where numbers have their decimals.
     const length = bytes[from + 16]! + (type === "C" ? 256 * bytes[from + 17]! : 0);
@@ -80,10 +91,10 @@ function columnsOf(
       failures.add(undefined, `has a .dbf whose column ${JSON.stringify(name)} is wider than a record`);
     if (columns.some((other) => other.name === name))
       failures.add(undefined, `has the column ${JSON.stringify(name)} twice`);
-    if (unread[type] !== undefined) failures.warn(`is not read: it is ${unread[type]}`, JSON.stringify(name));
-    else if (name !== "" && type !== "0") columns.push({ name, type, at, length });
-    at += length;
     failures.throwIfAny();
+    if (unread[type] !== undefined) failures.warn(`is not read: it is ${unread[type]}`, JSON.stringify(name));
+    else if (name !== undefined && name !== "" && type !== "0") columns.push({ name, type, at, length });
+    at += length;
   }
   return columns;
 }

@@ -3,8 +3,12 @@ import { isUtf8 } from "node:buffer";
 import { TextDecoder } from "node:util";
 import type { FileFailures } from "./fileFailures";
 
-/** The text of a cell. Undecodable ones are failures at the place. */
-export type Decode = (cell: Buffer, place: string) => string;
+export interface Encoding {
+  /** The text of a cell. Undefined where it is none in this encoding. */
+  textOf: (cell: Buffer) => string | undefined;
+  /** Said of a cell without text. */
+  whyNot: string;
+}
 
 /** The language driver of the header, where no `.cpg` says more. */
 const drivers: Record<number, string> = {
@@ -33,28 +37,26 @@ const drivers: Record<number, string> = {
  * @param header Where the records begin.
  * @param codePage What the `.cpg` says.
  */
-export function decoderOf(
+export function encodingOf(
   bytes: Buffer,
   header: number,
   codePage: string | undefined,
   failures: FileFailures,
-): Decode {
+): Encoding {
   const driver = bytes[29]!;
   const said = codePage === undefined || /^\s*(system)?\s*$/i.test(codePage) ? undefined : codePage.trim();
   const label = said === undefined ? drivers[driver] : labelOf(said);
   const decoder =
     said === undefined && driver === 0 ? guess(bytes.subarray(header), failures) : toDecoder(label);
   const named = said ?? `code page ${driver} (language driver)`;
-  return (cell, place) => {
+  const textOf = (cell: Buffer) => {
     if (cell.every((byte) => byte < 0x80)) return cell.toString("latin1");
-    if (decoder === undefined) {
-      failures.add(place, `: is in ${named}, which is not known: save the shapefile with UTF-8`);
-      return "";
-    }
-    const text = decoded(cell, decoder) ?? withoutHalfLetter(cell, decoder);
-    if (text === undefined) failures.add(place, `: is not in ${named}, as the .cpg or the .dbf says`);
-    return text ?? "";
+    return decoder && (decoded(cell, decoder) ?? withoutHalfLetter(cell, decoder));
   };
+  const whyNot = decoder
+    ? `is not in ${named}, as the .cpg or the .dbf says`
+    : `is in ${named}, which is not known: save the shapefile with UTF-8`;
+  return { textOf, whyNot };
 }
 
 function decoded(cell: Buffer, decoder: TextDecoder): string | undefined {
@@ -101,8 +103,7 @@ function guess(records: Buffer, failures: FileFailures): TextDecoder {
   const label = isUtf8(records) ? "utf-8" : "windows-1252";
   if (label !== "utf-8")
     failures.warn(
-      "names no encoding, so its texts are read as Windows-1252; a .cpg beside it says another",
-      "the .dbf",
+      "the .dbf names no encoding, so its texts are read as Windows-1252; a .cpg beside it says another",
     );
   return new TextDecoder(label, { fatal: true });
 }

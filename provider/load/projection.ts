@@ -13,7 +13,7 @@ export function inWgs84(file: FileRows, { crs }: ColumnOptions, failures: FileFa
   const used = crs ?? file.crs;
   const system = used === undefined ? undefined : systemOf(used, failures);
   if (crs !== undefined && file.crs !== undefined && !isSame(system!, file))
-    failures.warn(`the option crs, ${crs}, counts, though the file says otherwise`, "crs");
+    failures.warn(`the option crs, ${crs}, counts, though the file says otherwise`);
   if (system?.toWgs84 === undefined) return file;
   return { ...file, rows: transformed(file.rows, system as Required<System>, failures) };
 }

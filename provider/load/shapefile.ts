@@ -4,6 +4,7 @@
 import type { Position } from "geojson";
 import type { ColumnOptions } from "./columnOptions";
 import { readDbf } from "./dbf";
+import type { DbfRecord } from "./dbf";
 import type { FileFailures } from "./fileFailures";
 import { polygonOf } from "./polygonOf";
 import { alreadyReported } from "./row";
@@ -14,11 +15,10 @@ import type { Source } from "./source";
 export function shapefileRows(source: Source, { crs }: ColumnOptions, failures: FileFailures): FileRows {
   const shapes = readShapes(source.bytes, failures);
   const [dbf, prj, cpg] = [".dbf", ".prj", ".cpg"].map((suffix) => source.beside(suffix));
-  if (dbf === undefined) failures.warn("has no .dbf beside it, so its shapes have no names", "the .shp");
+  if (dbf === undefined) failures.warn("has no .dbf beside it, so its shapes have no names");
   if (prj === undefined && crs === undefined)
     failures.warn(
       "has no .prj beside it, so its coordinates are taken as WGS 84; the option crs says another",
-      "the .shp",
     );
   const table = dbf && readDbf(dbf, cpg?.toString("latin1"), failures);
   if (table && table.records.length !== shapes.length)
@@ -27,27 +27,26 @@ export function shapefileRows(source: Source, { crs }: ColumnOptions, failures: 
       `has ${shapes.length} shapes in the .shp and ${table.records.length} records in the .dbf: copy both again`,
     );
   failures.throwIfAny();
+  const said = prj
+    ?.toString("utf8")
+    .replace(/^\ufeff/, "")
+    .trim();
+  const record = (index: number) => (table ? table.records[index] : { values: {}, unreadable: [] });
   return {
-    rows: shapes.flatMap((shape, index) => rowOf(shape, index, table ? table.records[index] : {}, failures)),
+    rows: shapes.flatMap((shape, index) => rowOf(shape, index, record(index), failures)),
     names: new Set(table?.names),
-    crs: prj
-      ?.toString("utf8")
-      .replace(/^\ufeff/, "")
-      .trim(),
+    ...(said !== undefined && said !== "" && { crs: said }),
   };
 }
 
-function rowOf(
-  shape: Shape,
-  index: number,
-  properties: Record<string, unknown> | undefined,
-  failures: FileFailures,
-): Row[] {
+function rowOf(shape: Shape, index: number, record: DbfRecord | undefined, failures: FileFailures): Row[] {
   const number = `record ${index + 1}`;
-  if (properties === undefined) failures.warn("is marked as deleted, so it is left out", number);
-  if (properties === undefined) return [];
+  if (record === undefined) failures.warn("is marked as deleted, so it is left out", number);
+  if (record === undefined) return [];
+  const { values: properties, unreadable } = record;
   const label = typeof properties.name === "string" ? properties.name : properties.NAME;
   const place = typeof label === "string" ? `${number} (${JSON.stringify(label)})` : number;
+  for (const [name, reason] of unreadable) failures.add(place, `, ${name}: ${reason}`);
   if (shape.reason !== undefined) failures.add(place, `: ${shape.reason}`);
   if (shape.hasMeasures) failures.warn("measures (M) are not used", place);
   const geometry = shape.reason === undefined ? shape.geometry : alreadyReported;

@@ -92,14 +92,9 @@ test("a place that is none in the system is refused, swapped coordinates among t
 });
 
 test("coordinates that are no degrees are told once for the file, with what to do", () => {
-  const { errors } = from(
-    csv("a,901000,5860000", "b,901001,5860000", "c,8,46", "d,901001,5860000", "e,9e5,5e6"),
-    {},
-  );
+  const { errors } = from(csv("a,901000,5860000", "b,901001,5860000", "c,8,46", "d,9e5,5e6"), {});
   expect(errors).toEqual([
-    expect.stringMatching(
-      /^coordinates are not degrees \(row 2: 901000, 5860000, row 3: .* and 1 more\): name their system in the option crs, as in crs: "EPSG:32632", or transform the file with `ogr2ogr .*-s_srs <its system>`$/,
-    ),
+    expect.stringMatching(/^the coordinates are not degrees, .* or name its system in the option `crs`/),
   ]);
 });
 
@@ -156,6 +151,6 @@ test.each([
   inWgs84({ rows: [rowOf(point)], names: new Set(), crs: "EPSG:25832" }, { crs }, failures);
   failures.throwOrWarn((message) => void warnings.push(message));
   expect(warnings).toEqual(
-    Array(times).fill(`a: the option crs, ${crs}, counts, though the file says otherwise (crs)`),
+    Array(times).fill(`a: the option crs, ${crs}, counts, though the file says otherwise`),
   );
 });

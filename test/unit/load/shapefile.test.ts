@@ -51,7 +51,7 @@ test.each<[string, Record<string, unknown>, string[]?]>([
   ["mercator", { m: point(8, 46) }],
   ["stateplane", { la: point(-118.2, 34) }],
   ["l93", { paris: point(2.35, 48.85) }],
-  ["deleted", { Bern: point(7.45, 46.95) }, ["is marked as deleted, so it is left out (record 1)"]],
+  ["deleted", { Bern: point(7.45, 46.95) }, ["is marked as deleted, so it is left out (record 1)", 'not read: "prio"']],
 ])("%s.shp is read, zipped and loose", (name, places, warned = []) => {
   for (const path of [zipped(name), loose(partsOf(name))]) {
     const { orders, errors, warnings } = load(path);
@@ -98,12 +98,23 @@ test("each type of the table is read, and a number of too many digits stays as i
 
 test("a text whose encoding nothing names is read as Windows-1252, and told", () => {
   const { orders, warnings } = load(zipped("pyshp"), { key: "count" });
-  expect(Object.values(orders!).map(({ name }: any) => name as string)).toEqual(["Zürich", undefined]); // eslint-disable-line
+  expect(orders).toHaveProperty("7", { name: "Zürich", geometry: point(8, 46) });
   expect(warnings).toContainEqual(
-    expect.stringMatching(
-      /^names no encoding, so its texts are read as Windows-1252|pyshp.zip: names no encoding/,
-    ),
+    expect.stringContaining("the .dbf names no encoding, so its texts are read as Windows-1252"),
   );
+});
+
+test("a record that cannot be read is left out where the program says so", () => {
+  const parts = partsOf("points");
+  const dbf = Buffer.from(parts[".dbf"]!);
+  dbf[dbf.indexOf("Aletsch")] = 0xff;
+  const path = loose({ ...parts, ".dbf": dbf });
+  expect(load(path).errors).toEqual([
+    expect.stringMatching(/^record 1, name: is not in UTF-8, as the \.cpg or the \.dbf says$/),
+  ]);
+  const { orders, warnings } = load(path, { onProblem: "skip" });
+  expect(Object.keys(orders!)).toEqual(["Bern"]);
+  expect(warnings).toContainEqual(expect.stringContaining("left out: record 1"));
 });
 
 describe("the files beside a loose shapefile", () => {
@@ -132,7 +143,7 @@ describe("the files beside a loose shapefile", () => {
   test("do not count where the option crs says another system", () => {
     const utm = partsOf("utm32");
     const wrong = loose({ ...utm, ".prj": prj });
-    expect(load(wrong).errors).toEqual([expect.stringContaining("coordinates are not degrees")]);
+    expect(load(wrong).errors).toEqual([expect.stringContaining("the coordinates are not degrees")]);
     const { orders, warnings } = load(wrong, { crs: "EPSG:25832" });
     expect(orders).toEqual({ u: { name: "u", geometry: { type: "Polygon", coordinates: [square] } } });
     expect(warnings).toEqual([expect.stringContaining("the option crs, EPSG:25832, counts")]);
