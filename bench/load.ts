@@ -7,16 +7,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { nearDuplicates } from "../provider/check/duplicates";
 import { checkGeometry } from "../provider/check/geometry";
-import { ordersFromCsv, ordersFromGeoJson, ordersFromKml } from "../provider";
+import { ordersFromFile } from "../provider";
 import type { Orders } from "../provider/order/order";
+import { zipOf } from "../test/unit/load/zipFile";
+import { dbfOf, shpOf } from "./shapefile";
 
 const count = Number(process.argv[2] ?? 100_000);
-const loaders = {
-  csv: ordersFromCsv,
-  geojson: ordersFromGeoJson,
-  kml: ordersFromKml,
-  areas: ordersFromGeoJson,
-};
+const kinds = ["csv", "geojson", "kml", "areas", "kmz", "shapefile", "shapefile of areas in UTM"] as const;
+type Kind = (typeof kinds)[number];
 
 const place = (i: number): [number, number] => [
   ((i * 7919) % 35_000) / 100 - 175,
@@ -35,7 +33,7 @@ const around = ([x, y]: [number, number]) => ({
   ],
 });
 
-function text(kind: keyof typeof loaders): string {
+function contentOf(kind: Kind): string | Buffer {
   const all = Array.from({ length: count }, (_, i) => ({ key: `place-${i}`, at: place(i) }));
   switch (kind) {
     case "csv":
@@ -45,6 +43,26 @@ function text(kind: keyof typeof loaders): string {
       ].join("\n");
     case "kml":
       return `<kml xmlns="http://www.opengis.net/kml/2.2"><Document>${all.map(({ key, at }) => `<Placemark><name>${key}</name><ExtendedData><Data name="start_time"><value>${times.start_time}</value></Data></ExtendedData><Point><coordinates>${at.join(",")}</coordinates></Point></Placemark>`).join("\n")}</Document></kml>`;
+    case "kmz":
+      return zipOf([{ name: "doc.kml", content: contentOf("kml") }]);
+    case "shapefile":
+    case "shapefile of areas in UTM": {
+      const isUtm = kind !== "shapefile";
+      const places = all.map(({ at }) => at);
+      // Hexagons of 10 km, on a grid in zone 32.
+      const rings = places.map(([x, y]) =>
+        around([0, 0]).coordinates[0]!.map(([dx, dy]): [number, number] => [
+          500_000 + 1000 * (x + 100 * dx!),
+          4_000_000 + 1000 * (y + 100 * dy!),
+        ]),
+      );
+      const table = dbfOf(all.map(({ key }) => ({ key, ...times })));
+      return zipOf([
+        { name: "a.shp", content: shpOf(isUtm ? rings : places) },
+        { name: "a.dbf", content: table },
+        { name: "a.prj", content: isUtm ? "EPSG:32632" : "EPSG:4326" },
+      ]);
+    }
     case "geojson":
     case "areas": {
       const geometry = ({ at }: { at: [number, number] }) =>
@@ -60,11 +78,11 @@ function text(kind: keyof typeof loaders): string {
 }
 
 /** Runs in the loader's own process. */
-function measure(kind: keyof typeof loaders, file: string): void {
+function measure(kind: Kind, file: string): void {
   const before = process.memoryUsage().rss;
   const start = performance.now();
   const { user } = process.cpuUsage();
-  const orders = loaders[kind](file);
+  const orders = ordersFromFile(file);
   const seconds = (performance.now() - start) / 1000;
   const cpu = (process.cpuUsage().user - user) / 1e6;
   const peak = process.resourceUsage().maxRSS / 1024;
@@ -115,12 +133,12 @@ function measureAreas(): void {
 }
 
 const [, , , kind, file] = process.argv;
-if (kind !== undefined && file !== undefined) measure(kind as keyof typeof loaders, file);
+if (kind !== undefined && file !== undefined) measure(kind as Kind, file);
 else {
   const folder = mkdtempSync(join(tmpdir(), "planet-tasking-bench-"));
-  for (const one of Object.keys(loaders) as (keyof typeof loaders)[]) {
+  for (const one of kinds) {
     const path = join(folder, one);
-    writeFileSync(path, text(one));
+    writeFileSync(path, contentOf(one));
     const args = [...process.execArgv, __filename, String(count), one, path];
     process.stdout.write(execFileSync(process.execPath, args, { encoding: "utf8" }));
   }

@@ -10,7 +10,7 @@ export type {
   SearchImagingWindowsArgs,
   TaskingOrder,
 } from "./planet/lookUpTypes";
-export { ordersFromCsv, ordersFromGeoJson, ordersFromKml } from "./program/orderFiles";
+export { ordersFromCsv, ordersFromFile, ordersFromGeoJson, ordersFromKml } from "./program/orderFiles";
 export { TaskingOrderBatch } from "./program/taskingOrderBatch";
 export { TaskingWindow } from "./program/taskingWindow";
 export { window } from "./order/timeWindow";

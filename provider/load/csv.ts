@@ -3,29 +3,24 @@ import { wktToGeoJSON } from "betterknown";
 import { parse } from "papaparse";
 import { messageOf } from "../base/errors";
 import { grouped } from "../base/text";
-import type { DeclaredOrder } from "../check/orderSchema";
-import type { ColumnOptions, Warn } from "./columnOptions";
-import { fieldOf, nearField, toNumber, Unreadable } from "./columns";
-import { FileFailures } from "./fileFailures";
-import { readText } from "./readText";
+import type { ColumnOptions } from "./columnOptions";
+import { fieldOf, toNumber, Unreadable } from "./columns";
+import type { FileFailures } from "./fileFailures";
 import { alreadyReported } from "./row";
-import type { Row } from "./row";
-import { rowsToOrders } from "./rowsToOrders";
+import type { FileRows, Row } from "./row";
 
 const longitudeColumns = ["longitude", "lon", "lng", "long", "x"];
 const latitudeColumns = ["latitude", "lat", "y"];
 const textColumns = ["wkt", "geometry", "geom", "the_geom"];
 
-export function readCsv(file: string, options: ColumnOptions, warn: Warn): Record<string, DeclaredOrder> {
-  const failures = new FileFailures(file);
-  const text = readText(failures);
+export function csvRows(text: string, options: ColumnOptions, failures: FileFailures): FileRows {
   let table: Table | undefined;
-  const found: Row[] = [];
+  const rows: Row[] = [];
   readRows(text, failures, (cells, number) => {
     if (table === undefined) table = toTable(cells, options, failures);
-    else if (cells.some((cell) => cell !== "")) found.push(toRow(cells, number, table, failures));
+    else if (cells.some((cell) => cell !== "")) rows.push(toRow(cells, number, table, failures));
   });
-  return rowsToOrders(found, options, warn, failures);
+  return { rows, names: new Set(table?.columns), placeNames: table?.names };
 }
 
 /** More than in any spreadsheet. */
@@ -35,11 +30,13 @@ const maxColumns = 20_000;
 /** Hands over row by row, because a file may have millions of rows that hold nothing. */
 function readRows(text: string, failures: FileFailures, take: (cells: string[], number: number) => void) {
   let number = 0;
+  let isWhole = true;
   parse<string[]>(text, {
     delimiter: delimiterOf(text),
     step: ({ data, errors }, parser) => {
       number += 1;
       for (const { message } of errors) failures.add(`row ${number}`, `: ${message}`);
+      isWhole &&= errors.length === 0;
       if (errors.length > 0) return;
       if (number <= maxRows)
         return take(
@@ -47,14 +44,15 @@ function readRows(text: string, failures: FileFailures, take: (cells: string[], 
           number,
         );
       failures.add(undefined, `has more than ${grouped(maxRows)} rows: split it, or take the empty ones out`);
+      isWhole = false;
       parser.abort();
     },
   });
-  failures.throwIfAny();
+  if (!isWhole) failures.throwIfAny();
 }
 
 interface Table {
-  width: number;
+  columns: string[];
   /** Indexes of the columns of the geometry. */
   places: [number] | [number, number];
   names: string[];
@@ -62,20 +60,23 @@ interface Table {
   read: [name: string, index: number][];
 }
 
-function toTable(header: string[], { key, fields = {} }: ColumnOptions, failures: FileFailures): Table {
+function toTable(header: string[], { key, fields = {}, skip }: ColumnOptions, failures: FileFailures): Table {
   if (header.length > maxColumns)
     failures.add("row 1", `: names ${grouped(header.length)} columns, more than ${grouped(maxColumns)}`);
   failures.throwIfAny();
   const places = findGeometryColumns(header, failures);
   failures.throwIfAny();
+  const isKey = (name: string) => [key].flat().includes(name);
   const isRead = (name: string) =>
-    ["key", "name", "id", key].includes(name) || fieldOf(name, fields) !== undefined || !!nearField(name);
+    skip !== undefined || ["key", "name"].includes(name) || isKey(name) || !!fieldOf(name, fields);
   return {
-    width: header.length,
+    columns: header,
     places: places!,
     names: places!.map((index) => header[index]!),
     read: header.flatMap((name, index): Table["read"] =>
-      name === "" || places!.includes(index) || !isRead(name) ? [] : [[name, index]],
+      name === "" || (places!.includes(index) && skip === undefined && !isKey(name)) || !isRead(name)
+        ? []
+        : [[name, index]],
     ),
   };
 }
@@ -114,7 +115,8 @@ function findGeometryColumns(
 }
 
 function toRow(cells: string[], number: number, table: Table, failures: FileFailures): Row {
-  const { width, places, names, read } = table;
+  const { columns, places, names, read } = table;
+  const width = columns.length;
   const place = `row ${number}`;
   const isWhole = cells.length === width;
   if (!isWhole)

@@ -1,98 +1,162 @@
-// Reads orders from GeoJSON (RFC 7946): a FeatureCollection, a Feature or a geometry.
-import { messageOf } from "../base/errors";
+// Reads orders from GeoJSON (RFC 7946): collections, features and geometries, one or many.
 import { isObject } from "../base/json";
-import { printable } from "../base/text";
-import type { DeclaredOrder } from "../check/orderSchema";
-import type { ColumnOptions, Warn } from "./columnOptions";
-import { FileFailures } from "./fileFailures";
-import { readText } from "./readText";
-import { alreadyReported } from "./row";
-import type { Row } from "./row";
-import { rowsToOrders } from "./rowsToOrders";
+import type { ColumnOptions } from "./columnOptions";
+import { fieldOf } from "./columns";
+import type { FileFailures } from "./fileFailures";
+import { crsOf, wgs84 } from "./geoJsonCrs";
+import { parseTexts, splitTexts } from "./jsonTexts";
+import { asWritten, isLosslessNumber, isTooLarge } from "./largeNumbers";
+import { whyNoGeoJson } from "./otherJson";
+import { NoPlace } from "./row";
+import type { FileRows, Row } from "./row";
 
-export function readGeoJson(
-  source: string | object,
-  options: ColumnOptions,
-  warn: Warn,
-): Record<string, DeclaredOrder> {
-  const failures = new FileFailures(typeof source === "string" ? source : "GeoJSON");
-  const whole = typeof source === "string" ? parseJson(readText(failures), failures) : source;
-  const rows = isObject(whole) ? rowsOf(whole, failures) : undefined;
-  if (rows === undefined)
-    failures.add(undefined, "is no GeoJSON: expected a FeatureCollection, a Feature or a geometry");
-  failures.throwIfAny();
-  return rowsToOrders(rows!, options, warn, failures);
+export function geoJsonRows(text: string, options: ColumnOptions, failures: FileFailures): FileRows {
+  const written = () => splitTexts(text).map((part) => asWritten(part.text));
+  return rowsOfTexts(parseTexts(text, failures), options, failures, written);
 }
 
-function parseJson(text: string, failures: FileFailures): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const message = printable(messageOf(error), 200);
-    const position = /position (\d+)/.exec(message)?.[1];
-    const lines = text.slice(0, Number(position ?? 0)).split("\n");
-    const place = position === undefined ? "" : ` (line ${lines.length}, column ${lines.at(-1)!.length + 1})`;
-    failures.add(undefined, `is not JSON: ${message}${place}`);
-    return failures.throwIfAny();
-  }
+/** @param whole What a GeoJSON file holds. */
+export const rowsOfContent = (whole: unknown, options: ColumnOptions, failures: FileFailures): FileRows =>
+  rowsOfTexts([whole], options, failures, () => [whole]);
+
+/** @param written The texts once more, with each number as the file writes it. */
+function rowsOfTexts(
+  texts: unknown[],
+  options: ColumnOptions,
+  failures: FileFailures,
+  written: () => unknown[],
+): FileRows {
+  const found = texts.flatMap((text, i) => {
+    const features = featuresOf(text);
+    if (features === undefined)
+      failures.add(undefined, `${texts.length > 1 ? `text ${i + 1} ` : ""}${whyNoGeoJson(text)}`);
+    return features ?? [];
+  });
+  failures.throwIfAny();
+  const isAlone = texts.length === 1 && isObject(texts[0]) && texts[0].type !== "FeatureCollection";
+  const crs = systemOf(found, options, failures);
+  const largeIn = largeNumbersIn(options, () => written().flatMap((text) => featuresOf(text) ?? []));
+  const isUnread = unreadMembers(options);
+  const rows = found.map(({ feature: raw, crs: outer }, index): Row => {
+    const feature = toFeature(raw);
+    const place = isAlone ? nameAlone(raw) : `feature ${index + 1}${label(raw)}`;
+    for (const member of Object.keys(feature ?? {}))
+      if (isUnread(member))
+        failures.warn(
+          "stands beside the properties and is not read: put it into them",
+          JSON.stringify(member),
+        );
+    const properties = isObject(feature?.properties) ? feature.properties : {};
+    const reasons = feature === undefined ? [": is no Feature"] : largeIn(feature, properties, index);
+    const own = systemIn(feature, outer);
+    if (own !== crs)
+      reasons.push(
+        `, crs: is ${own ?? "not known"}, where the first one's is ${crs}: split the file, or transform it`,
+      );
+    return {
+      place,
+      geometry: reasons.length > 0 ? new NoPlace(reasons) : feature!.geometry,
+      geometryPath: "geometry",
+      properties,
+      propertiesPath: "properties.",
+      id: feature?.id,
+    };
+  });
+  const names = new Set(rows.flatMap(({ properties }) => Object.keys(properties)));
+  return { rows, names, ...(crs === wgs84 ? {} : { crs }) };
+}
+
+interface Found {
+  feature: unknown;
+  /** The `crs` of its collection. */
+  crs: unknown;
 }
 
 /** Undefined where it is no GeoJSON. */
-function rowsOf(whole: Record<string, unknown>, failures: FileFailures): Row[] | undefined {
-  checkCrs(whole, undefined, failures);
-  if (whole.type === "FeatureCollection") {
-    if (!Array.isArray(whole.features)) return undefined;
-    return whole.features.map((feature, index) => {
-      const place = `feature ${index + 1}${label(feature)}`;
-      if (isObject(feature) && feature.type === "Feature") return toRow(feature, place, failures);
-      failures.add(place, ": is no Feature");
-      return toRow({ geometry: alreadyReported }, place, failures);
-    });
+function featuresOf(text: unknown, isInner = false): Found[] | undefined {
+  if (Array.isArray(text)) {
+    if (isInner || !text.some((one) => featuresOf(one, true))) return text.length === 0 ? [] : undefined;
+    return text.flatMap((one: unknown) => featuresOf(one, true) ?? [{ feature: one, crs: undefined }]);
   }
-  if (whole.type === "Feature") return [toRow(whole, `the feature${label(whole)}`, failures)];
-  return "coordinates" in whole || "geometries" in whole
-    ? [toRow({ geometry: whole }, "the geometry", failures)]
-    : undefined;
+  if (!isObject(text)) return undefined;
+  const { features, crs } = text;
+  if (text.type === "FeatureCollection")
+    return Array.isArray(features) ? features.map((feature: unknown) => ({ feature, crs })) : undefined;
+  return toFeature(text) && [{ feature: text, crs: undefined }];
 }
 
-function toRow(
-  { geometry, properties, crs, id }: Record<string, unknown>,
-  place: string,
-  failures: FileFailures,
-): Row {
-  checkCrs({ crs }, place, failures);
-  if (isObject(geometry)) checkCrs(geometry, place, failures);
-  return {
-    place,
-    geometry,
-    geometryPath: "geometry",
-    properties: isObject(properties) ? properties : {},
-    propertiesPath: "properties.",
-    id,
+/** A Feature, what has a geometry as one has, or a geometry itself. */
+function toFeature(raw: unknown): Record<string, unknown> | undefined {
+  if (!isObject(raw)) return undefined;
+  if (raw.type === "Feature" || (raw.type === undefined && isGeometry(raw.geometry))) return raw;
+  return isGeometry(raw) ? { geometry: raw } : undefined;
+}
+
+const isGeometry = (value: unknown): value is Record<string, unknown> =>
+  isObject(value) && typeof value.type === "string" && ("coordinates" in value || "geometries" in value);
+
+/** The system that holds for a feature: its geometry's, its own, or its collection's. */
+const systemIn = (feature: Record<string, unknown> | undefined, outer: unknown): string | undefined =>
+  crsOf((isObject(feature?.geometry) ? feature.geometry.crs : undefined) ?? feature?.crs ?? outer);
+
+/** The system of the first place is that of the file. */
+function systemOf(found: Found[], options: ColumnOptions, failures: FileFailures): string | undefined {
+  const [first] = found;
+  if (first === undefined) return wgs84;
+  const crs = systemIn(toFeature(first.feature), first.crs);
+  if (crs === undefined && options.crs === undefined)
+    failures.add(
+      undefined,
+      "crs: does not say which system it is: transform the file to WGS 84 (EPSG:4326), or name it in the option `crs`",
+    );
+  return crs;
+}
+
+/**
+ * Returns a function that gives a reason for each number that a key or a field would be made of and
+ * that JavaScript has not read exactly.
+ */
+function largeNumbersIn({ key = ["key", "name"], fields = {} }: ColumnOptions, found: () => Found[]) {
+  const keys = new Set([key].flat());
+  let written: Found[] | undefined;
+  return (feature: Record<string, unknown>, properties: Record<string, unknown>, index: number): string[] => {
+    const reasons: string[] = [];
+    const tell = (path: string, number: number, inFile: (whole: Record<string, unknown>) => unknown) => {
+      written ??= found();
+      const whole = toFeature(written[index]?.feature);
+      const exact = whole && inFile(whole);
+      const shown = isLosslessNumber(exact) ? exact.value : String(number);
+      reasons.push(
+        `, ${path}: the number ${shown} is too large to be read exactly: write it as text, "${shown}"`,
+      );
+    };
+    if (keys.has("id") && isTooLarge(feature.id)) tell("id", feature.id, ({ id }) => id);
+    for (const [name, value] of Object.entries(properties))
+      if (isTooLarge(value) && (keys.has(name) || fieldOf(name, fields)))
+        tell(`properties.${name}`, value, (whole) => isObject(whole.properties) && whole.properties[name]);
+    return reasons;
   };
 }
 
 /**
- * The names of WGS 84 with longitude first in GeoJSON of 2008. GDAL writes an EPSG name too, though
- * it puts longitude first.
+ * Returns whether a member of a feature looks as if it gave a key or a field. Each is told once.
  */
-const wgs84 = /^(urn:ogc:def:crs:)?(OGC:(1\.3)?:?CRS84h?|EPSG:[\d.]*:?4326)$/i;
-
-/** RFC 7946 §4 allows no system but WGS 84. */
-function checkCrs({ crs }: Record<string, unknown>, place: string | undefined, failures: FileFailures): void {
-  if (crs === undefined || crs === null) return;
-  const { type, properties } = crs as { type?: unknown; properties?: { name?: unknown } | null };
-  const name = type === "name" ? properties?.name : undefined;
-  if (typeof name === "string" && wgs84.test(name)) return;
-  const named = typeof name === "string" ? name : "what it refers to";
-  failures.add(
-    place,
-    `${place === undefined ? "" : ", "}crs: ${named} is not WGS 84: transform the file to EPSG:4326`,
-  );
+function unreadMembers({ key, fields = {} }: ColumnOptions): (member: string) => boolean {
+  const known = new Set(["type", "geometry", "properties", "id", "bbox", "crs"]);
+  return (member) => {
+    if (known.has(member)) return false;
+    known.add(member);
+    return ["key", "name", key].flat().includes(member) || !!fieldOf(member, fields);
+  };
 }
+
+const nameAlone = (raw: unknown): string =>
+  isObject(raw) && !isGeometry(raw) ? `the feature${label(raw)}` : "the geometry";
 
 function label(feature: unknown): string {
   const { properties, id } = (feature ?? {}) as { properties?: { name?: unknown } | null; id?: unknown };
   const name = properties?.name ?? id;
-  return typeof name === "string" || typeof name === "number" ? ` (${JSON.stringify(name)})` : "";
+  return typeof name === "string" || (typeof name === "number" && !isTooLarge(name))
+    ? ` (${JSON.stringify(name)})`
+    : "";
 }

@@ -1,129 +1,87 @@
-// Orders from KML: one per placemark. Read by an XML parser and not by a converter to GeoJSON
-// (@tmcw/togeojson), which wants the whole document as a DOM and knows no line numbers for the
-// messages.
-import type { Position } from "geojson";
-import { SaxesParser } from "saxes";
+// Reads orders from KML: one of each placemark.
 import { messageOf } from "../base/errors";
-import type { DeclaredOrder } from "../check/orderSchema";
-import type { ColumnOptions, Warn } from "./columnOptions";
-import { isNumber } from "./columns";
-import { FileFailures } from "./fileFailures";
-import { readText } from "./readText";
-import { alreadyReported } from "./row";
-import type { Row } from "./row";
-import { rowsToOrders } from "./rowsToOrders";
+import { printable } from "../base/text";
+import type { ColumnOptions } from "./columnOptions";
+import type { FileFailures } from "./fileFailures";
+import { NotKml, readDocument } from "./kmlDocument";
+import type { KmlDocument, Other, Placemark } from "./kmlDocument";
+import { placeOf } from "./kmlPlace";
+import type { FileRows, Row } from "./row";
 
-export function readKml(file: string, options: ColumnOptions, warn: Warn): Record<string, DeclaredOrder> {
-  const failures = new FileFailures(file);
-  const text = readText(failures);
-  const placemarks: Placemark[] = [];
+export function kmlRows(text: string, _: ColumnOptions, failures: FileFailures): FileRows {
+  const document = read(text, failures);
+  const { placemarks, others } = document;
+  for (const other of others)
+    if (placemarks.length > 0) failures.warn(whyUnread(other), described(other));
+    else failures.add(described(other), ` ${whyUnread(other)}`);
+  failures.throwIfAny();
+  const rows = placemarks.map((placemark, i) => toRow(placemark, i, document, failures));
+  return { rows, names: new Set(rows.flatMap(({ properties }) => Object.keys(properties))) };
+}
+
+function read(text: string, failures: FileFailures): KmlDocument {
   try {
-    readPlacemarks(text, placemarks, failures);
+    return readDocument(text);
   } catch (error) {
     failures.add(undefined, error instanceof NotKml ? error.message : `is not XML: line ${messageOf(error)}`);
-    failures.throwIfAny();
+    return failures.throwIfAny() as never;
   }
-  return rowsToOrders(placemarks.map(toRow), options, warn, failures);
 }
 
-/** Folders in folders, and so on. */
-const maxDepth = 200;
+const described = ({ element, name, href }: Other): string =>
+  `${element}${name ? ` ${JSON.stringify(printable(name, 60))}` : ""}${href && element === "NetworkLink" ? ` to ${printable(href, 100)}` : ""}`;
 
-class NotKml extends Error {}
+const whyUnread = ({ element }: Other): string =>
+  element === "NetworkLink"
+    ? "is not followed: load the file that it leads to"
+    : element === "GroundOverlay"
+      ? "is not read: it places an image; draw its area as a Polygon"
+      : "is not read: it is no place of an order";
 
-interface Placemark {
-  id?: string;
-  properties: Record<string, string>;
-  geometries: object[];
-  /** Its coordinates are wrong, and the failure is recorded already. */
-  isReported?: boolean;
-}
-
-function toRow({ id, properties, geometries, isReported }: Placemark, index: number): Row {
-  const { name } = properties;
-  const geometry = geometries.length > 1 ? { type: "GeometryCollection", geometries } : geometries[0];
+function toRow(placemark: Placemark, index: number, document: KmlDocument, failures: FileFailures): Row {
+  const { id, texts } = placemark;
+  const folder = placemark.folders.flatMap(({ name }) => name || []).join("/");
+  const named = [texts.name && JSON.stringify(texts.name), folder && `in ${JSON.stringify(folder)}`].filter(
+    Boolean,
+  );
+  const place = `placemark ${index + 1}${named.length === 0 ? "" : ` (${named.join(" ")})`}`;
+  const { properties, reasons } = propertiesOf(placemark, document.types, (what) =>
+    failures.warn(what, place),
+  );
   return {
-    place: `placemark ${index + 1}${name === undefined ? "" : ` (${JSON.stringify(name)})`}`,
-    geometry: isReported ? alreadyReported : geometry,
+    place,
+    geometry: placeOf(placemark, reasons),
     geometryPath: "geometry",
     properties,
     propertiesPath: "",
     id,
+    ...(folder === "" ? {} : { folder }),
   };
 }
 
-/** @throws Error of the XML parser, whose message begins with line and column. */
-function readPlacemarks(text: string, placemarks: Placemark[], failures: FileFailures): void {
-  const open: string[] = [];
-  let placemark: Placemark | undefined;
-  let dataName = "";
-  let rings: { outer: Position[][]; inner: Position[][] } | undefined;
-  let content = "";
-  let line = 1;
-
-  const parser = new SaxesParser();
-  parser.on("opentag", ({ name, attributes }) => {
-    const element = localName(name);
-    if (open.length === 0 && element !== "kml") throw new NotKml("is no KML: its root is not <kml>");
-    if (open.push(element) > maxDepth) throw new NotKml(`is nested more than ${maxDepth} deep`);
-    content = "";
-    line = parser.line;
-    if (element === "Placemark") placemark = { id: attributes.id, properties: {}, geometries: [] };
-    else if (element === "Polygon") rings = { outer: [], inner: [] };
-    else if (element === "Data" || element === "SimpleData") dataName = attributes.name ?? "";
-    else if (foreignGeometries.includes(element)) placemark?.geometries.push({ type: name });
-  });
-  const append = (part: string) => (content += part);
-  parser.on("text", append);
-  parser.on("cdata", append);
-  parser.on("closetag", () => {
-    const element = open.pop()!;
-    if (placemark === undefined) return;
-    const parent = open.at(-1);
-    if (element === "name" && parent === "Placemark") placemark.properties.name = content.trim();
-    else if (element === "SimpleData" || (element === "value" && parent === "Data"))
-      placemark.properties[dataName] = content;
-    else if (element === "coordinates") {
-      const positions = toPositions(content, line, failures);
-      if (positions === undefined) placemark.isReported = true;
-      else if (rings) (open.includes("innerBoundaryIs") ? rings.inner : rings.outer).push(positions);
-      else if (positions.length > 0)
-        placemark.geometries.push(
-          parent === "Point"
-            ? { type: "Point", coordinates: positions[0] }
-            : { type: "LineString", coordinates: positions },
-        );
-    } else if (element === "Polygon" && rings) {
-      placemark.geometries.push({ type: "Polygon", coordinates: [...rings.outer, ...rings.inner] });
-      rings = undefined;
-    } else if (element === "Placemark") {
-      placemarks.push(placemark);
-      placemark = undefined;
-    }
-  });
-  parser.write(text).close();
+function propertiesOf(
+  { texts, data }: Placemark,
+  types: KmlDocument["types"],
+  warn: (message: string) => void,
+): { properties: Record<string, unknown>; reasons: string[] } {
+  const properties = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ""));
+  const reasons: string[] = [];
+  const seen = new Set<string>();
+  for (const { name, value, schema } of data) {
+    const isBoolean = schema !== undefined && /^(bool|boolean)$/.test(types.get(`${schema}#${name}`) ?? "");
+    const text = isBoolean ? (booleans.get(value.trim()) ?? value) : value;
+    if (seen.has(name) && properties[name] !== text)
+      reasons.push(`, ${name}: stands there twice, with different values`);
+    else if (!seen.has(name) && Object.hasOwn(properties, name) && properties[name] !== text.trim())
+      warn(`the data ${JSON.stringify(name)} is not read beside the placemark's own <${name}>`);
+    else properties[name] = text;
+    seen.add(name);
+  }
+  return { properties, reasons };
 }
 
-const localName = (name: string) => name.slice(name.indexOf(":") + 1);
-/** Geometries that an order cannot have. */
-const foreignGeometries = ["Track", "MultiTrack", "Model"];
-
-/**
- * Blanks around commas do not separate tuples. Each part must be a number; otherwise a decimal
- * comma, for example, would be read as another place.
- */
-function toPositions(text: string, line: number, failures: FileFailures): Position[] | undefined {
-  const joined = text
-    .split(",")
-    .map((part) => part.trim())
-    .join(",");
-  const tuples = joined.split(/\s+/).filter((tuple) => tuple !== "");
-  const wrong = tuples.find((tuple) => !isTuple(tuple.split(",")));
-  if (wrong === undefined) return tuples.map((tuple) => tuple.split(",").map(Number));
-  const reason = "is not longitude,latitude in degrees with decimal points";
-  failures.add(`line ${line}`, `, coordinates: ${JSON.stringify(wrong.slice(0, 60))} ${reason}`);
-  return undefined;
-}
-
-const isTuple = (numbers: string[]) =>
-  (numbers.length === 2 || numbers.length === 3) && numbers.every((one) => isNumber(one));
+/** As XML schemas write them. */
+const booleans = new Map([
+  ["1", "true"],
+  ["0", "false"],
+]);

@@ -6,13 +6,17 @@ import { declaredSchema, nameSchema } from "../check/orderSchema";
 import type { DeclaredOrder } from "../check/orderSchema";
 import { rewound } from "../geometry/rings";
 import { whyNoKey } from "../order/names";
-import type { ColumnOptions, Warn } from "./columnOptions";
-import { Unreadable, fieldOf, nearField, toValue } from "./columns";
+import { isByChance, orLeave, warningOf } from "./byChance";
+import type { ColumnOptions, OrderField, Warn } from "./columnOptions";
+import { Unreadable, fieldOf, toValue } from "./columns";
 import type { FileFailures } from "./fileFailures";
-import { checkUnique, keyOf, nameTheNameless } from "./keys";
-import { alreadyReported } from "./row";
-import type { Row } from "./row";
-import { toSinglePart } from "./singlePart";
+import { checkUnique, isNamedByKey, keyOf, nameTheNameless } from "./keys";
+import { withoutSkipped, withoutWrong } from "./leaveOut";
+import { placedRows } from "./places";
+import { alreadyReported, NoPlace, wholePath } from "./row";
+import type { FileRows, Row } from "./row";
+import { tellUnread } from "./unread";
+import { warnOfZero } from "./zero";
 
 /**
  * The orders by key. Passes the warnings on.
@@ -20,41 +24,65 @@ import { toSinglePart } from "./singlePart";
  * @throws TaskingError with all failures.
  */
 export function rowsToOrders(
-  rows: Row[],
+  file: FileRows,
   options: ColumnOptions,
   warn: Warn,
   failures: FileFailures,
 ): Record<string, DeclaredOrder> {
-  if (rows.length === 0) failures.add(undefined, "holds no features");
+  if (file.rows.length === 0) failures.add(undefined, "holds no features");
+  const rows = placedRows(withoutSkipped(file.rows, options, failures), options, failures);
   const loaded = rows.map((row) => toLoaded(row, options, failures));
-  checkNames(rows, options, failures);
-  nameTheNameless(loaded.filter(({ key, isValid }) => key === undefined && isValid));
-  checkUnique(loaded, failures);
+  tellUnread(file, options, failures);
+  warnOfZero(loaded, failures);
+  const nameless = loaded.filter(({ key, isValid }) => key === undefined && isValid);
+  nameTheNameless(nameless);
+  for (const one of nameless) one.key = ofHalf(one.key!, one.row);
+  if (options.key !== undefined)
+    for (const { row, isNameless } of loaded)
+      if (isNameless) failures.warn("lacks what `key` names: its key is made of what it orders", row.place);
+  checkUnique(loaded, options.key, failures);
+  const right = withoutWrong(loaded, options, failures);
   failures.throwOrWarn(warn);
-  return Object.fromEntries(loaded.map(({ key, order }) => [key, order])) as Record<string, DeclaredOrder>;
+  return Object.fromEntries(right.map(({ key, order }) => [key, order])) as Record<string, DeclaredOrder>;
 }
 
 interface Loaded {
   row: Row;
   order: Partial<DeclaredOrder>;
   key?: string;
-  /** It satisfies the schema. */
+  isNameless?: boolean;
+  /** It satisfies the schema, and nothing else is wrong with it. */
   isValid: boolean;
 }
 
 function toLoaded(row: Row, options: ColumnOptions, failures: FileFailures): Loaded {
   const { place } = row;
+  const { count } = failures;
   const { order, sources } = readFields(row, options, failures);
   const geometry = geometryOf(row, failures);
   if (geometry !== undefined) order.geometry = geometry;
+  const given = keyOf(row, options.key, order.name);
+  const key = given === undefined ? undefined : ofHalf(given, row);
+  if (key !== undefined && isNamedByKey(options.key)) order.name = key;
+  else if (typeof order.name === "string") order.name = ofHalf(order.name, row);
+  if (row.half === "east" && order.adopt !== undefined)
+    failures.add(
+      place,
+      `, ${row.propertiesPath}${sources.get("adopt")}: one order cannot be adopted for two halves`,
+    );
 
   const pathOf = pathIn(row, sources);
   const parsed = parseOrder(order);
   if (!parsed) failures.add(place, ": is nested too deep");
-  for (const { path, message, input } of parsed?.error?.issues ?? [])
-    if (path[0] !== "geometry" || geometry !== undefined)
-      failures.add(place, `, ${pathOf(path)}: ${message}${got(input)}`);
-  if (parsed?.success) {
+  for (const { path, message, input } of parsed?.error?.issues ?? []) {
+    const field = path[0] as OrderField;
+    const source = sources.get(field);
+    const isChance = source !== undefined && isByChance(source, field, options);
+    const hint = isChance ? orLeave(source, field) : "";
+    failures.add(place, `, ${pathOf(path)}: ${message}${got(input)}${hint}`);
+  }
+  const isParsed = geometry !== undefined && parsed?.success === true;
+  if (isParsed) {
     for (const [field, message] of checkAcrossFields(parsed.data))
       failures.add(place, `, ${pathOf([field])}: ${message}`);
     for (const { path, message, isWarning } of checkGeometry(parsed.data.geometry))
@@ -62,87 +90,81 @@ function toLoaded(row: Row, options: ColumnOptions, failures: FileFailures): Loa
     order.geometry = rewound(parsed.data.geometry);
   }
 
-  const key = keyOf(row, options.key);
   const whyNot = key === undefined ? undefined : whyNoKey(key);
   if (whyNot !== undefined) failures.add(place, `: the key ${JSON.stringify(key)}: ${whyNot}`);
   if (key !== undefined && order.name === undefined)
     for (const { message } of nameSchema.safeParse(key).error?.issues ?? [])
       failures.add(place, `: the key ${JSON.stringify(key)} is the order's name: ${message}`);
-  return { row, order, key, isValid: parsed?.success === true };
+  return { row, order, key, isValid: isParsed && failures.count === count };
 }
 
-/** `sources` maps each field to the path of the property that gives it. */
+/** The key or name of a half, where the row is one. */
+const ofHalf = (text: string, { half }: Row) => (half === undefined ? text : `${text}-${half}`);
+
+/** `sources` maps each field to the property that gives it. */
 function readFields(
   { place, properties, propertiesPath }: Row,
-  { fields = {} }: ColumnOptions,
+  options: ColumnOptions,
   failures: FileFailures,
 ): { order: Record<string, unknown>; sources: Map<PropertyKey, string> } {
   const order: Record<string, unknown> = {};
   const sources = new Map<PropertyKey, string>();
+  const { fields = {} } = options;
   for (const [property, raw] of Object.entries(properties)) {
     const field = fieldOf(property, fields);
     if (!field) continue;
     const path = `${propertiesPath}${property}`;
+    const isChance = isByChance(property, field, options);
     try {
       const value = toValue(field, raw);
       if (value === undefined) continue;
-      if (field in order) failures.add(place, `, ${path}: gives ${field}, as ${sources.get(field)} does`);
+      if (field in order)
+        failures.add(place, `, ${path}: gives ${field}, as ${propertiesPath}${sources.get(field)} does`);
       order[field] = value;
-      sources.set(field, path);
+      sources.set(field, property);
+      const warning = isChance ? warningOf(property, field, value) : undefined;
+      if (warning !== undefined) failures.warn(warning, place);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      failures.add(place, `, ${path}: ${error.message}`);
+      failures.add(place, `, ${path}: ${error.message}${isChance ? orLeave(property, field) : ""}`);
     }
   }
   return { order, sources };
 }
 
-function geometryOf(row: Row, failures: FileFailures): unknown {
-  if (row.geometry === alreadyReported) return undefined;
-  const { geometry, reason, hadAltitude } = toSinglePart(row.geometry);
-  if (reason !== undefined) failures.add(row.place, `, ${wholePath(row)}: ${reason}`);
-  if (hadAltitude)
-    failures.warn("altitudes are dropped: orders are placed by longitude and latitude", row.place);
-  return geometry;
+function geometryOf({ place, geometry }: Row, failures: FileFailures): unknown {
+  if (!(geometry instanceof NoPlace)) return geometry === alreadyReported ? undefined : geometry;
+  for (const reason of geometry.reasons) failures.add(place, reason);
+  return undefined;
 }
 
 /** How messages name a part of the order: as the file does. */
 function pathIn(row: Row, sources: Map<PropertyKey, string>): (path: PropertyKey[]) => string {
-  const { geometryPath } = row;
+  const { geometryPath, propertiesPath } = row;
+  const sourceOf = (field: PropertyKey) =>
+    sources.has(field) ? `${propertiesPath}${sources.get(field)}` : String(field);
   return ([field = "", ...inner]) => {
     const isColumns = field === "geometry" && typeof geometryPath !== "string";
     if (isColumns) return inner.length === 2 ? geometryPath[inner[1] as 0 | 1] : wholePath(row);
     // Only the part after the property's name, because that name is written as in the file.
     const path = propertyPath(["_", ...inner]).slice(1);
-    return (field === "geometry" ? wholePath(row) : (sources.get(field) ?? String(field))) + path;
+    return (field === "geometry" ? wholePath(row) : sourceOf(field)) + path;
   };
 }
 
-const wholePath = ({ geometryPath }: Row) =>
-  typeof geometryPath === "string" ? geometryPath : geometryPath.join(" and ");
+/**
+ * For an order whose place is reported already: making an error of a missing one takes longer than
+ * all else.
+ */
+const placelessSchema = declaredSchema.omit({ geometry: true });
 
 /** Undefined where the order is nested so deep that the schema overflows the stack. */
 function parseOrder(order: object): ReturnType<typeof declaredSchema.safeParse> | undefined {
   try {
-    return declaredSchema.safeParse(order, { reportInput: true });
+    const schema = "geometry" in order ? declaredSchema : placelessSchema;
+    return schema.safeParse(order, { reportInput: true }) as ReturnType<typeof declaredSchema.safeParse>;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
-}
-
-/**
- * Warns of properties that may be misspelt. A property that the options name and the file lacks is
- * a failure.
- */
-function checkNames(rows: Row[], { key, fields = {} }: ColumnOptions, failures: FileFailures): void {
-  const names = new Set(rows.flatMap(({ properties }) => Object.keys(properties)));
-  for (const name of names) {
-    if (name === key || fieldOf(name, fields) !== undefined) continue;
-    const field = nearField(name);
-    if (field) failures.warn(`is not read; is ${field} meant?`, JSON.stringify(name));
-  }
-  for (const name of Object.keys(fields))
-    if (rows.length > 0 && !names.has(name))
-      failures.add(undefined, `: nothing in it is named ${JSON.stringify(name)}, as \`fields\` says`);
 }

@@ -1,5 +1,8 @@
 // Turns geometries of files into geometries that an order can have.
+import { booleanPointInPolygon } from "@turf/boolean-point-in-polygon";
+import { isObject } from "../base/json";
 import { grouped } from "../base/text";
+import { linesOf } from "./lines";
 
 /** No coordinates are nested deeper. */
 const maxDepth = 5;
@@ -11,6 +14,8 @@ export interface Shaped {
   /** Why an order cannot have it. */
   reason?: string;
   hadAltitude: boolean;
+  /** Beside an area stood the point of its label. */
+  hadLabel?: boolean;
 }
 
 /**
@@ -24,6 +29,8 @@ export function toSinglePart(raw: unknown): Shaped {
   const { type, coordinates, geometries } = raw as Record<string, unknown>;
   const parts = type === "GeometryCollection" ? geometries : coordinates;
   if (typeof type === "string" && severalParts.test(type) && Array.isArray(parts)) {
+    const labelled = type === "GeometryCollection" ? labelledArea(parts) : undefined;
+    if (labelled !== undefined) return { ...toSinglePart(labelled), hadLabel: true };
     if (parts.length !== 1)
       return {
         ...none,
@@ -41,6 +48,19 @@ export function toSinglePart(raw: unknown): Shaped {
     geometry: { type, coordinates: withoutAltitude(coordinates, seen, maxDepth) },
     hadAltitude: seen.altitude,
   };
+}
+
+/**
+ * The area of two parts of which the other is a point inside. Tools write such a point for the
+ * label of the area.
+ */
+export function labelledArea(parts: unknown[]): unknown {
+  if (parts.length !== 2) return undefined;
+  const ofType = (type: string) => parts.find((part) => isObject(part) && part.type === type);
+  const area = ofType("Polygon");
+  const [rings, point] = [area, ofType("Point")].map((part) => linesOf(toSinglePart(part).geometry));
+  if (!rings?.every((ring) => ring.length > 3) || !point) return undefined;
+  return booleanPointInPolygon(point[0]![0]!, { type: "Polygon", coordinates: rings }) ? area : undefined;
 }
 
 function withoutAltitude(value: unknown, seen: { altitude: boolean }, depth: number): unknown {

@@ -19,6 +19,8 @@ export interface TimeWindow {
  * @throws TaskingError `invalid_configuration` where `start` or `days` is something else.
  */
 export function window({ start, days }: { start: string; days: number }): TimeWindow {
+  if (typeof start !== "string")
+    throw invalid('start must be a date or a time as text, as new Date("2026-12-01").toISOString() gives');
   const isDate = /^\d{4}-\d\d-\d\d$/.test(start);
   const begin = isDate || isoTime.test(start) ? Date.parse(start) : NaN;
   // Date.parse reads the 31st of a month of 30 days as the first of the next one.

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Json } from "../../simulator";
 import { writeAdoption } from "../../provider/commands/adopt";
-import { readGeoJson } from "../../provider/load/geoJson";
+import { loadOrders } from "../../provider/load/loadOrders";
 import { liveNames, orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
 import type { World } from "../support/world";
@@ -43,7 +43,7 @@ afterEach(async () => {
 });
 
 const adopt = (more = {}) => writeAdoption({ output, batch: "adopted", limit: 1000, ...more });
-const written = () => readGeoJson(join(output, "orders.geojson"), {}, () => {});
+const written = () => loadOrders(join(output, "orders.geojson"), "geoJson", {}, () => {});
 
 test("the first up of the written program adopts every live order and orders nothing", async () => {
   const before = posts(world).length;

@@ -44,8 +44,8 @@ function run({ text }: Block): Inputs[] {
       ...provider,
       TaskingOrderBatch,
       TaskingWindow,
-      ordersFromCsv: (file: string, options: LoadOptions) =>
-        provider.ordersFromCsv(join(folder, file), options),
+      ordersFromFile: (file: string, options: LoadOptions) =>
+        provider.ordersFromFile(join(folder, file), options),
       getTaskingOrders: () => Promise.resolve([]),
       searchImagingWindows: () => Promise.resolve([]),
     },

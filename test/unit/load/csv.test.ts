@@ -1,6 +1,5 @@
 import type { ColumnOptions } from "../../../provider/load/columnOptions";
-import { readCsv } from "../../../provider/load/csv";
-import { fileOf, outcome } from "./files";
+import { fileOf, outcome, readCsv } from "./files";
 
 const from = (content: string, options: ColumnOptions = {}) =>
   outcome((warn) => readCsv(fileOf(content, "a.csv"), options, warn));
@@ -142,9 +141,15 @@ describe("a row is refused, by its number and column:", () => {
     [
       "a wrong field",
       "key,lon,lat,start_time\na,1,2,2026-12-01",
-      ['row 2, start_time: a time needs its offset, as in 2026-12-01T00:00:00Z (got "2026-12-01")'],
+      [
+        'row 2, start_time: is a date without a time: write 2026-12-01T00:00:00Z for its beginning in UTC (got "2026-12-01")',
+      ],
     ],
-    ["a key given twice", "key,lon,lat\na,1,2\na,3,4", ['row 3: the key "a" is that of row 2 already']],
+    [
+      "a key given twice",
+      "key,lon,lat\na,1,2\na,3,4",
+      ['row 3: the key "a" is that of row 2 already: rename one, or name others by the option `key`'],
+    ],
   ])("%s", (_, content, errors) => {
     expect(from(content).errors).toEqual(errors);
   });

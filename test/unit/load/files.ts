@@ -2,6 +2,8 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ColumnOptions, Warn } from "../../../provider/load/columnOptions";
+import { loadContent, loadOrders } from "../../../provider/load/loadOrders";
 
 const folder = mkdtempSync(join(tmpdir(), "planet-tasking-load-"));
 let count = 0;
@@ -30,3 +32,12 @@ export function outcome(load: (warn: (message: string) => void) => Record<string
     return { errors: lines.map((line) => line.trim()), warnings };
   }
 }
+
+export const readCsv = (file: string, options: ColumnOptions, warn: Warn) =>
+  loadOrders(file, "csv", options, warn);
+export const readKml = (file: string, options: ColumnOptions, warn: Warn) =>
+  loadOrders(file, "kml", options, warn);
+export const readGeoJson = (source: string | object, options: ColumnOptions, warn: Warn) =>
+  typeof source === "string"
+    ? loadOrders(source, "geoJson", options, warn)
+    : loadContent(source, options, warn);

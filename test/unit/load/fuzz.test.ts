@@ -10,12 +10,9 @@ import { findCrossing } from "../../../provider/geometry/crossing";
 import type { OrderGeometry } from "../../../provider/geometry/orderGeometry";
 import { rewound } from "../../../provider/geometry/rings";
 import { checkInputs } from "../../../provider/inputs/checkInputs";
-import { readCsv } from "../../../provider/load/csv";
-import { readGeoJson } from "../../../provider/load/geoJson";
-import { readKml } from "../../../provider/load/kml";
 import { fieldNames } from "../../../provider/order/orderFields";
 import { inputsOf } from "../builders";
-import { fileOf } from "./files";
+import { fileOf, readCsv, readGeoJson, readKml } from "./files";
 
 const cases = process.env.FULL ? 100_000 : 2000;
 /** In tenths of all cases. */

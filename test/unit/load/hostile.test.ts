@@ -2,11 +2,8 @@
 // with its size alone.
 import { execFileSync } from "node:child_process";
 import { existsSync, rmSync, statSync } from "node:fs";
-import { readCsv } from "../../../provider/load/csv";
-import { readGeoJson } from "../../../provider/load/geoJson";
-import { readKml } from "../../../provider/load/kml";
 import { growth, linear } from "../../support/growth";
-import { fileOf, outcome } from "./files";
+import { fileOf, outcome, readCsv, readGeoJson, readKml } from "./files";
 
 const loaders = { csv: readCsv, geojson: readGeoJson, kml: readKml };
 type Kind = keyof typeof loaders;

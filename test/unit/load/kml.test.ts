@@ -1,5 +1,4 @@
-import { readKml } from "../../../provider/load/kml";
-import { fileOf, outcome } from "./files";
+import { fileOf, outcome, readKml } from "./files";
 
 const from = (content: string) => outcome((warn) => readKml(fileOf(content, "a.kml"), {}, warn));
 
@@ -65,11 +64,15 @@ test("an altitude that is one is dropped with a warning", () => {
 
 describe("a file is refused:", () => {
   test.each<[string, string, string]>([
-    ["without a geometry", document("<name>Etna</name>"), 'placemark 1 ("Etna"), geometry: has no geometry'],
+    [
+      "without a geometry",
+      document("<name>Etna</name>"),
+      'placemark 1 ("Etna"): has no place: give it a Point',
+    ],
     [
       "out of range",
       document(etna.replace("14.99", "194.99")),
-      'placemark 1 ("Etna"), geometry.coordinates[0]: longitude must be within',
+      'placemark 1 ("Etna"), geometry: the longitude 194.99 is above 180: subtract 360',
     ],
     [
       "with decimal commas",
@@ -81,26 +84,26 @@ describe("a file is refused:", () => {
       document(etna.replace("14.99", "east")),
       'line 1, coordinates: "east,37.75,0" is not',
     ],
-    ["with an empty place", document(etna.replace("14.99,37.75,0", "")), "has no geometry"],
+    ["with an empty place", document(etna.replace("14.99,37.75,0", "")), "its Point has no coordinates"],
     ["that is no XML", "<kml><Document>", "is not XML: "],
     ["that is text", "hello", "is not XML: "],
-    ["that is HTML", "<html></html>", "is no KML: its root is not <kml>"],
+    ["that is HTML", "<html></html>", "is a web page (HTML)"],
     ["without placemarks", "<kml><Document/></kml>", "holds no features"],
     [
       "with a track",
       document("<name>ship</name><gx:Track><gx:coord>1 2 0</gx:coord></gx:Track>"),
-      'placemark 1 ("ship"), geometry.type: ',
+      'placemark 1 ("ship"): a gx:Track is no place of an order',
     ],
     [
       "with a wrong number on its third line",
       document("\n<Point>\n<coordinates>\n1;2\n</coordinates></Point>"),
       'line 3, coordinates: "1;2" is not',
     ],
-    ["zipped, as KMZ is", "PK\u0003\u0004", "unpack it first"],
+    ["zipped, as KMZ is", "PK\u0003\u0004", "is a ZIP archive that is cut off"],
     [
       "of two points in one",
       document(`<MultiGeometry>${etna.replace("<name>Etna</name>", "").repeat(2)}</MultiGeometry>`),
-      "parts is not one order",
+      "a MultiGeometry of 2 Points is not one order: make each a placemark",
     ],
   ])("%s", (_, content, error) => {
     expect(from(content).errors).toEqual([expect.stringContaining(error)]);

@@ -1,0 +1,76 @@
+// The place of a placemark, or why it has none, in the words of KML.
+import type { Position } from "geojson";
+import type { OrderGeometry } from "../geometry/orderGeometry";
+import { positionsOf } from "./kmlCoordinates";
+import type { Placemark, Shape } from "./kmlDocument";
+import { NoPlace } from "./row";
+import { labelledArea } from "./singlePart";
+
+const leaveOut = "leave the placemark out with the option `skip` or `onProblem`";
+
+/** @param reasons Why the placemark cannot be an order, apart from its place. */
+export function placeOf({ shapes, texts }: Placemark, reasons: string[]): unknown {
+  const geometries = shapes.flatMap((shape) => toGeometry(shape, reasons) ?? []);
+  if (shapes.length === 0) {
+    const instead = texts.address ? `, only the address ${JSON.stringify(texts.address)}` : "";
+    reasons.push(`: has no place${instead}: give it a Point, LineString or Polygon, or ${leaveOut}`);
+  }
+  if (reasons.length > 0) return new NoPlace(reasons);
+  if (geometries.length === 1) return geometries[0];
+  if (labelledArea(geometries) !== undefined) return { type: "GeometryCollection", geometries };
+  return new NoPlace([`: a MultiGeometry of ${counted(shapes)} is not one order: make each a placemark`]);
+}
+
+/** Undefined where it has no place, and the reason is added. */
+function toGeometry({ element, lines }: Shape, reasons: string[]): OrderGeometry | undefined {
+  const refuse = (reason: string) => void reasons.push(`: ${reason}`);
+  if (!/(^|:)(Point|LineString|Polygon|LinearRing)$/.test(element))
+    return refuse(
+      `a ${element} is no place of an order: draw a Point, LineString or Polygon, or ${leaveOut}`,
+    );
+  const type = element.slice(element.indexOf(":") + 1);
+  const read = lines.map(({ text, line, boundary }) => {
+    const positions = positionsOf(text);
+    if (typeof positions !== "string") return { positions, boundary };
+    const shown = JSON.stringify(positions.slice(0, 60));
+    reasons.push(
+      `, line ${line}, coordinates: ${shown} is not longitude,latitude in degrees with decimal points`,
+    );
+    return { positions: undefined, boundary };
+  });
+  if (read.some(({ positions }) => positions === undefined)) return undefined;
+  const filled = read as { positions: Position[]; boundary: string }[];
+  if (filled.every(({ positions }) => positions.length === 0))
+    return refuse(`its ${type} has no coordinates`);
+  if (type === "LinearRing")
+    return refuse("a LinearRing alone is no area: put it into the outerBoundaryIs of a Polygon");
+  if (type === "Polygon") return toPolygon(filled, refuse);
+  if (filled.length > 1) return refuse(`a ${type} has one <coordinates>, not ${filled.length}`);
+  const { positions } = filled[0]!;
+  if (type === "LineString") return { type: "LineString", coordinates: positions };
+  if (positions.length === 1) return { type: "Point", coordinates: positions[0]! };
+  return refuse(`a Point has one position, not ${positions.length}: make each a placemark`);
+}
+
+function toPolygon(
+  rings: { positions: Position[]; boundary: string }[],
+  refuse: (reason: string) => undefined,
+): OrderGeometry | undefined {
+  const of = (wanted: string) =>
+    rings.flatMap(({ positions, boundary }) => (boundary === wanted ? [positions] : []));
+  if (of("none").length > 0)
+    return refuse(
+      "a Polygon has coordinates that stand neither in its outerBoundaryIs nor in an innerBoundaryIs",
+    );
+  const outer = of("outer");
+  if (outer.length !== 1)
+    return refuse(`a Polygon has one outer ring, not ${outer.length}: make each a placemark`);
+  return { type: "Polygon", coordinates: [...outer, ...of("inner").filter((ring) => ring.length > 0)] };
+}
+
+/** `2 Polygons and 1 Point` */
+function counted(shapes: Shape[]): string {
+  const counts = new Map<string, number>();
+  for (const { element } of shapes) counts.set(element, (counts.get(element) ?? 0) + 1);
+  return [...counts].map(([element, count]) => `${count} ${element}${count === 1 ? "" : "s"}`).join(" and ");
+}

@@ -1,0 +1,2 @@
+// What a cell or property cannot be read as.
+export class Unreadable extends Error {}
