@@ -1,8 +1,10 @@
 // What a KML document holds: placemarks, and what else has a place or leads to one. Read by an XML
 // parser and not by a converter to GeoJSON (@tmcw/togeojson), which wants the whole document as a
 // DOM and knows no line numbers for the messages.
+import type { Position } from "geojson";
 import { SaxesParser } from "saxes";
 import type { SaxesTagPlain } from "saxes";
+import { positionsOf } from "./kmlCoordinates";
 
 export class NotKml extends Error {}
 
@@ -22,7 +24,15 @@ export interface Placemark {
 /** A geometry, as the document writes it. */
 export interface Shape {
   element: string;
-  lines: { boundary: "outer" | "inner" | "none"; text: string; line: number }[];
+  lines: Line[];
+}
+
+export interface Line {
+  boundary: "outer" | "inner" | "none";
+  /** Or the wrong tuple, where one is. */
+  positions: Position[] | string;
+  /** Where it begins in the file. */
+  line: number;
 }
 
 /** What an order cannot be made of: `NetworkLink`, an overlay or a tour. */
@@ -93,8 +103,9 @@ export function readDocument(text: string): KmlDocument {
   };
   const closedInPlacemark = (to: Placemark, element: string, parent: string | undefined) => {
     const isOfPlacemark = (name: string | undefined) => name !== undefined && placemarkNames.has(name);
-    const isTime = /^Time(Span|Stamp)$/.test(parent ?? "") && isOfPlacemark(open.at(-2));
-    if (element === "coordinates") shape?.lines.push({ boundary: boundaryOf(open), text: content, line });
+    const isTime = () => /^Time(Span|Stamp)$/.test(parent ?? "") && isOfPlacemark(open.at(-2));
+    if (element === "coordinates")
+      shape?.lines.push({ boundary: boundaryOf(open), positions: positionsOf(content), line });
     else if (shape) {
       if (element !== localName(shape.element)) return;
       to.shapes.push(shape);
@@ -102,7 +113,7 @@ export function readDocument(text: string): KmlDocument {
     } else if (isOfPlacemark(element) && open.every((name) => !isOfPlacemark(name))) {
       document.placemarks.push(to);
       placemark = undefined;
-    } else if (texts.includes(element) && (isOfPlacemark(parent) || isTime))
+    } else if (texts.includes(element) && (isOfPlacemark(parent) || isTime()))
       to.texts[element] = content.trim();
     else if (element === "SimpleData") to.data.push({ name: dataName, value: content, schema });
     else if (element === "value" && parent === "Data") to.data.push({ name: dataName, value: content });

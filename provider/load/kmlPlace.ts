@@ -1,8 +1,7 @@
 // The place of a placemark, or why it has none, in the words of KML.
 import type { Position } from "geojson";
 import type { OrderGeometry } from "../geometry/orderGeometry";
-import { positionsOf } from "./kmlCoordinates";
-import type { Placemark, Shape } from "./kmlDocument";
+import type { Line, Placemark, Shape } from "./kmlDocument";
 import { NoPlace } from "./row";
 import { labelledArea } from "./singlePart";
 
@@ -29,17 +28,13 @@ function toGeometry({ element, lines }: Shape, reasons: string[]): OrderGeometry
       `a ${element} is no place of an order: draw a Point, LineString or Polygon, or ${leaveOut}`,
     );
   const type = element.slice(element.indexOf(":") + 1);
-  const read = lines.map(({ text, line, boundary }) => {
-    const positions = positionsOf(text);
-    if (typeof positions !== "string") return { positions, boundary };
-    const shown = JSON.stringify(positions.slice(0, 60));
+  const wrong = lines.filter(({ positions }) => typeof positions === "string");
+  for (const { positions, line } of wrong)
     reasons.push(
-      `, line ${line}, coordinates: ${shown} is not longitude,latitude in degrees with decimal points`,
+      `, line ${line}, coordinates: ${JSON.stringify(positions.slice(0, 60))} is not longitude,latitude in degrees with decimal points`,
     );
-    return { positions: undefined, boundary };
-  });
-  if (read.some(({ positions }) => positions === undefined)) return undefined;
-  const filled = read as { positions: Position[]; boundary: string }[];
+  if (wrong.length > 0) return undefined;
+  const filled = lines as { positions: Position[]; boundary: Line["boundary"] }[];
   if (filled.every(({ positions }) => positions.length === 0))
     return refuse(`its ${type} has no coordinates`);
   if (type === "LinearRing")
@@ -53,10 +48,10 @@ function toGeometry({ element, lines }: Shape, reasons: string[]): OrderGeometry
 }
 
 function toPolygon(
-  rings: { positions: Position[]; boundary: string }[],
+  rings: { positions: Position[]; boundary: Line["boundary"] }[],
   refuse: (reason: string) => undefined,
 ): OrderGeometry | undefined {
-  const of = (wanted: string) =>
+  const of = (wanted: Line["boundary"]) =>
     rings.flatMap(({ positions, boundary }) => (boundary === wanted ? [positions] : []));
   if (of("none").length > 0)
     return refuse(
