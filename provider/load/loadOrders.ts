@@ -55,5 +55,8 @@ export function loadOrders(
   const failures = new FileFailures(file);
   const bytes = readBytes(failures);
   const read = readers[as ?? kindOf(bytes)]();
-  return rowsToOrders(read(bytes, options, failures), options, warn, failures);
+  const rows = read(bytes, options, failures);
+  if (rows.crs !== undefined)
+    failures.add(undefined, `: ${rows.crs} is not WGS 84: transform the file to EPSG:4326`);
+  return rowsToOrders(rows, options, warn, failures);
 }

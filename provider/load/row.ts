@@ -26,6 +26,8 @@ export interface FileRows {
   rows: Row[];
   /** All properties or columns of the file, also those that `rows` leave out. */
   names: ReadonlySet<string>;
+  /** Those of them that give the places. */
+  placeNames?: readonly string[];
   /** The coordinate reference system that the file names. Undefined for WGS 84. */
   crs?: string;
 }
