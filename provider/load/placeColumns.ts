@@ -26,6 +26,12 @@ const degrees: [string, string][] = [
   ["gpslong", "gpslat"],
   ["decimallon", "decimallat"],
   ["decimallong", "decimallat"],
+  ["longitud", "latitud"],
+  ["longitudine", "latitudine"],
+  ["langengrad", "breitengrad"],
+  ["laengengrad", "breitengrad"],
+  ["lange", "breite"],
+  ["laenge", "breite"],
 ];
 
 /** Names of the same meaning that stand together where a name of a pair is missing. */
@@ -72,10 +78,11 @@ const weakTexts = new Set(
   ),
 );
 
-/** `Longitude (WGS84)`, `POINT_X` and `lat [°]` → `longitude`, `pointx`, `lat`. */
+/** `Longitude (WGS84)`, `POINT_X` and `Längengrad [°]` → `longitude`, `pointx`, `langengrad`. */
 const plainName = (name: string): string =>
   name
     .slice(0, 60)
+    .normalize("NFD")
     .toLowerCase()
     .replace(/[([][^)\]]*[)\]]$/, "")
     .replace(/[^a-z0-9]/g, "")
@@ -95,13 +102,22 @@ export function placesIn(header: string[], { place, crs }: ColumnOptions): Place
     const { texts, pairs, weakTexts } = found;
     return texts.length + pairs.length + weakTexts.length > 0 ? found : undefined;
   }
-  const indexes = namesOf(place).map((name) => header.indexOf(name)) as Place["indexes"];
+  const indexes = isPlaceColumns(place) ? namesOf(place).map((name) => header.indexOf(name)) : [-1];
   if (indexes.includes(-1)) return undefined;
-  const named = [placeAt(header, indexes, false)];
+  const named = [placeAt(header, indexes as Place["indexes"], false)];
   return indexes.length === 1
     ? { texts: named, pairs: [], weakTexts: [] }
     : { texts: [], pairs: named, weakTexts: [] };
 }
+
+const isPlaceColumns = (place: object): boolean => {
+  const names = Object.entries(place);
+  return (
+    ["longitude latitude", "latitude longitude", "wkt", "geometry"].includes(
+      names.map(([key]) => key).join(" "),
+    ) && names.every(([, name]) => typeof name === "string")
+  );
+};
 
 const namesOf = (place: PlaceColumns): string[] =>
   "longitude" in place ? [place.longitude, place.latitude] : ["wkt" in place ? place.wkt : place.geometry];
@@ -151,6 +167,8 @@ const placeAt = (header: string[], indexes: Place["indexes"], isDegrees: boolean
 export function whyNoPlace(header: string[], { place }: ColumnOptions): string {
   const found = `(found ${listed(header, 20, (name) => name)})`;
   if (place !== undefined) {
+    if (!isPlaceColumns(place))
+      return "the option `place` must be { longitude, latitude }, { wkt } or { geometry }, with names of columns";
     const missing = namesOf(place).filter((name) => !header.includes(name));
     return `no column is named ${missing.map((name) => JSON.stringify(name)).join(" or ")}, as \`place\` says ${found}`;
   }
@@ -158,6 +176,24 @@ export function whyNoPlace(header: string[], { place }: ColumnOptions): string {
   const pair = metres.find((pair) => pair.every((name) => names.has(name)));
   if (pair !== undefined)
     return `${pair.join(" and ")} are metres: name their system in the option \`crs\`, like EPSG:25832 ${found}`;
+  const meant = meantPair(header);
+  if (meant !== undefined)
+    return `no columns of places; if ${meant.join(" and ")} are: \`place: { longitude: ${JSON.stringify(meant[0])}, latitude: ${JSON.stringify(meant[1])} }\` ${found}`;
   if (header.some(isNumber)) return `no names of columns: the first row must name them ${found}`;
   return `no columns of places: name them longitude and latitude, or wkt, or say which they are in the option \`place\` ${found}`;
+}
+
+/** `start_lon` and `start_lat`: names that differ in nothing but longitude and latitude. */
+function meantPair(header: string[]): [string, string] | undefined {
+  const latitudes = new Map<string, string>();
+  for (const name of header) {
+    const [, before, after] = /^(.*?)(?:latitude|lat)(.*)$/.exec(plainName(name)) ?? [];
+    if (before !== undefined) latitudes.set(`${before} ${after}`, name);
+  }
+  for (const name of header) {
+    const [, before, after] = /^(.*?)(?:longitude|long|lon|lng)(.*)$/.exec(plainName(name)) ?? [];
+    const latitude = latitudes.get(`${before} ${after}`);
+    if (latitude !== undefined) return [name, latitude];
+  }
+  return undefined;
 }

@@ -20,11 +20,13 @@ import { toSinglePart } from "./singlePart";
  * @throws TaskingError with all failures.
  */
 export function rowsToOrders(
-  { rows, names }: FileRows,
+  { rows, names, placeNames }: FileRows,
   options: ColumnOptions,
   warn: Warn,
   failures: FileFailures,
 ): Record<string, DeclaredOrder> {
+  if (options.place !== undefined && placeNames === undefined)
+    failures.add(undefined, "is no table: leave out `place`");
   if (rows.length === 0) failures.add(undefined, "holds no features");
   const loaded = rows.map((row) => toLoaded(row, options, failures));
   checkNames(rows, names, options, failures);

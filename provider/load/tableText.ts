@@ -38,7 +38,7 @@ export function openTable(raw: string, failures: FileFailures): TableText {
     failures.add(undefined, `has no names of columns in its first ${grouped(maxLinesBefore)} rows`);
     failures.throwIfAny();
   }
-  return { text, start, row, comment, delimiter: delimiter ?? delimiterOf(lineAt(text, start)) };
+  return { text, start, row, comment, delimiter: delimiter ?? delimiterOf(recordAt(text, start)) };
 }
 
 /**
@@ -69,6 +69,18 @@ function lineAt(text: string, start: number): string {
   return text.slice(start, end === -1 ? text.length : end);
 }
 
+/** A name in quotes may have several lines. */
+function recordAt(text: string, start: number): string {
+  let end = start;
+  let quotes = 0;
+  do {
+    const line = lineAt(text, end);
+    quotes += line.split('"').length - 1;
+    end += line.length + 1;
+  } while (quotes % 2 === 1 && end < text.length);
+  return text.slice(start, end);
+}
+
 /** How far titles may go, and how long a row of names is. */
 const maxTitles = 20;
 const maxNames = 10_000;
@@ -94,6 +106,7 @@ export function readRows(
 ): void {
   let number = row - 1;
   let isWhole = true;
+  let areSpaced: boolean | undefined;
   parse<string[]>(start === 0 ? text : text.slice(start), {
     delimiter,
     newline: "\n",
@@ -102,11 +115,11 @@ export function readRows(
       for (const { message } of errors) failures.add(`row ${number}`, `: ${message}`);
       isWhole &&= errors.length === 0;
       if (errors.length > 0) return;
-      if (number <= maxRows)
-        return take(
-          data.map((cell) => cell.trim()),
-          number,
-        );
+      if (number <= maxRows) {
+        const cells = data.map((cell) => cell.trim());
+        areSpaced ??= cells.some(isQuoted);
+        return take(areSpaced ? cells.map(unquoted) : cells, number);
+      }
       failures.add(undefined, `has more than ${grouped(maxRows)} rows: split it, or take the empty ones out`);
       isWhole = false;
       parser.abort();
@@ -114,6 +127,11 @@ export function readRows(
   });
   if (!isWhole) failures.throwIfAny();
 }
+
+/** With a blank before its quotes, as in `1, "a"`, where the parser leaves them. */
+const isQuoted = (cell: string) => cell.length > 1 && cell.startsWith('"') && cell.endsWith('"');
+
+const unquoted = (cell: string) => (isQuoted(cell) ? cell.slice(1, -1).replaceAll('""', '"').trim() : cell);
 
 /** The cells of one line. */
 export const cellsOfLine = (line: string, delimiter: string): string[] =>

@@ -7,7 +7,8 @@ export function textOf(bytes: Buffer, failures: FileFailures): string {
   if (encoding === "utf-32") failures.add(undefined, "is UTF-32: save it as UTF-8");
   else
     try {
-      text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+      // The decoder takes one mark away, and two tools in turn write two.
+      text = new TextDecoder(encoding, { fatal: true }).decode(bytes).replace(/^\ufeff+/, "");
     } catch {
       const where = encoding === "utf-8" ? ` (line ${lineOfFirstWrongByte(bytes)})` : "";
       failures.add(undefined, `is not ${encoding.toUpperCase()}${where}: save it as UTF-8`);

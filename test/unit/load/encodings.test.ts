@@ -10,6 +10,7 @@ const big = (text: string) => little(text).swap16();
 test.each<[string, (text: string) => Buffer]>([
   ["UTF-8", (text) => Buffer.from(text)],
   ["UTF-8 with a byte order mark", (text) => Buffer.from(`\ufeff${text}`)],
+  ["UTF-8 with two byte order marks", (text) => Buffer.from(`\ufeff\ufeff${text}`)],
   ["UTF-16 LE", little],
   ["UTF-16 LE with a byte order mark", (text) => little(`\ufeff${text}`)],
   ["UTF-16 BE", big],

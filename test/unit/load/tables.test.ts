@@ -2,7 +2,7 @@
 import { FileFailures } from "../../../provider/load/fileFailures";
 import type { ColumnOptions } from "../../../provider/load/columnOptions";
 import { csvRows } from "../../../provider/load/csv";
-import { fileOf, outcome, readCsv } from "./files";
+import { fileOf, outcome, readCsv, readGeoJson } from "./files";
 
 const from = (content: string | Buffer, options: ColumnOptions = {}) =>
   outcome((warn) => readCsv(fileOf(content, "a.csv"), options, warn));
@@ -35,6 +35,8 @@ describe("the place is read from", () => {
     "Long,Latitude",
     "lng,latitude",
     "longitude,lat",
+    "Longitud,Latitud",
+    "Längengrad,Breitengrad",
     "x,y",
     "X,Y",
     "POINT_X,POINT_Y",
@@ -78,6 +80,7 @@ describe("names are taken by their meaning and not mixed:", () => {
     ["longitude and northing", "longitude,northing\n8.1,46.5", [expect.stringMatching(/^row 1: no columns/)]],
     ["easting and northing", "easting,northing\n8.1,46.5", [expect.stringMatching(/^row 1: easting and northing are metres: name their system in the option `crs`/)]],
     ["numbers where names should be", "alpha,8.1,46.5", [expect.stringMatching(/^row 1: no names of columns: the first row must name them/)]],
+    ["names of a start", "id,start_lon,start_lat\n1,8.1,46.5", [expect.stringMatching(/^row 1: no columns of places; if start_lon and start_lat are: `place: \{ longitude: "start_lon", latitude: "start_lat" \}` \(found id, start_lon, start_lat\)$/)]],
     ["a comment alone", "# exported", [expect.stringMatching(/^row 2: no columns of places/)]],
     ["titles before the names", "Report\n\nname,lon,lat\na,8.1,46.5", [expect.stringMatching(/^row 1: no columns of places.*; row 3 names them: take out the rows before it$/)]],
   ])("%s", (_, content, places) => {
@@ -137,6 +140,9 @@ describe("the option `place`", () => {
     ["well-known text", { wkt: "note" }, [[3, 4]]],
     ["a missing column", { longitude: "e", latitude: "N" }, ['row 1: no column is named "e", as `place` says (found E, N, x, y, note)']],
     ["two missing columns", { longitude: "e", latitude: "n" }, [expect.stringContaining('no column is named "e" or "n"')]],
+    ["half of a pair", { longitude: "E" } as never, ["row 1: the option `place` must be { longitude, latitude }, { wkt } or { geometry }, with names of columns"]],
+    ["something else", "E" as never, [expect.stringContaining("the option `place` must be")]],
+    ["a number", { wkt: 1 } as never, [expect.stringContaining("the option `place` must be")]],
     ["a missing text", { wkt: "wkt" }, [expect.stringContaining('no column is named "wkt"')]],
   ])("names %s", (_, place, places) => {
     expect(placesOf(table, { place })).toEqual(places);
@@ -214,6 +220,23 @@ describe("before the names may stand", () => {
   test("a # further down is a value", () => {
     expect(Object.keys(from("key,lon,lat\n#1,8,46").orders!)).toEqual(["#1"]);
   });
+});
+
+test("names and values in quotes are read, over several lines and after blanks", () => {
+  expect(placesOf('"Longitude\n(deg)";"Latitude\n(deg)"\n8.1;46.5')).toEqual([point]);
+  expect(placesOf('"lon\r\n(deg)",lat\r\n8.1,46.5')).toEqual([point]);
+  expect(from('"key", "lon", "lat"\n"a", "8.1", "46.5"\n"b ""c""", "8.1", "46.5"')).toMatchObject({
+    orders: { a: { geometry: { coordinates: point } }, 'b "c"': {} },
+  });
+  // Without such names, quotes inside of quotes are a part of the value.
+  expect(Object.keys(from('key,lon,lat\n"""a""",8.1,46.5').orders!)).toEqual(['"a"']);
+});
+
+test("an option of tables is refused for what has no columns", () => {
+  const file = fileOf('{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1,2]}}');
+  expect(outcome((warn) => readGeoJson(file, { place: { wkt: "a" } }, warn)).errors).toEqual([
+    "is no table: leave out `place`",
+  ]);
 });
 
 describe("a row of another length is read", () => {
