@@ -1,4 +1,6 @@
 // Geometries in cells: well-known text and binary of each form, and what is refused of them.
+import fc from "fast-check";
+import { Unreadable } from "../../../provider/load/columns";
 import { FileFailures } from "../../../provider/load/fileFailures";
 import type { ColumnOptions } from "../../../provider/load/columnOptions";
 import { csvRows } from "../../../provider/load/csv";
@@ -228,4 +230,73 @@ describe("the system that the cells name", () => {
     expect(crsOf([utm, "POINT(500000 5100000)"], { crs: "EPSG:25832" })).toBeUndefined();
     expect(() => crsOf([utm], { crs: "EPSG:3857" })).toThrow("row 2, wkt: is in SRID 25832, and `crs` says EPSG:3857"); // prettier-ignore
   });
+});
+
+describe("for any text,", () => {
+  const numRuns = process.env.FULL ? 20_000 : 500;
+  const number = fc.oneof(
+    fc.integer({ min: -180, max: 180 }),
+    fc.double({ min: -180, max: 180, noNaN: true }).map((one) => one + 0),
+  );
+  const position = fc.tuple(number, number);
+  const lines = fc.array(position, { minLength: 1, maxLength: 5 });
+  const geometry = fc.oneof(
+    fc.record({ type: fc.constant("Point"), coordinates: position }),
+    fc.record({ type: fc.constantFrom("LineString", "MultiPoint"), coordinates: lines }),
+    fc.record({
+      type: fc.constantFrom("Polygon", "MultiLineString"),
+      coordinates: fc.array(lines, { minLength: 1, maxLength: 3 }),
+    }),
+  );
+  const write = (value: unknown): string =>
+    !Array.isArray(value)
+      ? String(value)
+      : typeof value[0] === "number"
+        ? value.join(" ")
+        : `(${value.map(write).join(", ")})`;
+  const wktOf = ({ type, coordinates }: { type: string; coordinates: unknown }) =>
+    `${type.toUpperCase()} ${type === "Point" ? `(${write(coordinates)})` : write(coordinates)}`;
+  const isRefused = (text: string): boolean => {
+    try {
+      readGeometryText(text);
+      return false;
+    } catch (error) {
+      expect(error).toBeInstanceOf(Unreadable);
+      return true;
+    }
+  };
+
+  test("a geometry is read as it was written, and nothing may follow it", () => {
+    const rest = fc.string({ minLength: 1 }).filter((text) => text.trim() !== "");
+    fc.assert(
+      fc.property(geometry, rest, (one, more) => {
+        expect(readGeometryText(wktOf(one)).geometry).toEqual(one);
+        expect(isRefused(wktOf(one) + more)).toBe(true);
+      }),
+      { numRuns },
+    );
+  });
+
+  test("what is cut or changed is read or refused by a reason", () => {
+    const binary = "0103000020E6100000010000000400000000000000000020400000000000004740333333333333204000000000000047403333333333332040CDCCCCCCCC0C474000000000000020400000000000004740";
+    const start = fc.oneof(geometry.map(wktOf), fc.constantFrom(binary, `${crs84} POINT(1 2)`, "SRID=4326;POINT ZM(1 2 3 4)"));
+    const piece = fc.oneof(fc.string({ maxLength: 4 }), fc.constantFrom("(", ")", ",", "0", "f", "EMPTY", "<", ";", "{"));
+    fc.assert(
+      fc.property(start, fc.nat(), fc.nat({ max: 9 }), piece, (text, at, removed, added) => {
+        const from = at % (text.length + 1);
+        isRefused(text.slice(0, from) + added + text.slice(from + removed));
+      }),
+      { numRuns },
+    );
+  }); // prettier-ignore
+
+  test("the reader of binary takes any bytes", () => {
+    const code = fc.constantFrom("0101000000", "0103000000", "0106000000", "0107000000", "01EB030000", "0000000003");
+    fc.assert(
+      fc.property(code, fc.uint8Array({ maxLength: 60 }), (head, bytes) => {
+        isRefused(head + Buffer.from(bytes).toString("hex"));
+      }),
+      { numRuns },
+    );
+  }); // prettier-ignore
 });
