@@ -42,8 +42,8 @@ export function openTable(raw: string, failures: FileFailures): TableText {
 }
 
 /**
- * A line feed at the end of each row. What ends a line inside of quotes is left as it is. A carriage
- * return before a line feed is blank, and goes with the other blanks.
+ * A line feed at the end of each row. What ends a line inside of quotes is left as it is. A
+ * carriage return before a line feed is blank, and goes with the other blanks.
  */
 function withOneLineEnd(text: string): string {
   if (!/\r(?!\n)/.test(text)) return text;

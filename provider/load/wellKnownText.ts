@@ -109,7 +109,7 @@ class Numbers {
   private count: number | undefined;
   hadMeasures = false;
 
-  /** @param dimensions Z, M or ZM. Many databases leave them out and write three or four numbers. */
+  /** @param dimensions Z, M or ZM. Many databases leave them out, and write more numbers. */
   constructor(private readonly dimensions: string | undefined) {
     if (dimensions !== undefined) this.count = 2 + dimensions.length;
   }

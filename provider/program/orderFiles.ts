@@ -13,10 +13,10 @@ export interface LoadOptions extends ColumnOptions {
 /**
  * Reads the rows of a CSV file as orders by key, for `orders` of a batch.
  *
- * One row names the columns. Commas, semicolons, tabs or bars separate them. The geometry is in the
- * columns `longitude` and `latitude` (also `lon` and `lat`, `x` and `y`), or in one column of
- * well-known text or GeoJSON (`wkt`, `geometry`), or where the option `place` says. Columns that are
- * named like order fields give these fields, see `LoadOptions`.
+ * One row names the columns. Commas, semicolons, tabs or bars separate them. The geometry is in
+ * the columns `longitude` and `latitude` (also `lon` and `lat`, `x` and `y`), or in one column of
+ * well-known text or GeoJSON (`wkt`, `geometry`), or where the option `place` says. Columns that
+ * are named like order fields give these fields, see `LoadOptions`.
  *
  * @param file Path of the file, relative to the working directory.
  * @throws TaskingError `invalid_configuration`, with all failures by row and column. Rows count
