@@ -44,7 +44,7 @@ program
   .option("--created-after <time>", "ISO 8601 with an offset")
   .option("--created-before <time>", "ISO 8601 with an offset")
   .option("--limit <count>", "at most so many, the newest", toCount, 1000)
-  .option("--account <name>", "one of several accounts: reads PL_API_KEY_<NAME>")
+  .option("--account <name>", "one of several accounts: reads PL_API_KEY_<NAME>", toText)
   .action(async (options: AdoptOptions) => {
     const { writeAdoption } = await import("./adopt.js");
     for (const line of await writeAdoption(options)) tell(line);
@@ -56,13 +56,13 @@ program
     "Search when a satellite could take an assured image, and what it would cost; orders nothing. A window's id is an order's `imagingWindow`.",
   )
   .requiredOption("--at <longitude,latitude>", "the place; twice for a line of two points", toPlace)
-  .requiredOption("--pl-number <number>", "number of the contract line, PL-…")
-  .requiredOption("--product <product>", 'product of the contract, e.g. "Assured Tasking"')
-  .option("--start-time <time>", "ISO 8601 with an offset; default: now")
-  .option("--end-time <time>", "ISO 8601 with an offset, at most seven days ahead")
-  .option("--sat-elevation-angle-min <degrees>", "lowest elevation of the satellite", Number)
+  .requiredOption("--pl-number <number>", "number of the contract line, PL-…", toText)
+  .requiredOption("--product <product>", 'product of the contract, e.g. "Assured Tasking"', toText)
+  .option("--start-time <time>", "ISO 8601 with an offset; default: now", toText)
+  .option("--end-time <time>", "ISO 8601 with an offset, at most seven days ahead", toText)
+  .option("--sat-elevation-angle-min <degrees>", "lowest elevation of the satellite", toElevation)
   .option("--show-replacing", "also windows an order for which cancels another order of yours")
-  .option("--account <name>", "one of several accounts: reads PL_API_KEY_<NAME>")
+  .option("--account <name>", "one of several accounts: reads PL_API_KEY_<NAME>", toText)
   .option("--json", "as JSON")
   .action(async (options: WindowsOptions) => {
     const { describeWindows } = await import("./windows.js");
@@ -77,7 +77,7 @@ program
   )
   .option("--pl-number <number>", "with --product: searches for imaging windows too")
   .option("--product <product>", 'product of the contract, e.g. "Assured Tasking"')
-  .option("--account <name>", "one of several accounts: reads PL_API_KEY_<NAME>")
+  .option("--account <name>", "one of several accounts: reads PL_API_KEY_<NAME>", toText)
   .option("--refused-bulk", "also send, after a question, one bulk that Planet must refuse")
   .option("--yes", "the answer to that question")
   .option("--json", "as JSON")
@@ -100,18 +100,36 @@ function tell(line: string): void {
 }
 
 function toPlace(text: string, places: [number, number][] = []): [number, number][] {
-  const [longitude, latitude, ...rest] = text.split(",").map(Number) as [number, number];
-  const isPlace = Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90 && (rest as number[]).length === 0;
+  const numbers = text.split(",").map(toNumber);
+  const [longitude = NaN, latitude = NaN] = numbers;
+  const isPlace = numbers.length === 2 && Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
   if (!isPlace) throw new InvalidArgumentError("It is no longitude,latitude in degrees, as in 13.4,52.5.");
   if (places.length === 2) throw new InvalidArgumentError("A line has two points.");
   return [...places, [longitude, latitude]];
 }
 
+/** An empty text is an unset variable of a shell, and not a wish for the default. */
+function toText(text: string): string {
+  if (text.trim() === "") throw new InvalidArgumentError("It is empty.");
+  return text;
+}
+
+function toElevation(text: string): number {
+  const degrees = toNumber(text);
+  if (!(degrees >= 0 && degrees <= 90))
+    throw new InvalidArgumentError("It is no angle in degrees, from 0 to 90, as in 60.");
+  return degrees;
+}
+
 function toCount(text: string): number {
-  const count = Number(text);
+  const count = toNumber(text);
   if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError("It is no whole number from 1.");
   return count;
 }
+
+/** A decimal number. NaN for all else, also for an empty text. */
+const toNumber = (text: string): number =>
+  /^\s*[+-]?(\d{1,20}(\.\d{0,20})?|\.\d{1,20})\s*$/.test(text) ? Number(text) : NaN;
 
 function toInstant(text: string): number {
   const instant = Date.parse(text);

@@ -29,6 +29,8 @@ export function rowsToOrders(
   warn: Warn,
   failures: FileFailures,
 ): Record<string, DeclaredOrder> {
+  if (options.place !== undefined && file.placeNames === undefined)
+    failures.add(undefined, "is no table: leave out `place`");
   if (file.rows.length === 0) failures.add(undefined, "holds no features");
   const rows = placedRows(withoutSkipped(file.rows, options, failures), options, failures);
   const loaded = rows.map((row) => toLoaded(row, options, failures));

@@ -208,8 +208,7 @@ export class Http {
     // Where undici tried several addresses, the error has a code and an empty message.
     const { code } = error as { code?: string };
     const what = [code, messageOf(error)].filter(Boolean).join(", ");
-    const next =
-      "Check the connection, the proxy and planet:baseUrl (PL_TASKING_URL), then run `pulumi up` again";
+    const next = "Check the connection, the proxy and planet:baseUrl (PL_TASKING_URL), then run again";
     return `${doing}: no reply from ${this.options.baseUrl}: ${printable(what, 500)}. ${next}`;
   }
 }

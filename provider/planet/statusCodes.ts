@@ -41,16 +41,15 @@ export function meaningOfStatus(status: number): { code: ErrorCode; next: string
   if (status === 429)
     return {
       code: "rate_limited",
-      next: "Wait a minute, or lower planet:requestsPerSecond, then run `pulumi up` again",
+      next: "Wait a minute, or lower planet:requestsPerSecond, then run again",
     };
   // A gateway that waited too long says so. Planet may have got the request all the same.
   if (status === 408 || status === 425)
     return {
       code: "unavailable",
-      next: "It took too long on the way, and Planet may have got it: run `pulumi up` again later, which looks first",
+      next: "It took too long on the way, and Planet may have got it: run again later, which looks for it first",
     };
-  if (status >= 500) return { code: "unavailable", next: "Planet has a fault: run `pulumi up` again later" };
-  if (status >= 400)
-    return { code: "refused", next: "Correct what Planet names, then run `pulumi up` again" };
+  if (status >= 500) return { code: "unavailable", next: "Planet has a fault: run again later" };
+  if (status >= 400) return { code: "refused", next: "Correct what Planet names, then run again" };
   return { code: "unexpected_response", next: "Check planet:baseUrl (PL_TASKING_URL) and proxies" };
 }

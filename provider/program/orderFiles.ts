@@ -27,14 +27,14 @@ export function ordersFromFile(file: string | URL, options: LoadOptions = {}): R
 /**
  * Reads the rows of a CSV file as orders by key, for `orders` of a batch.
  *
- * The first row names the columns. Commas, semicolons or tabs separate them. The geometry is in the
- * columns `longitude` and `latitude` (also `lon`, `lng`, `long`, `x` and `lat`, `y`), or in one
- * column of well-known text or GeoJSON (`wkt`, `geometry`, `geom`, `the_geom`). Columns that are
- * named like order fields give these fields, see `LoadOptions`.
+ * One row names the columns. Commas, semicolons, tabs or bars separate them. The geometry is in
+ * the columns `longitude` and `latitude` (also `lon` and `lat`, `x` and `y`), or in one column of
+ * well-known text or GeoJSON (`wkt`, `geometry`), or where the option `place` says. Columns that
+ * are named like order fields give these fields, see `LoadOptions`.
  *
  * @param file Path of the file, relative to the working directory, or its `file:` URL.
- * @throws TaskingError `invalid_configuration`, with all failures by row and column. The row of
- * names is row 1.
+ * @throws TaskingError `invalid_configuration`, with all failures by row and column. Rows count
+ * from the first line of the file.
  */
 export function ordersFromCsv(file: string | URL, options: LoadOptions = {}): Record<string, OrderArgs> {
   return asOrderArgs(loading().loadOrders(toPath(file), "csv", options, options.warn ?? warnInPulumi));

@@ -175,7 +175,7 @@ test.each<[string, Fault, RegExp]>([
   [
     "server faults that stay",
     { ...status, effect: { kind: "status", status: 503, body: "down" } },
-    /Planet answered 503: "down".*run `pulumi up` again later/,
+    /Planet answered 503: "down".*run again later/,
   ],
 ])(
   "%s stops the run, keeps what is known, and the next up goes on without a new POST",

@@ -168,7 +168,7 @@ describe("the program changes after a crash while Planet does not show the bulk 
       const stack = await world.stack(two);
       await stack.killAt(post);
       await stack.declare(aBatch({ a: orderAt(3), c: orderAt(4) }, { timeoutSeconds: 5 }));
-      expect(failed(await stack.up())).toMatch(/does not show it|Planet has a fault: run `pulumi up` again/);
+      expect(failed(await stack.up())).toMatch(/does not show it|Planet has a fault: run again/);
       expect(world.ordered).toEqual(["a@1", "b@2"]);
       world.sim.set({ bulkVisibleAfterMs: 0 });
       await upAgainstAnother(stack);

@@ -83,12 +83,12 @@ test("a row without a key gets one of its content, wherever it stands", () => {
 
 describe("a row is refused, by its number and column:", () => {
   test.each<[string, string, string[]]>([
-    ["a short row", "key,lon,lat\na,1,2\nb,1", ["row 3: has 2 cells where row 1 names 3 columns"]],
+    ["a row that ends before its place", "key,lon,lat\na,1,2\nb,1", ["row 3, lat: is empty"]],
     [
       "a decimal comma between commas",
       "key,lon,lat\na,4,14,51,95",
       [
-        "row 2: has 5 cells where row 1 names 3 columns; a cell that holds the separator, like a decimal comma, needs quotes or another separator",
+        "row 2: has 5 cells where row 1 names 3 columns; a cell that holds a comma, like a decimal comma, needs quotes or another separator",
       ],
     ],
     [
@@ -103,7 +103,7 @@ describe("a row is refused, by its number and column:", () => {
       "decimal commas in text",
       "key;wkt\na;POINT(4,14 51,95)",
       [
-        'row 2, wkt: is not well-known text: Expected group end; it seems to hold decimal commas (got "POINT(4,14 51,95)")',
+        'row 2, wkt: is not well-known text: a position has only one number; it has decimal commas: write points (got "POINT(4,14 51,95)")',
       ],
     ],
     [
@@ -121,14 +121,28 @@ describe("a row is refused, by its number and column:", () => {
       ],
     ],
     [
-      "another system",
+      "degrees that say they are metres",
       'key;wkt\na;"SRID=3857;POINT(1 2)"',
-      ["row 2, wkt: SRID 3857 is not WGS 84: transform the table to EPSG:4326"],
+      ["row 2: 1, 2 look like degrees, and EPSG:3857 is in metres: name the right system in the option crs"],
+    ],
+    [
+      "a system that is not known",
+      'key;wkt\na;"SRID=2056;POINT(2600000 1200000)"',
+      [
+        "crs: EPSG:2056 is not known here: transform the file with `ogr2ogr -f GeoJSON -t_srs EPSG:4326 a.geojson a.csv`, or name its well-known text or proj4 definition in the option crs",
+      ],
+    ],
+    [
+      "two systems",
+      'key;wkt\na;"SRID=3857;POINT(900000 5800000)"\nb;"SRID=25832;POINT(400000 5300000)"',
+      ["row 3, wkt: is in SRID 25832, and row 2 says EPSG:3857"],
     ],
     [
       "text of another kind",
       "key;wkt\na;here",
-      ['row 2, wkt: is not well-known text: no closing bracket (got "here")'],
+      [
+        'row 2, wkt: is not well-known text: "here" stands where POINT, LINESTRING or POLYGON is expected, at character 1 (got "here")',
+      ],
     ],
     [
       "text with a bow tie",
@@ -164,7 +178,7 @@ describe("a table is refused:", () => {
     [
       "without columns of places",
       "key,name\na,b",
-      "row 1: no columns of places: name them longitude and latitude, or wkt (found key, name)",
+      "row 1: no columns of places: name them longitude and latitude, or wkt, or say which they are in the option `place` (found key, name)",
     ],
     ["with half a place", "key,lon\na,1", "row 1: no columns of places"],
     ["with a column twice", "key,lon,lat,key\na,1,2,b", 'row 1: the column "key" stands there twice'],
@@ -174,4 +188,11 @@ describe("a table is refused:", () => {
   ])("%s", (_, content, error) => {
     expect(from(content).errors).toEqual([expect.stringContaining(error)]);
   });
+});
+
+test("well-known text that names a system is transformed to WGS 84", () => {
+  const { orders } = from('key;wkt\na;"SRID=3857;POINT(11131949.0793 6446275.8410)"');
+  const [longitude, latitude] = (orders.a!.geometry as { coordinates: [number, number] }).coordinates;
+  expect(longitude).toBeCloseTo(100, 6);
+  expect(latitude).toBeCloseTo(50, 6);
 });

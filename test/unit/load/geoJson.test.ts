@@ -196,7 +196,7 @@ describe("the file", () => {
     ["without features", '{"type":"FeatureCollection"}', "is no GeoJSON"],
     ["with no feature", '{"type":"FeatureCollection","features":[]}', "holds no features"],
     ["with what is no feature", '{"type":"FeatureCollection","features":[1]}', "feature 1: is no Feature"],
-    ["in UTF-16", Buffer.from('\ufeff{"type":"Feature"}', "utf16le"), "is not UTF-8"],
+    ["in UTF-16", Buffer.from('\ufeff{"type":"Feature"}', "utf16le"), "geometry: has no geometry"],
     ["that is zipped", "PK\u0003\u0004", "is a ZIP archive"],
   ])("%s is refused", (_, content, error) => {
     expect(text(content).errors).toEqual([expect.stringContaining(error)]);

@@ -264,7 +264,7 @@ describe('`onProblem: "skip"`', () => {
         "a.csv: 5 of 7 are wrong and left out: " +
           [
             "row 3, lon: is empty",
-            "row 6: has 2 cells where row 1 names 4 columns",
+            "row 6, lat: is empty",
             'row 4, start_time: may be 2026-02-01 or 2026-01-02: write the year first, a time and its offset, as in 2026-02-01T00:00:00Z (got "01/02/2026")',
             'row 5, start_time: changes with each run: write a fixed time (got "tomorrow")',
             'row 7: the key "a" is that of row 2 already: rename one, or name others by the option `key`',
