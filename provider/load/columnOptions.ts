@@ -20,7 +20,7 @@ export interface ColumnOptions {
   /**
    * Properties or columns that give an order field under another name, e.g. `{ FROM_DATE:
    * "startTime" }`. `null` keeps one from being read. Default: those named like an order field, in
-   * camelCase or snake_case. Others are not read, and told once.
+   * camelCase or snake_case, in small or capital letters. Others are not read, and told once.
    */
   fields?: Record<string, OrderField | null>;
   /**

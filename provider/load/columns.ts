@@ -14,20 +14,20 @@ export const fields = Object.keys(declaredSchema.shape).filter(
 
 const fieldsByName = new Map<string, OrderField>(
   fields.flatMap((field) => [
-    [field, field],
+    [field.toLowerCase(), field],
     [snakeCase(field), field],
   ]),
 );
 
 /**
  * The field that a property gives: the one that the program maps it to, else the one that it is
- * named like, in camelCase or snake_case.
+ * named like, in camelCase or snake_case. Databases and shapefiles write names in capitals.
  */
 export const fieldOf = (
   property: string,
   mapping: Record<string, OrderField | null>,
 ): OrderField | null | undefined =>
-  Object.hasOwn(mapping, property) ? mapping[property] : fieldsByName.get(property);
+  Object.hasOwn(mapping, property) ? mapping[property] : fieldsByName.get(property.toLowerCase());
 
 /** The field that a property's name almost spells. */
 export function nearField(property: string): string | undefined {

@@ -5,7 +5,7 @@ import type { ColumnOptions } from "./columnOptions";
 import type { FileFailures } from "./fileFailures";
 import { NotKml, readDocument } from "./kmlDocument";
 import type { KmlDocument, Other, Placemark } from "./kmlDocument";
-import { placeOf } from "./kmlPlace";
+import { NoPlace } from "./row";
 import type { FileRows, Row } from "./row";
 
 export function kmlRows(text: string, _: ColumnOptions, failures: FileFailures): FileRows {
@@ -50,13 +50,19 @@ function toRow(placemark: Placemark, index: number, document: KmlDocument, failu
   );
   return {
     place,
-    geometry: placeOf(placemark, reasons),
+    geometry: withReasons(placemark.place, reasons),
     geometryPath: "geometry",
     properties,
     propertiesPath: "",
     id,
     ...(folder === "" ? {} : { folder }),
   };
+}
+
+/** Data that contradicts itself makes the place as useless as a place that is wrong. */
+function withReasons(place: unknown, reasons: string[]): unknown {
+  if (reasons.length === 0) return place;
+  return new NoPlace([...reasons, ...(place instanceof NoPlace ? place.reasons : [])]);
 }
 
 function propertiesOf(

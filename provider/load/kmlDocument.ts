@@ -1,10 +1,11 @@
 // What a KML document holds: placemarks, and what else has a place or leads to one. Read by an XML
 // parser and not by a converter to GeoJSON (@tmcw/togeojson), which wants the whole document as a
 // DOM and knows no line numbers for the messages.
-import type { Position } from "geojson";
 import { SaxesParser } from "saxes";
 import type { SaxesTagPlain } from "saxes";
 import { positionsOf } from "./kmlCoordinates";
+import { placeOf } from "./kmlPlace";
+import type { Shape } from "./kmlPlace";
 
 export class NotKml extends Error {}
 
@@ -18,21 +19,8 @@ export interface Placemark {
   /** The texts of its elements by their names. */
   texts: Record<string, string>;
   data: { name: string; value: string; schema?: string }[];
-  shapes: Shape[];
-}
-
-/** A geometry, as the document writes it. */
-export interface Shape {
-  element: string;
-  lines: Line[];
-}
-
-export interface Line {
-  boundary: "outer" | "inner" | "none";
-  /** Or the wrong tuple, where one is. */
-  positions: Position[] | string;
-  /** Where it begins in the file. */
-  line: number;
+  /** A geometry, or `NoPlace`. */
+  place: unknown;
 }
 
 /** What an order cannot be made of: `NetworkLink`, an overlay or a tour. */
@@ -62,11 +50,13 @@ const texts = ["name", "description", "address", "begin", "end", "when"];
 export function readDocument(text: string): KmlDocument {
   const document: KmlDocument = { placemarks: [], others: [], types: new Map() };
   const open: string[] = [];
-  const folders: Folder[] = [];
+  /** Made anew with each folder, because the placemarks of one share it. */
+  let folders: Folder[] = [];
   /** Elements that a schema of KML 2.1 makes placemarks. */
   const placemarkNames = new Set(["Placemark"]);
   let placemark: Placemark | undefined;
   let other: Other | undefined;
+  let shapesOfPlacemark: Shape[] = [];
   let shape: Shape | undefined;
   let schema = "";
   let dataName = "";
@@ -80,9 +70,9 @@ export function readDocument(text: string): KmlDocument {
       else if (element === "SchemaData") schema = attributes.schemaUrl?.replace(/^.*#/, "") ?? "";
       else if (element === "Data" || element === "SimpleData") dataName = attributes.name ?? "";
     } else if (placemarkNames.has(element))
-      placemark = { id: attributes.id, folders: [...folders], texts: {}, data: [], shapes: [] };
+      placemark = { id: attributes.id, folders, texts: {}, data: [], place: undefined };
     else if (others.includes(element)) other = { element: name };
-    else if (element === "Folder") folders.push({});
+    else if (element === "Folder") folders = [...folders, {}];
     else if (element === "Schema") {
       schema = attributes.id ?? attributes.name ?? "";
       if (attributes.parent === "Placemark" && attributes.name) placemarkNames.add(attributes.name);
@@ -98,22 +88,24 @@ export function readDocument(text: string): KmlDocument {
         document.others.push(other);
         other = undefined;
       }
-    } else if (element === "Folder") folders.pop();
+    } else if (element === "Folder") folders = folders.slice(0, -1);
     else if (element === "name" && parent === "Folder") folders.at(-1)!.name = content.trim();
   };
+  const isOfPlacemark = (name: string | undefined) => name !== undefined && placemarkNames.has(name);
+  const isOfTime = (parent: string | undefined) =>
+    /^Time(Span|Stamp)$/.test(parent ?? "") && isOfPlacemark(open.at(-2));
   const closedInPlacemark = (to: Placemark, element: string, parent: string | undefined) => {
-    const isOfPlacemark = (name: string | undefined) => name !== undefined && placemarkNames.has(name);
-    const isTime = () => /^Time(Span|Stamp)$/.test(parent ?? "") && isOfPlacemark(open.at(-2));
     if (element === "coordinates")
       shape?.lines.push({ boundary: boundaryOf(open), positions: positionsOf(content), line });
     else if (shape) {
       if (element !== localName(shape.element)) return;
-      to.shapes.push(shape);
+      shapesOfPlacemark.push(shape);
       shape = undefined;
-    } else if (isOfPlacemark(element) && open.every((name) => !isOfPlacemark(name))) {
+    } else if (isOfPlacemark(element) && !open.some(isOfPlacemark)) {
+      to.place = placeOf(shapesOfPlacemark, to.texts.address);
       document.placemarks.push(to);
-      placemark = undefined;
-    } else if (texts.includes(element) && (isOfPlacemark(parent) || isTime()))
+      [placemark, shapesOfPlacemark] = [undefined, []];
+    } else if (texts.includes(element) && (isOfPlacemark(parent) || isOfTime(parent)))
       to.texts[element] = content.trim();
     else if (element === "SimpleData") to.data.push({ name: dataName, value: content, schema });
     else if (element === "value" && parent === "Data") to.data.push({ name: dataName, value: content });

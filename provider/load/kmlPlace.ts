@@ -1,17 +1,31 @@
 // The place of a placemark, or why it has none, in the words of KML.
 import type { Position } from "geojson";
 import type { OrderGeometry } from "../geometry/orderGeometry";
-import type { Line, Placemark, Shape } from "./kmlDocument";
 import { NoPlace } from "./row";
 import { labelledArea } from "./singlePart";
 
+/** A geometry, as the document writes it. */
+export interface Shape {
+  element: string;
+  lines: Line[];
+}
+
+export interface Line {
+  boundary: "outer" | "inner" | "none";
+  /** Or the wrong tuple, where one is. */
+  positions: Position[] | string;
+  /** Where it begins in the file. */
+  line: number;
+}
+
 const leaveOut = "leave the placemark out with the option `skip` or `onProblem`";
 
-/** @param reasons Why the placemark cannot be an order, apart from its place. */
-export function placeOf({ shapes, texts }: Placemark, reasons: string[]): unknown {
+/** A geometry, or `NoPlace`. @param address The placemark's text of it. */
+export function placeOf(shapes: Shape[], address: string | undefined): unknown {
+  const reasons: string[] = [];
   const geometries = shapes.flatMap((shape) => toGeometry(shape, reasons) ?? []);
   if (shapes.length === 0) {
-    const instead = texts.address ? `, only the address ${JSON.stringify(texts.address)}` : "";
+    const instead = address ? `, only the address ${JSON.stringify(address)}` : "";
     reasons.push(`: has no place${instead}: give it a Point, LineString or Polygon, or ${leaveOut}`);
   }
   if (reasons.length > 0) return new NoPlace(reasons);

@@ -58,6 +58,11 @@ export function loadOrders(
   warn: Warn,
 ): Record<string, DeclaredOrder> {
   const failures = new FileFailures(file, mayLeaveOut(options));
+  return ordersOf(rowsOf(as, options, failures), options, warn, failures);
+}
+
+/** Reads the file that the failures are about. Its bytes are let go before the rows are checked. */
+function rowsOf(as: ReadKind | undefined, options: ColumnOptions, failures: FileFailures): FileRows {
   let source = fileSource(failures);
   let kind = kindOf(source, failures);
   if (kind === "zip") {
@@ -74,7 +79,7 @@ export function loadOrders(
     failures.add(undefined, `is ${kindNames[kind]}: ordersFromFile reads it`);
   failures.throwIfAny();
   const read = readers[kind === "csv" ? (as ?? kind) : (kind as ReadKind)]();
-  return ordersOf(read(source, options, failures), options, warn, failures);
+  return read(source, options, failures);
 }
 
 function kindOf({ bytes, name }: Source, failures: FileFailures): FileKind {

@@ -314,11 +314,19 @@ describe("`fields`", () => {
   });
 });
 
+test("fields are read by their names in capitals, as databases write them", () => {
+  const properties = { NAME: "a", START_TIME: "2027-01-01T00:00:00Z", ENDTIME: "2027-01-09T00:00:00Z" };
+  expect(from(collection(feature(properties)))).toMatchObject({
+    orders: { a: { name: "a", startTime: properties.START_TIME, endTime: properties.ENDTIME } },
+    warnings: [],
+  });
+});
+
 test("a property whose name is nearly a field's is told, once", () => {
-  const near = { key: "a", START_TIME: "x", sat_elevation_angel_min: 1, latitude: 1, area: 2, products: 3 };
+  const near = { key: "a", START_TIM: "x", sat_elevation_angel_min: 1, latitude: 1, area: 2, products: 3 };
   const { warnings } = from(collection(feature(near), feature({ ...near, key: "b" })));
   expect(warnings).toEqual([
-    'a.geojson: "START_TIME" is not read; is startTime meant? fields: { START_TIME: "startTime" }',
+    'a.geojson: "START_TIM" is not read; is startTime meant? fields: { START_TIM: "startTime" }',
     expect.stringContaining('"sat_elevation_angel_min" is not read; is satElevationAngleMin meant?'),
     'a.geojson: not read: "latitude", "area", "products"',
   ]);
