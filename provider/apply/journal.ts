@@ -99,7 +99,8 @@ export class Journal {
     const refusals = this.metRefusals.splice(0);
     if (pending.length === 0) return refusals;
     const bulkIds = pending.map(({ entry }) => this.bulkId(entry));
-    const bulks = await waitForBulks(this.run, bulkIds, this.progressLine);
+    const awaited = pending.map(({ sent }, index) => ({ id: bulkIds[index]!, sent }));
+    const bulks = await waitForBulks(this.run, awaited, this.progressLine);
     const read = pending.map(({ entry, sent }, index) =>
       readPayloads(this.run, bulkIds[index]!, bulks.get(bulkIds[index]!), (bulk, results) =>
         addsUp(bulk, entry, sent, results, this.state.placed),

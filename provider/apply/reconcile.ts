@@ -14,6 +14,7 @@ import type { State } from "../state/state";
 import { carryOut, submit } from "./carryOut";
 import type { Told, Work } from "./carryOut";
 import type { RunContext } from "./context";
+import { endOfRun } from "./endOfRun";
 import { expectOwnRecords } from "./forgottenRecords";
 import { forgetNamedOrders } from "./forgetOrders";
 import { confirmFoundOrders, recordServed } from "./foundOrders";
@@ -41,6 +42,7 @@ export async function reconcile(
   run: RunContext,
   adoptions: Adoptions = new Map(),
 ): Promise<Outcome> {
+  const before = { ...state.placed };
   const journal = new Journal(state, run, wanted);
   const apply = new Reconciliation(journal, wanted, adoptions, run);
   try {
@@ -49,6 +51,7 @@ export async function reconcile(
     apply.problems.push(messageOf(error));
   }
   const { isInDoubt } = journal;
+  if (apply.problems.length > 0) apply.problems.push(endOfRun(before, state, isInDoubt));
   const isUntouched = state.journal === 0 && Object.keys(state.placed).length === 0 && !isInDoubt;
   return { state, problems: apply.problems, refused: apply.refused, isUntouched };
 }

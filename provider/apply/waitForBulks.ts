@@ -7,7 +7,7 @@ import type { Bulk } from "../planet/responses";
 import type { RunContext } from "./context";
 import { getOrLetGo } from "./givenUp";
 import { Pace } from "./pace";
-import type { Bulks, ProgressLine } from "./progressLine";
+import type { Awaited, ProgressLine } from "./progressLine";
 
 /**
  * Polls the bulks together until all are COMPLETE. Returns without an error at the run's deadline.
@@ -15,11 +15,12 @@ import type { Bulks, ProgressLine } from "./progressLine";
  */
 export async function waitForBulks(
   run: RunContext,
-  bulkIds: string[],
+  bulks: Awaited[],
   progressLine: ProgressLine,
-): Promise<Bulks> {
+): Promise<Map<string, Bulk | undefined>> {
   const { api, clock, deadline, skipBulks } = run;
-  const seen: Bulks = new Map(bulkIds.map((id) => [id, undefined]));
+  const bulkIds = bulks.map(({ id }) => id);
+  const seen = new Map<string, Bulk | undefined>(bulkIds.map((id) => [id, undefined]));
   for (const id of bulkIds) if (skipBulks.has(id)) seen.set(id, await getOrLetGo(run, id));
   const paces = new Map(bulkIds.map((id) => [id, new Pace(clock.elapsed())]));
   const waiting = () => bulkIds.filter((id) => !isComplete(seen.get(id)) && !skipBulks.has(id));
@@ -29,7 +30,10 @@ export async function waitForBulks(
       seen.set(id, bulk);
     }
     const hasEnded = waiting().length === 0;
-    progressLine.show(seen, hasEnded);
+    progressLine.show(
+      bulks.map((bulk) => ({ ...bulk, shown: seen.get(bulk.id) })),
+      hasEnded,
+    );
     return hasEnded || undefined;
   };
   const pauseMs = () =>

@@ -71,3 +71,16 @@ export function mayOverlap(shown: Times, other: Times): boolean {
 
 /** `ms` since 1970, cut to its minute, as ISO 8601. */
 export const minuteOf = (ms: number): string => new Date(ms - (ms % 60_000)).toISOString();
+
+/** `2026-12-01 – 2026-12-15`, in UTC. A time of day is shown unless it is midnight. */
+export function windowText({ startTime, endTime }: Times): string {
+  if (startTime === undefined && endTime === undefined) return "";
+  return `${shortTime(startTime)} – ${shortTime(endTime)}`;
+}
+
+function shortTime(text: string | undefined): string {
+  const at = Date.parse(text ?? "");
+  if (Number.isNaN(at)) return text ?? "…";
+  const [date = "", hour = ""] = new Date(at).toISOString().split("T");
+  return hour.startsWith("00:00:00.000") ? date : `${date} ${hour.slice(0, 5)}`;
+}

@@ -28,14 +28,16 @@ export async function costOf(
   const areas = new Map(Object.entries(orders).map(([key, order]) => [key, requestedSqKm(order)]));
   const sqKm = [...areas.values()].reduce((sum, area) => sum + area, 0);
   const perOrder = new Map([...areas].map(([key, area]) => [key, `${grouped(area)} km²`]));
-  const cost: Cost = { lines: [`cost: ${grouped(sqKm)} km² newly requested`], perOrder, failures: [] };
   const { maxRequestedSqKm, maxEstimatedQuota } = rules;
+  const isPriced = rules.estimateCost || maxEstimatedQuota !== undefined;
+  const requested = `cost: ${grouped(sqKm)} km² newly requested${isPriced ? "" : unpriced}`;
+  const cost: Cost = { lines: [requested], perOrder, failures: [] };
   if (maxRequestedSqKm !== undefined && sqKm > maxRequestedSqKm)
     cost.failures.push({
       property: "maxRequestedSqKm",
       reason: `the change requests ${grouped(sqKm)} km², more than the ${grouped(maxRequestedSqKm)} allowed. Nothing was sent. Order less, or raise the limit`,
     });
-  if (!rules.estimateCost && maxEstimatedQuota === undefined) return cost;
+  if (!isPriced) return cost;
 
   const estimated = await estimate(orders, connect, book);
   cost.lines.push(...describeEstimate(estimated));
@@ -60,6 +62,9 @@ export async function costOf(
     });
   return cost;
 }
+
+/** Behind the area. */
+const unpriced = "; Planet was not asked for the price (estimateCost)";
 
 function describeEstimate(estimated: Estimate): string[] {
   const { quota, upper, unit = "", priced, extended, unknown } = estimated;

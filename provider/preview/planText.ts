@@ -1,16 +1,19 @@
 // The plan as lines to print: what happens to each order.
-import { printable } from "../base/text";
+import { grouped, printable } from "../base/text";
+import { requestedSqKm } from "../order/area";
 import { isArchive } from "../order/orderKind";
 import type { Order } from "../order/order";
 import { isFinal } from "../order/orderStatus";
+import { newOrders } from "../plan/plan";
 import type { Plan, Step } from "../plan/plan";
 import type { State } from "../state/state";
+import { orderTexts } from "./orderText";
 
 const maxLines = 40;
 
 /**
- * One line for each order that changes, and a total. Empty where no order changes. `costs` holds
- * what each new order requests, by key.
+ * One line for each order that changes, what all new ones share, and a total. Empty where no order
+ * changes. `costs` holds what each new order requests, by key.
  */
 export function describePlan(
   plan: Plan,
@@ -20,10 +23,11 @@ export function describePlan(
   const replaced = new Set(
     plan.flatMap((step) => (step.action === "create" && step.replaces ? [step.replaces.orderId] : [])),
   );
+  const { shared, own } = orderTexts(newOrders(plan));
   const told = plan.flatMap((step): { step: Step; key: string; text: string }[] => {
     // The line of the new order also says what happens to the one that it replaces.
     if (step.action !== "create" && replaced.has(step.orderId)) return [];
-    const text = describeStep(step, placed, costs.get(step.key));
+    const text = describeStep(step, placed, own.get(step.key), costs.get(step.key));
     return text === undefined ? [] : [{ step, key: opening(step.key), text }];
   });
   if (told.length === 0) return [];
@@ -34,21 +38,30 @@ export function describePlan(
   return [
     ...shown.map(({ key, text }) => `${key.padEnd(width)}  ${text}`),
     ...(rest.length > 0 ? [`… and ${rest.length} more: ${countSteps(rest, placed)}`] : []),
+    ...(shared === "" ? [] : [`${eachNewOrder}${shared}`]),
     countSteps(plan, placed),
   ];
 }
+
+/** How the line begins that tells what all new orders share. */
+export const eachNewOrder = "each new order: ";
 
 /** A key as a line begins with it. In quotes it is no `cost: ` and no name of another batch. */
 const opening = (key: string): string =>
   /[":]/.test(key) ? JSON.stringify(printable(key, 60)) : printable(key, 60);
 
-function describeStep(step: Step, placed: State["placed"], cost: string | undefined): string | undefined {
-  const aside = cost === undefined ? "" : ` (${cost})`;
+function describeStep(
+  step: Step,
+  placed: State["placed"],
+  bought = "",
+  cost: string | undefined,
+): string | undefined {
+  const what = `${bought === "" ? "" : ` ${bought}`}${cost === undefined ? "" : ` (${cost})`}`;
   switch (step.action) {
     case "create":
       return step.replaces
-        ? `replace: ${step.replaces.why}, new order${aside} then ${endOf(step.replaces.orderId, placed)}`
-        : `create${aside}`;
+        ? `replace: ${step.replaces.why}, new order${what}, then ${endOf(step.replaces.orderId, placed)}`
+        : `create${what}`;
     case "edit": {
       const told = `edit ${[describeEdit(step.changes, step.from), ...notesOn(step, placed)].join("; ")}`;
       return isAdopted(step, placed) ? `adopt ${step.orderId}, ${told}` : told;
@@ -63,12 +76,12 @@ function describeStep(step: Step, placed: State["placed"], cost: string | undefi
       return `refused: ${step.why}`;
     case "cancel":
       return step.successor === undefined
-        ? `cancel ${step.orderId}`
-        : `cancel ${step.orderId} once its successor is accepted`;
+        ? `cancel ${described(step.orderId, placed)}`
+        : `cancel ${described(step.orderId, placed)} once its successor is accepted`;
     case "abandon":
-      return `abandon ${step.orderId}: it stays at Planet`;
+      return `abandon ${described(step.orderId, placed)}: it stays at Planet`;
     case "forget":
-      return `forget ${step.orderId} (${placed[step.orderId]?.status}): it is not cancelled`;
+      return `forget ${described(step.orderId, placed)}: it is not cancelled`;
   }
 }
 
@@ -76,8 +89,17 @@ function describeStep(step: Step, placed: State["placed"], cost: string | undefi
 function endOf(orderId: string, placed: State["placed"]): string {
   const at = placed[orderId];
   return at && (isFinal(at.status) || isArchive(at.order))
-    ? `forget ${orderId} (${at.status})`
-    : `cancel ${orderId}`;
+    ? `forget ${described(orderId, placed)}`
+    : `cancel ${described(orderId, placed)}`;
+}
+
+/** `3d90… (25 km², PENDING)`: a placed order, with the status that was seen last. */
+function described(orderId: string, placed: State["placed"]): string {
+  const at = placed[orderId];
+  if (at === undefined) return orderId;
+  const { geometry } = at.order;
+  const told = [geometry && `${grouped(requestedSqKm({ geometry }))} km²`, printable(at.status, 50)];
+  return `${orderId} (${told.filter(Boolean).join(", ")})`;
 }
 
 /** Notes on an order that is kept or edited. */

@@ -9,6 +9,7 @@ import { unpackOrders } from "../inputs/unpackOrders";
 import { openAdoptions } from "../plan/adopt";
 import { planChanges } from "../plan/plan";
 import type { Plan } from "../plan/plan";
+import { eachNewOrder } from "../preview/planText";
 import { adoptUnseen } from "../preview/previewPlan";
 import { batchSettingsSchema } from "../state/batchSettings";
 import { readState } from "../state/readState";
@@ -92,7 +93,10 @@ function reportBatch(batch: ReviewedBatch, adopting: Map<string, ReviewedBatch>,
   const placed = isGoing ? {} : { ...state.placed };
   const plan = inputs ? planOf(placed, inputs) : [];
   const isToldByRows = (line: string) =>
-    plan.length > 0 && (line.endsWith("km² newly requested") || line.startsWith("cancelling "));
+    plan.length > 0 &&
+    (/^cost: [\d,.]+ km² newly requested/.test(line) ||
+      line.startsWith("cancelling ") ||
+      line.startsWith(eachNewOrder));
   const withoutRows = (lines: string[]) => lines.filter((line) => !isToldByRows(line));
   const planned = toRows(plan, placed, now).map((row) => withPrinted(row, printed.plan));
   const rows = [...failed, ...toRows(gone, state.placed, now), ...planned];

@@ -1,14 +1,14 @@
 // Orders → GeoJSON features. Their simplestyle properties tell GitHub, geojson.io and QGIS how to
 // draw them.
 import type { Feature, Geometry, MultiPoint, Position } from "geojson";
-import { sum } from "../../base/lists";
 import { printable } from "../../base/text";
-import { unwrapLongitudes } from "../../geometry/longitudes";
+import { middle } from "../../geometry/middle";
 import type { OrderGeometry } from "../../geometry/orderGeometry";
 import type { BatchReport, Report } from "../report";
 import type { Fate, Row } from "../rows";
 import { looks } from "./looks";
-import { sqKm, windowText } from "./words";
+import { windowText } from "../../order/times";
+import { sqKm } from "./words";
 
 /** All orders with a place, with everything that is known of them. */
 export function toFeatures(report: Report): Feature[] {
@@ -72,20 +72,6 @@ export function toMergedFeatures(report: Report, isShown: (row: Row) => boolean,
       properties: { title: `${fate}: ${counts.get(fate)}`, ...style(fate, geometry) },
     };
   });
-}
-
-/**
- * The mean of the positions of the outline, which is inside the outline or near enough for a
- * marker.
- */
-export function middle(geometry: OrderGeometry): [longitude: number, latitude: number] {
-  if (geometry.type === "Point") return [geometry.coordinates[0]!, geometry.coordinates[1]!];
-  const positions = unwrapLongitudes(
-    geometry.type === "LineString" ? geometry.coordinates : geometry.coordinates[0]!.slice(1),
-  );
-  const mean = (axis: 0 | 1) => sum(positions.map((position) => position[axis]!)) / positions.length;
-  const longitude = mean(0);
-  return [longitude - 360 * Math.round(longitude / 360), mean(1)];
 }
 
 const title = (batch: BatchReport, row: Row) => ({

@@ -8,7 +8,8 @@ import { looks } from "./looks";
 import { joinLines, markup, trusted } from "./markup";
 import type { Markup } from "./markup";
 import { mapSvg } from "./svg";
-import { areaText, chargeWarnings, countsOf, summaryOf, titleOf, togetherLines, windowText } from "./words";
+import { areaText, chargeWarnings, countsOf, summaryOf, titleOf, togetherLines } from "./words";
+import { windowText } from "../../order/times";
 
 const style = `
 body{font:15px/1.5 system-ui,sans-serif;color:#1f2328;max-width:1200px;margin:2rem auto;padding:0 1rem}

@@ -5,7 +5,7 @@ import { fates } from "../rows";
 import type { Fate, Row } from "../rows";
 import { looks } from "./looks";
 import { code, codes, plain } from "./markdownText";
-import { windowText } from "./words";
+import { windowText } from "../../order/times";
 
 /**
  * A row for each order, or shared rows for the orders of one fate. `keys`: how many orders of a

@@ -7,13 +7,14 @@ import { copiesOnMap, worldRings } from "../../geometry/world";
 import type { BatchReport, Report } from "../report";
 import { fates, isTold } from "../rows";
 import type { Fate, Row } from "../rows";
-import { middle } from "./features";
+import { middle } from "../../geometry/middle";
 import { looks } from "./looks";
 import { joinLines, markup, trusted } from "./markup";
 import type { Markup } from "./markup";
 import { viewOf } from "./view";
 import type { View } from "./view";
-import { sqKm, windowText } from "./words";
+import { windowText } from "../../order/times";
+import { sqKm } from "./words";
 
 /** An outline smaller than this, in pixels, also gets a dot. */
 const smallPx = 8;

@@ -87,18 +87,5 @@ export function chargeWarnings(rows: Row[]): { warning: string; keys: string[] }
 
 export const toldRows = (rows: Row[]): Row[] => rows.filter(isTold);
 
-/** `2026-12-01 – 2026-12-15`, in UTC. A time of day is shown unless it is midnight. */
-export function windowText({ startTime, endTime }: Row): string {
-  if (startTime === undefined && endTime === undefined) return "";
-  return `${time(startTime)} – ${time(endTime)}`;
-}
-
-function time(text: string | undefined): string {
-  const instant = Date.parse(text ?? "");
-  if (Number.isNaN(instant)) return text ?? "…";
-  const [date = "", hour = ""] = new Date(instant).toISOString().split("T");
-  return hour.startsWith("00:00:00.000") ? date : `${date} ${hour.slice(0, 5)}`;
-}
-
 /** In whole km², because no order is charged less than 25. */
 export const sqKm = (value: number): string => `${grouped(Math.round(value))} km²`;
