@@ -39,7 +39,11 @@ function headOf(checked: CheckedFile): string {
 }
 
 /** The most important last, where a terminal shows it. */
-export const toldLines = ({ notes, warnings, errors }: Omit<CheckedFile, "rows" | "wanted">): string[] => [
+export const toldLines = ({
+  notes,
+  warnings,
+  errors,
+}: Pick<CheckedFile, "notes" | "warnings" | "errors">): string[] => [
   ...notes.map((note) => `note: ${printable(note)}`),
   ...warnings.map((warning) => `warning: ${printable(warning)}`),
   ...errors.map((error) => (error.startsWith("  ") ? `  ${printable(error)}` : `error: ${printable(error)}`)),

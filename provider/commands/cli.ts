@@ -7,6 +7,7 @@ import type { AdoptOptions } from "./adopt";
 import type { CheckOptions } from "./check";
 import type { DoctorOptions } from "./doctor";
 import { withFileOptions } from "./fileOptions";
+import type { NewOptions } from "./new";
 import { toCount, toElevation, toInstant, toPlace, toText } from "./optionValues";
 import type { ReviewOptions } from "./review";
 import type { WindowsOptions } from "./windows";
@@ -74,6 +75,23 @@ withFileOptions(program.command("check"))
     const { writeWhole } = await import("./writeWhole.js");
     await writeWhole(output, visible(map ?? text));
     if (map !== undefined) process.stdout.write(visible(text));
+  });
+
+withFileOptions(program.command("new"))
+  .description(
+    "Write a Pulumi program that orders what is in a file. Where the file is wrong, say so as `check` does, and write nothing.",
+  )
+  .argument("<file>", "as `ordersFromFile` reads it; the program reads it where it is")
+  .requiredOption(
+    "-o, --output <folder>",
+    "where to write; the folder is made, files in it are not overwritten",
+  )
+  .option("--batch <name>", "name of the batch; default: the file's name", toText)
+  .action(async (file: string, options: NewOptions) => {
+    const { writeProgram } = await import("./new.js");
+    const { lines, isWritten } = await writeProgram(file, options, Date.now());
+    process.exitCode = isWritten ? 0 : 1;
+    for (const line of lines) tell(line);
   });
 
 program
