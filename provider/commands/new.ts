@@ -41,13 +41,17 @@ export async function writeProgram(
       columns,
       given,
       ...(start !== undefined && { window: { start, days } }),
-      warnings: checked.warnings,
+      warnings: checked.warnings.map((warning) => withoutFile(warning, file)),
     }),
     [join(output, "package.json")]: packageOf(project),
     [join(output, "Pulumi.yaml")]: `name: ${project}\nruntime: nodejs\n`,
   });
   return { lines: [...toldLines(checked), ...nextSteps(checked, output, start)], isWritten: true };
 }
+
+/** The program's comments are about its file, whose path would be that on this machine. */
+const withoutFile = (warning: string, file: string): string =>
+  warning.startsWith(`${file}: `) ? warning.slice(`${file}: `.length) : warning;
 
 /** The window of a program that nobody has looked at: it begins in a few days. */
 const days = 14;
@@ -66,7 +70,7 @@ function withTimes(
     ([key, order]) =>
       loaded.orders[key]!.adopt === undefined && lacks(order, "startTime") && order.endTime === undefined,
   );
-  if (!isTimeless) return { checked, given };
+  if (!isTimeless || checked.errors.length > 0) return { checked, given };
   const start = new Date(now + daysAhead * dayMs).toISOString().slice(0, 10);
   return { checked: checkOrders(loaded, { ...window({ start, days }), ...given }, now), given, start };
 }
