@@ -43,10 +43,16 @@ export function check(
   const render = html ? renderHtml : geojson ? renderGeojson : undefined;
   return {
     text: checkText(checked, report, all ? Infinity : mostOrders),
-    ...(render && { map: render(report) }),
+    ...(render && { map: render({ ...report, warnings: [...partial(checked), ...report.warnings] }) }),
     isRight: checked.every(({ errors }) => errors.length === 0),
   };
 }
+
+/** A map shows orders also of a file that would order nothing. */
+const partial = (checked: CheckedFile[]): string[] =>
+  checked.flatMap(({ file, errors }) =>
+    errors.length > 0 ? [`${file} is wrong, and nothing would be ordered: this is what is right in it`] : [],
+  );
 
 /** A program that spreads several files into one map keeps only the last of such orders. */
 function keysOfSeveral(checked: CheckedFile[]): string[] {

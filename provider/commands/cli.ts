@@ -56,7 +56,7 @@ program
 
 withFileOptions(program.command("check"))
   .description(
-    "Tell what files of places would order: each order's place, window and km², and all that is wrong or doubtful, before any program is written. Asks nobody. Exit 1 where a file is wrong.",
+    "Tell what files of places would order: each order's place, window and km², and all that is wrong or doubtful, before any program is written. Needs no network. Exit 1 where a file is wrong.",
   )
   .argument("<files...>", "files as `ordersFromFile` reads them: CSV, GeoJSON, KML, KMZ, shapefiles, ZIP")
   .addOption(new Option("--html", "a page with a map").conflicts("geojson"))

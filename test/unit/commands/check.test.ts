@@ -196,6 +196,7 @@ describe("a map", () => {
     const { map } = checked(files, { html: true });
     expect(map).toMatch(/^<!doctype html>/);
     expect(map).toContain("<svg");
+    expect(map).toContain("a.csv is wrong, and nothing would be ordered: this is what is right in it");
     expect(map).toContain("a.csv: 1 problem, nothing is ordered");
     expect(map).toContain("&lt;b&gt;");
     expect(map).not.toContain("<b>");
