@@ -1,9 +1,9 @@
 // `planet-tasking adopt`: live orders at Planet → a program that adopts them.
-import { mkdir, open, rm } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Feature, FeatureCollection } from "geojson";
-import { TaskingError, messageOf } from "../base/errors";
-import { quotedKey, visible } from "../base/text";
+import { TaskingError } from "../base/errors";
+import { quotedKey } from "../base/text";
 import { nameSchema } from "../check/orderSchema";
 import { nameForm, whyNoKey } from "../order/names";
 import { isCancelled, isFinal } from "../order/orderStatus";
@@ -11,6 +11,7 @@ import type { OrderStatus } from "../order/orderStatus";
 import { connectAs } from "../planet/connect";
 import { findOrders } from "../planet/findOrders";
 import type { TaskingOrder } from "../planet/lookUpTypes";
+import { writeNew } from "./writeNew";
 
 export interface AdoptOptions {
   output: string;
@@ -37,7 +38,7 @@ export async function writeAdoption(options: AdoptOptions): Promise<string[]> {
     );
   const byKey = withKeys(live);
   await mkdir(output, { recursive: true });
-  await writeNew({
+  await writeNew("adopt", {
     [join(output, "orders.geojson")]: `${JSON.stringify(toGeoJson(byKey), undefined, 2)}\n`,
     [join(output, "index.ts")]: programOf(options),
   });
@@ -101,20 +102,3 @@ const batch = new TaskingOrderBatch(${JSON.stringify(batch)}, {
 
 export const orderIds = batch.orderIds;
 `;
-
-/** Throws if one of the files exists already. Writes all files or none. */
-async function writeNew(files: Record<string, string>): Promise<void> {
-  const written: string[] = [];
-  for (const [file, text] of Object.entries(files))
-    try {
-      const opened = await open(file, "wx");
-      written.push(file);
-      await opened.writeFile(visible(text)).finally(() => opened.close());
-    } catch (error) {
-      await Promise.all(written.map((one) => rm(one)));
-      throw new TaskingError(
-        "invalid_configuration",
-        `adopt: ${file} cannot be written, and nothing was: ${messageOf(error)}`,
-      );
-    }
-}

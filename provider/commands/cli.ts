@@ -1,10 +1,14 @@
 // The command line of the package. The code of a subcommand is loaded when it is called.
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { messageOf } from "../base/errors";
 import { oneLine, printable, visible } from "../base/text";
 import { NoBatchError } from "../review/read/reviewedBatch";
 import type { AdoptOptions } from "./adopt";
+import type { CheckOptions } from "./check";
 import type { DoctorOptions } from "./doctor";
+import { withFileOptions } from "./fileOptions";
+import type { NewOptions } from "./new";
+import { toCount, toElevation, toInstant, toPlace, toText } from "./optionValues";
 import type { ReviewOptions } from "./review";
 import type { WindowsOptions } from "./windows";
 
@@ -48,6 +52,46 @@ program
   .action(async (options: AdoptOptions) => {
     const { writeAdoption } = await import("./adopt.js");
     for (const line of await writeAdoption(options)) tell(line);
+  });
+
+withFileOptions(program.command("check"))
+  .description(
+    "Tell what files of places would order: each order's place, window and km², and all that is wrong or doubtful, before any program is written. Needs no network. Exit 1 where a file is wrong.",
+  )
+  .argument("<files...>", "files as `ordersFromFile` reads them: CSV, GeoJSON, KML, KMZ, shapefiles, ZIP")
+  .addOption(new Option("--html", "a page with a map").conflicts("geojson"))
+  .option("--geojson", "the orders, for maps of your own")
+  .option("--all", "every order in the table")
+  .option("-o, --output <file>", "where to write; default: standard output")
+  .action(async (files: string[], options: CheckOptions) => {
+    const { check } = await import("./check.js");
+    const { text, map, isRight } = check(files, options, Date.now());
+    process.exitCode = isRight ? 0 : 1;
+    const { output } = options;
+    if (output === undefined) {
+      if (map !== undefined) process.stderr.write(visible(text));
+      return void process.stdout.write(visible(map ?? text));
+    }
+    const { writeWhole } = await import("./writeWhole.js");
+    await writeWhole(output, visible(map ?? text));
+    if (map !== undefined) process.stdout.write(visible(text));
+  });
+
+withFileOptions(program.command("new"))
+  .description(
+    "Write a Pulumi program that orders what is in a file. Where the file is wrong, say so as `check` does, and write nothing.",
+  )
+  .argument("<file>", "as `ordersFromFile` reads it; the program reads it where it is")
+  .requiredOption(
+    "-o, --output <folder>",
+    "where to write; the folder is made, files in it are not overwritten",
+  )
+  .option("--batch <name>", "name of the batch; default: the file's name", toText)
+  .action(async (file: string, options: NewOptions) => {
+    const { writeProgram } = await import("./new.js");
+    const { lines, isWritten } = await writeProgram(file, options, Date.now());
+    process.exitCode = isWritten ? 0 : 1;
+    for (const line of lines) tell(line);
   });
 
 program
@@ -97,44 +141,6 @@ program
 /** Prints a line beside the result. */
 function tell(line: string): void {
   process.stderr.write(`${oneLine(line)}\n`);
-}
-
-function toPlace(text: string, places: [number, number][] = []): [number, number][] {
-  const numbers = text.split(",").map(toNumber);
-  const [longitude = NaN, latitude = NaN] = numbers;
-  const isPlace = numbers.length === 2 && Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
-  if (!isPlace) throw new InvalidArgumentError("It is no longitude,latitude in degrees, as in 13.4,52.5.");
-  if (places.length === 2) throw new InvalidArgumentError("A line has two points.");
-  return [...places, [longitude, latitude]];
-}
-
-/** An empty text is an unset variable of a shell, and not a wish for the default. */
-function toText(text: string): string {
-  if (text.trim() === "") throw new InvalidArgumentError("It is empty.");
-  return text;
-}
-
-function toElevation(text: string): number {
-  const degrees = toNumber(text);
-  if (!(degrees >= 0 && degrees <= 90))
-    throw new InvalidArgumentError("It is no angle in degrees, from 0 to 90, as in 60.");
-  return degrees;
-}
-
-function toCount(text: string): number {
-  const count = toNumber(text);
-  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError("It is no whole number from 1.");
-  return count;
-}
-
-/** A decimal number. NaN for all else, also for an empty text. */
-const toNumber = (text: string): number =>
-  /^\s*[+-]?(\d{1,20}(\.\d{0,20})?|\.\d{1,20})\s*$/.test(text) ? Number(text) : NaN;
-
-function toInstant(text: string): number {
-  const instant = Date.parse(text);
-  if (Number.isNaN(instant)) throw new InvalidArgumentError("It is no time in ISO 8601.");
-  return instant;
 }
 
 program.parseAsync().catch((error: unknown) => {

@@ -4,6 +4,7 @@ import { printable } from "../base/text";
 import { connectAs } from "../planet/connect";
 import type { ImagingWindow, ReplacedOrder, SearchImagingWindowsArgs } from "../planet/lookUpTypes";
 import { searchWindows } from "../planet/searchWindows";
+import { textTable } from "./textTable";
 
 export interface WindowsOptions extends Omit<SearchImagingWindowsArgs, "geometry"> {
   /** One or two `[longitude, latitude]`. Two make a line. */
@@ -29,7 +30,7 @@ export async function describeWindows(
   );
   if (json) return `${JSON.stringify(windows, undefined, 2)}\n`;
   if (windows.length === 0) return "no window. Allow more days or lower elevations, or --show-replacing\n";
-  return `${table([heads, ...windows.map(rowOf)])}\n`;
+  return `${textTable([heads, ...windows.map(rowOf)]).join("\n")}\n`;
 }
 
 const heads = ["start", "minutes", "satellite", "off nadir", "clouds", "tier", "price", "imagingWindow", ""];
@@ -55,16 +56,4 @@ function rowOf(window: ImagingWindow): string[] {
 function describeReplaced({ orderId, name, cost }: ReplacedOrder, unit = ""): string {
   const told = cost === undefined ? name : [name, `costs ${cost} ${unit}`.trim()].filter(Boolean).join(", ");
   return told === undefined ? orderId : `${orderId} (${told})`;
-}
-
-function table(rows: string[][]): string {
-  const widths = heads.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column]!))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
 }

@@ -62,7 +62,7 @@ function firstWith(keys: Map<unknown, string>, value: unknown, key: string): str
 }
 
 /** Rules over several fields of one order with its defaults. */
-function checkMerged(order: Partial<Order>): [keyof Order, string][] {
+export function checkMerged(order: Partial<Order>): [keyof Order, string][] {
   const failures: [keyof Order, string][] = [];
   const is = (field: "orderType" | "schedulingType", value: string) => order[field] === value;
   const lacks = (field: keyof Order) => order[field] === undefined;

@@ -31,7 +31,8 @@ export const fieldOf = (
 
 /** The field that a property's name almost spells. */
 export function nearField(property: string): string | undefined {
-  const near = nearest(property, fields, 0) ?? nearest(property, longNames);
+  const near =
+    nearest(property, fields, 0) ?? nearest(property, ["endTime"], 1) ?? nearest(property, longNames);
   return near === latitude ? undefined : near;
 }
 

@@ -56,9 +56,8 @@ export class FileFailures {
     return first;
   }
 
-  /** Throws if there are failures; otherwise passes the warnings on. */
-  throwOrWarn(warn: (message: string) => void): void {
-    this.throwIfAny();
+  /** Passes the warnings on, then throws if there are failures: a warning may explain one. */
+  warnAndThrow(warn: (message: string) => void): void {
     for (const [reason, all] of this.warnings) {
       const places = this.leftOut.size === 0 ? all : all.filter((place) => !this.leftOut.has(place));
       if (places.length === 0 && all.length > 0) continue;
@@ -68,6 +67,7 @@ export class FileFailures {
           : `${printable(reason, 500)} (${listed(places, 3, (place) => printable(place, 100))})`;
       warn(oneLine(`${this.file}: ${told}`));
     }
+    this.throwIfAny();
   }
 
   /** A reader calls it only after a failure of the whole file, because rows may be left out. */

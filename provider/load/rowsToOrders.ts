@@ -44,7 +44,7 @@ export function rowsToOrders(
       if (isNameless) failures.warn("lacks what `key` names: its key is made of what it orders", row.place);
   checkUnique(loaded, options.key, failures);
   const right = withoutWrong(loaded, options, failures);
-  failures.throwOrWarn(warn);
+  failures.warnAndThrow(warn);
   return Object.fromEntries(right.map(({ key, order }) => [key, order])) as Record<string, DeclaredOrder>;
 }
 

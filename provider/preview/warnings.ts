@@ -18,12 +18,36 @@ import type { State } from "../state/state";
 const maxKeys = 5;
 
 /** One line for each warning, with the keys of its orders. `now` is in milliseconds since 1970. */
-export function describeWarnings(plan: Plan, placed: State["placed"], now: number): string[] {
+export const describeWarnings = (plan: Plan, placed: State["placed"], now: number): string[] =>
+  describe(plan, placed, now, geometryWarnings);
+
+/** The same of orders that a loader has read: it has told of their geometries. */
+export const warningsOfLoaded = (plan: Plan, placed: State["placed"], now: number): string[] =>
+  describe(plan, placed, now, () => []);
+
+interface Warning {
+  key: string;
+  text: string;
+}
+
+const geometryWarnings = (created: Orders): Warning[] =>
+  Object.entries(created).flatMap(([key, { geometry }]) =>
+    checkGeometry(geometry).flatMap(({ path, message, isWarning }) =>
+      isWarning ? [{ key, text: `${propertyPath(["geometry", ...path])}: ${message}` }] : [],
+    ),
+  );
+
+function describe(
+  plan: Plan,
+  placed: State["placed"],
+  now: number,
+  warningsOfGeometry: (created: Orders) => Warning[],
+): string[] {
   const created = ordersOf(plan, (step) => (step.action === "create" ? step.order : undefined));
   const edited = ordersOf(plan, (step) =>
     step.action === "edit" ? { ...placed[step.orderId]!.order, ...step.changes } : undefined,
   );
-  const warnings: { key: string; text: string }[] = [];
+  const warnings: Warning[] = [];
   const warn = (key: string, text: string) => void warnings.push({ key, text });
   for (const [key, order] of Object.entries({ ...created, ...edited }))
     for (const text of windowWarnings(order, now)) warn(key, text);
@@ -32,9 +56,7 @@ export function describeWarnings(plan: Plan, placed: State["placed"], now: numbe
   for (const [key, order] of Object.entries(created))
     for (const value of unknownValues(order))
       warn(key, `${printable(value, 100)} is not known to this package; it is sent as it is`);
-  for (const [key, { geometry }] of Object.entries(created))
-    for (const { path, message, isWarning } of checkGeometry(geometry))
-      if (isWarning) warn(key, `${propertyPath(["geometry", ...path])}: ${message}`);
+  warnings.push(...warningsOfGeometry(created));
   for (const key of probablySwapped(created, isOnLand)) warn(key, swapHint);
 
   const kept = () =>
@@ -52,11 +74,12 @@ export function describeWarnings(plan: Plan, placed: State["placed"], now: numbe
     ),
     ...(twice.length === 0
       ? []
-      : [
-          `warning: ${listed(twice, maxKeys, (pair) => pair.map(quotedKey).join(" and "))}: the same place, product and overlapping windows; both may be imaged and charged`,
-        ]),
+      : [`warning: ${listed(twice, maxKeys, (pair) => pair.map(quotedKey).join(" and "))}: ${sameImage}`]),
   ];
 }
+
+/** Said of orders that ask for the same image. */
+export const sameImage = "the same place, product and overlapping windows; both may be imaged and charged";
 
 const otherForm =
   "the name is not in Unicode's form NFC, or has other blanks than single ones; Planet may show it so, which counts as the same name";

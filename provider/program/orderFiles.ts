@@ -7,7 +7,7 @@ import type { OrderArgs } from "./args";
 
 /** How a file is read. */
 export interface LoadOptions extends ColumnOptions {
-  /** Receives each warning. Default: Pulumi prints it. */
+  /** Receives each warning, also before an error is thrown. Default: Pulumi prints it. */
   warn?: Warn;
 }
 

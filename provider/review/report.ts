@@ -26,9 +26,10 @@ import type { Row } from "./rows";
 
 export interface BatchReport {
   name: string;
-  /** `project/stack` */
+  /** `project/stack`. Empty for a file. */
   stack: string;
-  change: ReviewedBatch["change"];
+  /** `file`: orders of a file that no program declares yet. */
+  change: ReviewedBatch["change"] | "file";
   /** Sorted by importance. */
   rows: Row[];
   /** The area of all orders that are new or replace others, km². */
@@ -122,7 +123,7 @@ function reportBatch(batch: ReviewedBatch, adopting: Map<string, ReviewedBatch>,
 }
 
 /** Adds the orders that the program adopts to `placed`, as if they were as declared. */
-function planOf(placed: State["placed"], inputs: Inputs): Plan {
+export function planOf(placed: State["placed"], inputs: Inputs): Plan {
   const wanted = toOrders(inputs);
   adoptUnseen(placed, openAdoptions(placed, toAdoptions(inputs)), wanted);
   return planChanges(placed, wanted, toSettings(inputs));

@@ -25,7 +25,8 @@ export function summaryOf({ change, rows, newSqKm }: BatchReport): string {
   const parts = inSentence.flatMap((fate) =>
     counts.has(fate) ? [`${grouped(counts.get(fate)!)} ${looks[fate].done}`] : [],
   );
-  const list = parts.length === 0 ? "its orders cannot be told one by one" : parts.join(", ");
+  const none = change === "file" ? "no orders" : "its orders cannot be told one by one";
+  const list = parts.length === 0 ? none : parts.join(", ");
   const area = newSqKm > 0 ? `; ${sqKm(newSqKm)} newly requested` : "";
   const opening = {
     create: " is a new batch",
@@ -35,6 +36,7 @@ export function summaryOf({ change, rows, newSqKm }: BatchReport): string {
     replace: " is cancelled as a whole and ordered anew",
     failed: " cannot be applied",
     recorded: " as recorded, with the arguments of the last run",
+    file: "",
   }[change];
   return `${opening}: ${list}${area}.`;
 }

@@ -100,7 +100,10 @@ describe("commands of the pages", () => {
   const commands = [...blocksIn("sh"), ...blocksIn("yaml")].flatMap(({ text }) => text.split("\n"));
 
   test("call only what is there, with options that are there", () => {
-    const cli = readFileSync(join(root, "provider/commands/cli.ts"), "utf8");
+    const cli = sources
+      .filter(({ file }) => /^provider\/commands\/(cli|fileOptions)\.ts$/.test(file))
+      .map(({ text }) => text)
+      .join("\n");
     const simulator = readFileSync(join(root, "simulator/cli.ts"), "utf8");
     const calls = commands.flatMap(
       (line) => [...(/(planet-tasking(?:-simulator)?) (.*)/.exec(line.split("#")[0]!) ?? [])] as string[],

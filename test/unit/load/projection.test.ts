@@ -149,7 +149,7 @@ test.each([
   const failures = new FileFailures("a");
   const point = { type: "Point", coordinates: [500000, 5200000] };
   inWgs84({ rows: [rowOf(point)], names: new Set(), crs: "EPSG:25832" }, { crs }, failures);
-  failures.throwOrWarn((message) => void warnings.push(message));
+  failures.warnAndThrow((message) => void warnings.push(message));
   expect(warnings).toEqual(
     Array(times).fill(`a: the option crs, ${crs}, counts, though the file says otherwise`),
   );

@@ -40,6 +40,7 @@ const names: [meant: string, ...names: string[]][] = [
   [startOrEnd, "datetime", "DateTime", "date_range", "time_range", "window", "time_window", "interval", "acquisitio", "acquisit_1", "acquisition_date", "start_end", "period"],
   // Not far from the right name
   ["startTime", "START_TIME", "Start Time", "startTimes", "start_tiem"],
+  ["endTime", "endTme", "end_tme", "EndTimes"],
   ["altitude", "altitud", "ALTITUDE", "altitude_m"],
 ]; // prettier-ignore
 
@@ -236,4 +237,23 @@ describe("a column that bears a field's name by chance", () => {
   test("a status, which is no field, is not read", () => {
     expect(table("name,lat,lon,status\na,46.5,8.1,PENDING").warnings).toEqual(['a.csv: not read: "status"']);
   });
+});
+
+test("what is not read is told together with what is wrong, which it may explain", () => {
+  expect(table("key,lon,lat,startTime,endTme\na,8.1,46.5,2026-12-01,2026-12-20\nb,8.1,99,,")).toEqual({
+    errors: [
+      expect.stringMatching(/^row 2, startTime: is a date without a time/),
+      expect.stringMatching(/^row 3, lat: /),
+    ],
+    warnings: ['a.csv: "endTme" is not read; is endTime meant? fields: { endTme: "endTime" }'],
+  });
+});
+
+test("warnings of a row that `skip` leaves out stay untold, also where another row is wrong", () => {
+  const content = "key;wkt\na;POINT Z (8 46 1)\nb;POINT (8 99)";
+  const altitude = /altitude/;
+  expect(table(content).warnings.join()).toMatch(altitude);
+  const { errors, warnings } = table(content, { skip: ({ key }) => key === "a" });
+  expect(errors).toEqual([expect.stringMatching(/^row 3, wkt/)]);
+  expect(warnings).toEqual(["a.csv: `skip` leaves out 1 of 2: row 2"]);
 });

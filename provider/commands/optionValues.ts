@@ -1,0 +1,40 @@
+// What options of the command line take for places, numbers, times and names.
+import { InvalidArgumentError } from "commander";
+
+export function toPlace(text: string, places: [number, number][] = []): [number, number][] {
+  const numbers = text.split(",").map(toNumber);
+  const [longitude = NaN, latitude = NaN] = numbers;
+  const isPlace = numbers.length === 2 && Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
+  if (!isPlace) throw new InvalidArgumentError("It is no longitude,latitude in degrees, as in 13.4,52.5.");
+  if (places.length === 2) throw new InvalidArgumentError("A line has two points.");
+  return [...places, [longitude, latitude]];
+}
+
+/** An empty text is an unset variable of a shell, and not a wish for the default. */
+export function toText(text: string): string {
+  if (text.trim() === "") throw new InvalidArgumentError("It is empty.");
+  return text;
+}
+
+export function toElevation(text: string): number {
+  const degrees = toNumber(text);
+  if (!(degrees >= 0 && degrees <= 90))
+    throw new InvalidArgumentError("It is no angle in degrees, from 0 to 90, as in 60.");
+  return degrees;
+}
+
+export function toCount(text: string): number {
+  const count = toNumber(text);
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError("It is no whole number from 1.");
+  return count;
+}
+
+/** A decimal number. NaN for all else, also for an empty text. */
+const toNumber = (text: string): number =>
+  /^\s*[+-]?(\d{1,20}(\.\d{0,20})?|\.\d{1,20})\s*$/.test(text) ? Number(text) : NaN;
+
+export function toInstant(text: string): number {
+  const instant = Date.parse(text);
+  if (Number.isNaN(instant)) throw new InvalidArgumentError("It is no time in ISO 8601.");
+  return instant;
+}
