@@ -18,7 +18,7 @@ export interface Awaited {
 /** There is at most one line on progress every two seconds, and no line is repeated. */
 const pauseMs = 2000;
 
-/** After so long without a change a line says why it waits. Then after twice that time, and so on. */
+/** So long without a change, and a line says why it waits. The next comes after twice the time. */
 const patienceMs = 30_000;
 
 /** One for each run. */

@@ -1,8 +1,9 @@
 // Checked files → text for a terminal.
 import { grouped, printable } from "../base/text";
 import type { OrderGeometry } from "../geometry/orderGeometry";
-import { middle } from "../review/render/features";
-import { summaryOf, togetherLines, windowText } from "../review/render/words";
+import { middle } from "../geometry/middle";
+import { windowText } from "../order/times";
+import { summaryOf, togetherLines } from "../review/render/words";
 import type { Report } from "../review/report";
 import type { Row } from "../review/rows";
 import { reportOf } from "./checkFile";

@@ -2,25 +2,35 @@
 import { printable } from "../base/text";
 import { middle } from "../geometry/middle";
 import type { OrderGeometry } from "../geometry/orderGeometry";
-import type { Order, Orders } from "../order/order";
+import type { Order } from "../order/order";
 import { windowText } from "../order/times";
 
-type Part = (order: Order) => string;
+interface Part {
+  text: (order: Order) => string;
+  /** Orders that are equal in these have the same text. Empty: each has its own. */
+  fields: (keyof Order)[];
+}
 
-const kind: Part = ({ schedulingType, orderType, nStereoPov, rrule, imagingWindow, requestedItems }) =>
-  [
-    schedulingType,
-    orderType,
-    nStereoPov && `${nStereoPov} views`,
-    rrule,
-    imagingWindow && `window ${imagingWindow}`,
-    requestedItems && `${requestedItems.length} scenes`,
-  ]
-    .filter(Boolean)
-    .map((text) => printable(String(text), 80))
-    .join(" ");
+const kind: Part = {
+  text: ({ schedulingType, orderType, nStereoPov, rrule, imagingWindow, requestedItems }) =>
+    [
+      schedulingType,
+      orderType,
+      nStereoPov && `${nStereoPov} views`,
+      rrule,
+      imagingWindow && `window ${imagingWindow}`,
+      requestedItems && `${requestedItems.length} scenes`,
+    ]
+      .filter(Boolean)
+      .map((text) => printable(String(text), 80))
+      .join(" "),
+  fields: ["schedulingType", "orderType", "nStereoPov", "rrule", "imagingWindow", "requestedItems"],
+};
 
-const place: Part = ({ geometry }) => `${placeWords[geometry.type]} [${shownMiddle(geometry)}]`;
+const place: Part = {
+  text: ({ geometry }) => `${placeWords[geometry.type]} [${shownMiddle(geometry)}]`,
+  fields: [],
+};
 
 const placeWords = { Point: "at", LineString: "line around", Polygon: "area around" };
 
@@ -30,33 +40,45 @@ const shownMiddle = (geometry: OrderGeometry) =>
     .map((degrees) => Number(degrees.toFixed(3)))
     .join(", ");
 
-const window: Part = (order) => windowText(order);
+const window: Part = { text: windowText, fields: ["startTime", "endTime"] };
 
-const contract: Part = ({ product, plNumber }) =>
-  [product, plNumber].flatMap((text) => (text === undefined ? [] : [printable(text, 60)])).join(" ");
+const contract: Part = {
+  text: ({ product, plNumber }) =>
+    [product, plNumber].flatMap((text) => (text === undefined ? [] : [printable(text, 60)])).join(" "),
+  fields: ["product", "plNumber"],
+};
 
 /** As they stand in a line. */
-const parts: Part[] = [kind, place, window, contract];
+const parts = [kind, place, window, contract];
 
 export interface OrderTexts {
   /** What all orders have in common, where there are several. Empty where they share nothing. */
   shared: string;
-  /** What each order has beside it, by key. */
-  own: Map<string, string>;
+  /** What an order has beside it. */
+  ownOf: (order: Order) => string;
 }
 
-export function orderTexts(orders: Orders): OrderTexts {
-  const all = Object.entries(orders).map(([key, order]) => ({
-    key,
-    texts: parts.map((part) => part(order)),
-  }));
-  const isShared = parts.map(
-    (_, index) => all.length > 1 && all.every(({ texts }) => texts[index] === all[0]!.texts[index]),
-  );
-  const joined = (texts: string[], wanted: boolean) =>
-    texts.filter((text, index) => text !== "" && isShared[index] === wanted).join(", ");
+export function orderTexts(orders: Order[]): OrderTexts {
+  const [first, ...others] = orders;
+  const isShared = (part: Part) =>
+    first !== undefined &&
+    others.length > 0 &&
+    part.fields.length > 0 &&
+    areEqual(first, others, part.fields);
+  const shared = new Set(parts.filter(isShared));
+  const joined = (order: Order, wanted: Part[]) =>
+    wanted
+      .map(({ text }) => text(order))
+      .filter((text) => text !== "")
+      .join(", ");
+  const own = parts.filter((part) => !shared.has(part));
   return {
-    shared: joined(all[0]?.texts ?? [], true),
-    own: new Map(all.map(({ key, texts }) => [key, joined(texts, false)])),
+    shared: first === undefined ? "" : joined(first, [...shared]),
+    ownOf: (order) => joined(order, own),
   };
+}
+
+function areEqual(first: Order, others: Order[], fields: (keyof Order)[]): boolean {
+  for (const other of others) for (const field of fields) if (other[field] !== first[field]) return false;
+  return true;
 }

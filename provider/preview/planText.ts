@@ -23,20 +23,20 @@ export function describePlan(
   const replaced = new Set(
     plan.flatMap((step) => (step.action === "create" && step.replaces ? [step.replaces.orderId] : [])),
   );
-  const { shared, own } = orderTexts(newOrders(plan));
-  const told = plan.flatMap((step): { step: Step; key: string; text: string }[] => {
-    // The line of the new order also says what happens to the one that it replaces.
-    if (step.action !== "create" && replaced.has(step.orderId)) return [];
-    const text = describeStep(step, placed, own.get(step.key), costs.get(step.key));
-    return text === undefined ? [] : [{ step, key: opening(step.key), text }];
-  });
+  const told = plan
+    .filter((step) => isTold(step, placed, replaced))
+    .map((step) => ({ step, key: opening(step.key) }));
   if (told.length === 0) return [];
   told.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   const shown = told.slice(0, maxLines);
   const width = Math.max(...shown.map(({ key }) => key.length));
+  const { shared, ownOf } = orderTexts(Object.values(newOrders(plan)));
   const rest = told.slice(maxLines).map(({ step }) => step);
   return [
-    ...shown.map(({ key, text }) => `${key.padEnd(width)}  ${text}`),
+    ...shown.map(({ step, key }) => {
+      const bought = step.action === "create" ? ownOf(step.order) : "";
+      return `${key.padEnd(width)}  ${describeStep(step, placed, bought, costs.get(step.key))}`;
+    }),
     ...(rest.length > 0 ? [`… and ${rest.length} more: ${countSteps(rest, placed)}`] : []),
     ...(shared === "" ? [] : [`${eachNewOrder}${shared}`]),
     countSteps(plan, placed),
@@ -50,12 +50,15 @@ export const eachNewOrder = "each new order: ";
 const opening = (key: string): string =>
   /[":]/.test(key) ? JSON.stringify(printable(key, 60)) : printable(key, 60);
 
-function describeStep(
-  step: Step,
-  placed: State["placed"],
-  bought = "",
-  cost: string | undefined,
-): string | undefined {
+/** @param replaced Ids of orders of which the line of their successors tells. */
+function isTold(step: Step, placed: State["placed"], replaced: Set<string>): boolean {
+  if (step.action === "create") return true;
+  if (replaced.has(step.orderId)) return false;
+  return step.action !== "keep" || isAdopted(step, placed) || notesOn(step, placed).length > 0;
+}
+
+/** @param bought What a new order buys, see `orderTexts`. */
+function describeStep(step: Step, placed: State["placed"], bought: string, cost: string | undefined): string {
   const what = `${bought === "" ? "" : ` ${bought}`}${cost === undefined ? "" : ` (${cost})`}`;
   switch (step.action) {
     case "create":
@@ -69,8 +72,7 @@ function describeStep(
     case "keep": {
       const notes = notesOn(step, placed);
       const aside = notes.length === 0 ? "" : ` (${notes.join("; ")})`;
-      if (isAdopted(step, placed)) return `adopt ${step.orderId}${aside}`;
-      return aside === "" ? undefined : `unchanged${aside}`;
+      return isAdopted(step, placed) ? `adopt ${step.orderId}${aside}` : `unchanged${aside}`;
     }
     case "impossible":
       return `refused: ${step.why}`;

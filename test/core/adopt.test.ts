@@ -40,7 +40,7 @@ test("a preview tells what is adopted, ordered and edited", async () => {
   expect(stack.lines.slice(0, 4)).toEqual([
     `fields: a  adopt ${a}`,
     `fields: b  adopt ${b}, edit name old name → b`,
-    "fields: c  create (25 km²)",
+    "fields: c  create at [3, 10], 2026-12-01 – 2026-12-15 (25 km²)",
     "fields: 1 create · 2 adopt",
   ]);
 });

@@ -107,6 +107,7 @@ describe("a CANCEL that Planet says is done, of an order that it shows as alive"
     const { errors } = await stack.up({ orders: { b: program.orders.b } });
     expect(errors).toEqual([
       expect.stringMatching(/CANCEL of "a": Planet says that it is done, but shows order \S+ as IN_PROGRESS/),
+      "No order was placed or cancelled.",
     ]);
     expect(a()).toBe(old);
     expect((await stack.up(program)).errors).toEqual([]);

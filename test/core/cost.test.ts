@@ -40,10 +40,11 @@ test("the area of new orders is told without a request", async () => {
   const stack = world.stack();
   await stack.preview({ orders: { a: orderAt(1), b: orderAt(2) } });
   expect(stack.lines).toEqual([
-    "fields: a  create (25 km²)",
-    "fields: b  create (25 km²)",
+    "fields: a  create at [1, 10] (25 km²)",
+    "fields: b  create at [2, 10] (25 km²)",
+    "fields: each new order: 2026-12-01 – 2026-12-15",
     "fields: 2 create",
-    "fields: cost: 50 km² newly requested",
+    "fields: cost: 50 km² newly requested; Planet was not asked for the price (estimateCost)",
     expect.stringContaining("less than 24 h") as string,
   ]);
   expect(world.sim.requests).toEqual([]);
@@ -61,8 +62,8 @@ test("estimateCost tells Planet's price of each new order and of all", async () 
   const stack = world.stack();
   const orders = { a: orderAt(1), b: orderAt(2, { orderType: "STEREO", nStereoPov: 2 }) };
   await stack.preview({ orders, estimateCost: true });
-  expect(stack.lines).toContain("fields: a  create (25 km², 25 SQKM)");
-  expect(stack.lines).toContain("fields: b  create (25 km², 50 SQKM)");
+  expect(stack.lines).toContain("fields: a  create at [1, 10] (25 km², 25 SQKM)");
+  expect(stack.lines).toContain("fields: b  create STEREO 2 views, at [2, 10] (25 km², 50 SQKM)");
   expect(stack.lines).toContain("fields: cost: Planet estimates 75 SQKM of quota");
 });
 
@@ -182,7 +183,7 @@ test("an order that is not like any priced one is unknown, not free", async () =
   const stack = world.stack();
   const program = { orders: { a: orderAt(11), b: orderAt(12) }, estimateCost: true };
   await stack.preview(program);
-  expect(stack.lines).toContain("fields: a  create (25 km², price unknown)");
+  expect(stack.lines).toContain("fields: a  create at [11, 10] (25 km², price unknown)");
   expect(costLines(stack.lines).join("\n")).toMatch(/cost: unknown for "a": .*No such product/);
   const { failures } = await stack.preview({ ...program, maxEstimatedQuota: 1000 });
   expect(failures.join()).toMatch(/unknown for "a": .*No such product.*Nothing was sent/);

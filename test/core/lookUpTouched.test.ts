@@ -28,7 +28,7 @@ test("an order that was cancelled elsewhere is shown as a create, and ordered on
   world.sim.setOrderStatus(stack.outputs.orderIds.a!, "CANCELLED");
   const next = { orders: { ...program.orders, a: orderAt(1, later) } };
   expect((await stack.up(next)).errors).toEqual([]);
-  expect(stack.lines).toContain("fields: a  create (25 km²)");
+  expect(stack.lines).toContain("fields: a  create at [1, 10], 2026-12-01 – 2026-12-20 (25 km²)");
   expect(posts(world).map(({ operation }) => operation)).toEqual(["CREATE", "CREATE"]);
   expectExactly(world, next);
 });

@@ -17,6 +17,7 @@ test("refused orders are named with key, property path and Planet's words, and t
   const { errors } = await stack.up({ orders: { a: orderAt(1), bad: orderAt(2, refused), c: orderAt(3) } });
   expect(errors).toEqual([
     expect.stringMatching(/^CREATE of "bad" refused by Planet: orders\["bad"\]\.product: .+/),
+    'Orders placed and recorded: 2 ("a", "c"). Nothing else was placed or cancelled.',
   ]);
   expect(Object.keys(stack.outputs.orderIds)).toEqual(["a", "c"]);
   expect(stack.outputs.results.bad).toEqual({

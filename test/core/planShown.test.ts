@@ -26,7 +26,8 @@ function sayings(lines: string[]): string[] {
     const [, key, verb, rest] = /^fields: ([a-e])\s+(create|replace|edit|cancel)\b(.*)$/.exec(line) ?? [];
     if (key === undefined) return [];
     if (verb === "cancel") return [`CANCEL ${uuid.exec(rest!)![0]}`];
-    if (verb === "replace") return [`CREATE ${key}`, `CANCEL ${/cancel (.*)$/.exec(rest!)![1]}`];
+    if (verb === "replace")
+      return [`CREATE ${key}`, `CANCEL ${uuid.exec(/cancel (.*)$/.exec(rest!)![1]!)![0]}`];
     return [`${verb!.toUpperCase()} ${key}`];
   });
 }

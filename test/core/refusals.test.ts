@@ -19,7 +19,10 @@ test("an EDIT that is refused while the status goes to and fro ends soon, with P
   });
   const before = world.clock.now();
   const { errors } = await stack.up(renamed);
-  expect(errors).toEqual([expect.stringMatching(/^EDIT of "a" refused by Planet: .*pulumi up/)]);
+  expect(errors).toEqual([
+    expect.stringMatching(/^EDIT of "a" refused by Planet: .*pulumi up/),
+    "No order was placed or cancelled.",
+  ]);
   expect(posts(world).filter(({ operation }) => operation === "EDIT")).toHaveLength(6);
   expect(world.clock.now() - before).toBeGreaterThan(30_000);
   world.sim.clearFaults();

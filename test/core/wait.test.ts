@@ -41,6 +41,7 @@ describe("an up with wait: accepted", () => {
     world.sim.addFault({ method: "GET", path: "/orders/*", when: rejectsB, effect: { kind: "reset" } });
     expect((await stack.up(accepted)).errors).toEqual([
       expect.stringMatching(/^"b": order \S+ is REJECTED: Planet does not take it after all/),
+      'Orders placed and recorded: 2 ("a", "b"). Nothing else was placed or cancelled.',
     ]);
     expect((await stack.up(accepted)).errors).toEqual([]);
     expect(posts(world)).toEqual([{ operation: "CREATE", payloads: 2 }]);
@@ -101,6 +102,7 @@ describe("an up with wait: none", () => {
     await stack.up(bad);
     expect((await stack.up(bad)).errors).toEqual([
       expect.stringMatching(/^CREATE of "b" refused by Planet: orders\["b"\]\.product: /),
+      'Orders placed and recorded: 1 ("a"). Nothing else was placed or cancelled.',
     ]);
     expect(liveNames(world)).toEqual(["a"]);
   });

@@ -20,11 +20,11 @@ const lineOf = (step: Step) => describePlan([step], placed)[0];
 
 describe("a step", () => {
   test.each<[string, Step, string]>([
-    ["a new order", create("north"), "north  create"],
+    ["a new order", create("north"), "north  create at [1, 10], 2026-12-01 – 2026-12-15"],
     [
       "a replacement",
       { ...create("north"), replaces: { orderId: "id-1", why: "geometry changed" } } as Step,
-      "north  replace: geometry changed, new order then cancel id-1",
+      "north  replace: geometry changed, new order at [1, 10], 2026-12-01 – 2026-12-15, then cancel id-1 (25 km², PENDING)",
     ],
     [
       "an edit",
@@ -51,8 +51,12 @@ describe("a step", () => {
       "new  edit name north → new; key renamed from north",
     ],
     ["a renamed key alone", keep("new", "id-1"), "new  unchanged (key renamed from north)"],
-    ["a key that imitates a line on cost", create("cost: 0"), '"cost: 0"  create'],
-    ["a key that imitates quotes", create('"a"'), '"\\"a\\""  create'],
+    [
+      "a key that imitates a line on cost",
+      create("cost: 0"),
+      '"cost: 0"  create at [1, 10], 2026-12-01 – 2026-12-15',
+    ],
+    ["a key that imitates quotes", create('"a"'), '"\\"a\\""  create at [1, 10], 2026-12-01 – 2026-12-15'],
     ["a note", keep("north", "id-1", ["too late"]), "north  unchanged (too late)"],
     [
       "a renamed key with notes",
@@ -64,21 +68,21 @@ describe("a step", () => {
       { action: "impossible", key: "north", orderId: "id-1", why: "no way" },
       "north  refused: no way",
     ],
-    ["a cancel", { action: "cancel", key: "north", orderId: "id-1" }, "north  cancel id-1"],
+    ["a cancel", { action: "cancel", key: "north", orderId: "id-1" }, "north  cancel id-1 (25 km², PENDING)"],
     [
       "the end of a replaced order",
       { action: "cancel", key: "north", orderId: "id-1", successor: "north" },
-      "north  cancel id-1 once its successor is accepted",
+      "north  cancel id-1 (25 km², PENDING) once its successor is accepted",
     ],
     [
       "an abandoned order",
       { action: "abandon", key: "north", orderId: "id-1" },
-      "north  abandon id-1: it stays at Planet",
+      "north  abandon id-1 (25 km², PENDING): it stays at Planet",
     ],
     [
       "an ended order",
       { action: "forget", key: "south", orderId: "id-2" },
-      "south  forget id-2 (FULFILLED): it is not cancelled",
+      "south  forget id-2 (25 km², FULFILLED): it is not cancelled",
     ],
   ])("that is %s is one line", (_, step, line) => {
     expect(lineOf(step)).toBe(line);
@@ -124,16 +128,17 @@ describe("a plan", () => {
       { action: "forget", key: "south", orderId: "id-2" },
     ];
     expect(describePlan(plan, placed)).toEqual([
-      "north       replace: geometry changed, new order then cancel id-1",
+      "north       replace: geometry changed, new order at [1, 10], then cancel id-1 (25 km², PENDING)",
       "old         cancel id-3",
-      "south       forget id-2 (FULFILLED): it is not cancelled",
-      "west-field  create",
+      "south       forget id-2 (25 km², FULFILLED): it is not cancelled",
+      "west-field  create at [1, 10]",
+      "each new order: 2026-12-01 – 2026-12-15",
       "1 create · 1 replace · 1 cancel · 1 forget · 1 unchanged",
     ]);
   });
 
   test("is sorted in the same way on every machine", () => {
-    const keys = describePlan(["b", "a", "B", "Ä", "a1", "a-1"].map(create), {}).slice(0, -1);
+    const keys = describePlan(["b", "a", "B", "Ä", "a1", "a-1"].map(create), {}).slice(0, -2);
     expect(keys.map((line) => line.split(" ")[0])).toEqual(["B", "a", "a-1", "a1", "b", "Ä"]);
   });
 
@@ -153,17 +158,18 @@ describe("a plan", () => {
     Array.from({ length: count }, (_, n) => create(`f${String(n).padStart(5, "0")}`));
 
   test("of 40 changes is told in full", () => {
-    expect(describePlan(many(40), {})).toHaveLength(41);
+    expect(describePlan(many(40), {})).toHaveLength(42);
   });
 
   test.each([41, 10_000])(
-    "of %i changes is told in 40 lines, the number of the others, and a total",
+    "of %i changes is told in 40 lines, the number of the others, what all share, and a total",
     (count) => {
       const lines = describePlan(many(count), {});
-      expect(lines).toHaveLength(42);
+      expect(lines).toHaveLength(43);
       expect(lines.slice(39)).toEqual([
-        "f00039  create",
+        "f00039  create at [1, 10]",
         `… and ${count - 40} more: ${count - 40} create`,
+        "each new order: 2026-12-01 – 2026-12-15",
         `${count} create`,
       ]);
     },
@@ -171,6 +177,6 @@ describe("a plan", () => {
 
   test("is aligned by the keys that are shown", () => {
     const [first] = describePlan([...many(40), create(`z${"z".repeat(50)}`)], {});
-    expect(first).toBe("f00000  create");
+    expect(first).toBe("f00000  create at [1, 10]");
   });
 });
