@@ -1,7 +1,7 @@
 // What a cell of a table holds as its geometry: GeoJSON, well-known text or well-known binary.
 import { messageOf } from "../base/errors";
 import { isObject } from "../base/json";
-import { Unreadable } from "./columns";
+import { Unreadable } from "./unreadable";
 import { isWkb, parseWkb } from "./wellKnownBinary";
 import { isWkt, parseWkt } from "./wellKnownText";
 

@@ -19,6 +19,8 @@ export interface Placemark {
   texts: Record<string, string>;
   data: { name: string; value: string; schema?: string }[];
   shapes: Shape[];
+  /** Google Earth does not show it. */
+  isHidden?: boolean;
 }
 
 /** A geometry, as the document writes it. */
@@ -35,7 +37,7 @@ export interface Line {
   line: number;
 }
 
-/** What an order cannot be made of: `NetworkLink`, an overlay or a tour. */
+/** What no order is made of: `NetworkLink`, an overlay, a tour, or the times and data of a folder. */
 export interface Other {
   element: string;
   name?: string;
@@ -53,6 +55,8 @@ export interface KmlDocument {
 const maxDepth = 200;
 
 const roots = ["kml", "Document", "Folder", "Placemark"];
+/** What a folder may give to its placemarks. */
+const inherited = ["TimeSpan", "TimeStamp", "ExtendedData"];
 const others = ["NetworkLink", "GroundOverlay", "PhotoOverlay", "ScreenOverlay", "Tour"];
 const shapes = ["Point", "LineString", "LinearRing", "Polygon", "Track", "MultiTrack", "Model"];
 /** Elements of a placemark, or of its time, that a program may take for a field. */
@@ -98,7 +102,9 @@ export function readDocument(text: string): KmlDocument {
         document.others.push(other);
         other = undefined;
       }
-    } else if (element === "Folder") folders.pop();
+    } else if (inherited.includes(element) && (parent === "Folder" || parent === "Document"))
+      document.others.push({ element, name: parent === "Folder" ? folders.at(-1)?.name : undefined });
+    else if (element === "Folder") folders.pop();
     else if (element === "name" && parent === "Folder") folders.at(-1)!.name = content.trim();
   };
   const closedInPlacemark = (to: Placemark, element: string, parent: string | undefined) => {
@@ -115,6 +121,7 @@ export function readDocument(text: string): KmlDocument {
       placemark = undefined;
     } else if (texts.includes(element) && (isOfPlacemark(parent) || isTime()))
       to.texts[element] = content.trim();
+    else if (element === "visibility" && isOfPlacemark(parent)) to.isHidden = content.trim() === "0";
     else if (element === "SimpleData") to.data.push({ name: dataName, value: content, schema });
     else if (element === "value" && parent === "Data") to.data.push({ name: dataName, value: content });
     else if (parent === "ExtendedData" && element !== "Data" && element !== "SchemaData")

@@ -1,5 +1,6 @@
 // The one way from a file to orders: bytes, kind, rows, orders.
 import type { DeclaredOrder } from "../check/orderSchema";
+import { checkOptions } from "./checkOptions";
 import type { ColumnOptions, Warn } from "./columnOptions";
 import type * as csv from "./csv";
 import { FileFailures } from "./fileFailures";
@@ -46,6 +47,7 @@ export function loadContent(
   warn: Warn,
 ): Record<string, DeclaredOrder> {
   const failures = new FileFailures("GeoJSON", mayLeaveOut(options));
+  checkOptions(options, failures);
   const { rowsOfContent } = require("./geoJson") as typeof geoJson;
   return ordersOf(rowsOfContent(content, options, failures), options, warn, failures);
 }
@@ -58,6 +60,7 @@ export function loadOrders(
   warn: Warn,
 ): Record<string, DeclaredOrder> {
   const failures = new FileFailures(file, mayLeaveOut(options));
+  checkOptions(options, failures);
   let source = fileSource(failures);
   let kind = kindOf(source, failures);
   if (kind === "zip") {

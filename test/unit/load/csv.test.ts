@@ -192,7 +192,7 @@ describe("a table is refused:", () => {
 
 test("well-known text that names a system is transformed to WGS 84", () => {
   const { orders } = from('key;wkt\na;"SRID=3857;POINT(11131949.0793 6446275.8410)"');
-  const [longitude, latitude] = (orders.a!.geometry as { coordinates: [number, number] }).coordinates;
+  const [longitude, latitude] = (orders!.a as { geometry: { coordinates: [number, number] } }).geometry.coordinates;
   expect(longitude).toBeCloseTo(100, 6);
   expect(latitude).toBeCloseTo(50, 6);
 });

@@ -1,6 +1,6 @@
 // Geometries in cells: well-known text and binary of each form, and what is refused of them.
 import fc from "fast-check";
-import { Unreadable } from "../../../provider/load/columns";
+import { Unreadable } from "../../../provider/load/unreadable";
 import { FileFailures } from "../../../provider/load/fileFailures";
 import type { ColumnOptions } from "../../../provider/load/columnOptions";
 import { csvRows } from "../../../provider/load/csv";
