@@ -14,7 +14,10 @@ const forms: Record<keyof ColumnOptions | "warn", [what: string, is: (value: unk
     (value) => isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isText)),
   ],
   fields: ['an object, like { FROM_DATE: "startTime" }', isPlainObject],
-  place: ["an object, like { longitude: …, latitude: … }", isPlainObject],
+  place: [
+    "{ longitude, latitude }, { wkt } or { geometry }, with names of columns that differ",
+    isPlaceColumns,
+  ],
   crs: ["a text, like EPSG:32632", isText],
   layer: ["a text", isText],
   skip: ["a function of a row", isFunction],
@@ -25,6 +28,17 @@ const forms: Record<keyof ColumnOptions | "warn", [what: string, is: (value: unk
 
 function isPlainObject(value: unknown): boolean {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isPlaceColumns(value: unknown): boolean {
+  if (!isPlainObject(value)) return false;
+  const columns = Object.values(value as object) as unknown[];
+  const forms = ["longitude latitude", "latitude longitude", "wkt", "geometry"];
+  return (
+    forms.includes(Object.keys(value as object).join(" ")) &&
+    columns.every((column) => typeof column === "string") &&
+    new Set(columns).size === columns.length
+  );
 }
 
 function isFunction(value: unknown): boolean {

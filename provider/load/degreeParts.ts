@@ -43,7 +43,7 @@ export function checkParts(table: Table, place: Place, options: ColumnOptions, f
 export function decimalOf(text: string, isLatitude: boolean): number | undefined {
   if (text.length > maxLength || !/[NSEW°º:]/i.test(text)) return undefined;
   const [, before, degrees, minutes = "0", seconds = "0", after] =
-    /^([NSEW])? ?([+-]?\d{1,3}(?:\.\d+)?) ?[°ºd: ]? ?(?:(\d{1,2}(?:\.\d+)?) ?['’′:m]? ?(?:(\d{1,2}(?:\.\d+)?) ?(?:["”″s]|''|’’)?)?)? ?([NSEW])?$/i.exec(
+    /^([NSEW])? ?([+-]?\d{1,3}(?:\.\d+)?) ?(?:[°ºd: ]|deg\.?)? ?(?:(\d{1,2}(?:\.\d+)?) ?['’′:m]? ?(?:(\d{1,2}(?:\.\d+)?) ?(?:["”″s]|''|’’)?)?)? ?([NSEW])?$/i.exec(
       text,
     ) ?? [];
   if (degrees === undefined || (before && after)) return undefined;

@@ -9,7 +9,7 @@ export type FileKind = "csv" | "geoJson" | "kml" | "shapefile" | "zip";
 /** How messages name them. */
 export const kindNames: Record<FileKind, string> = {
   csv: "a table",
-  geoJson: "GeoJSON",
+  geoJson: "JSON",
   kml: "KML",
   shapefile: "a shapefile",
   zip: "a ZIP archive",

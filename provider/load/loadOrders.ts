@@ -74,7 +74,7 @@ export function loadOrders(
   // A text that begins like no other kind may be anything, and the named reader says best what is
   // wrong with it.
   if (as !== undefined && as !== kind && kind !== "csv")
-    failures.add(undefined, `is ${kindNames[kind]}: ordersFromFile reads it`);
+    failures.add(undefined, `is ${kindNames[kind]}: use ordersFromFile`);
   failures.throwIfAny();
   const read = readers[kind === "csv" ? (as ?? kind) : (kind as ReadKind)]();
   return ordersOf(read(source, options, failures), options, warn, failures);

@@ -4,7 +4,7 @@ import type { ColumnOptions, PlaceColumns } from "./columnOptions";
 import { isNumber } from "./columns";
 import { isGeometryText } from "./geometryText";
 import {
-  countedAway,
+  countsAway,
   degrees,
   metres,
   oddDegrees,
@@ -41,7 +41,7 @@ export function placesIn(header: string[], { place, crs }: ColumnOptions): Place
     if (header.some(isGeometryText)) return undefined;
     return texts.length + pairs.length + weakTexts.length > 0 ? found : undefined;
   }
-  const indexes = isPlaceColumns(place) ? namesOf(place).map((name) => header.indexOf(name)) : [-1];
+  const indexes = namesOf(place).map((name) => header.indexOf(name));
   if (indexes.includes(-1)) return undefined;
   const named = [placeAt(header, indexes as Place["indexes"], false)];
   return indexes.length === 1
@@ -51,17 +51,6 @@ export function placesIn(header: string[], { place, crs }: ColumnOptions): Place
 
 const partsIn = (header: string[]): number[] =>
   header.flatMap((name, index) => (parts.test(plainName(name)) ? [index] : []));
-
-const isPlaceColumns = (place: object): boolean => {
-  const names = Object.entries(place);
-  return (
-    ["longitude latitude", "latitude longitude", "wkt", "geometry"].includes(
-      names.map(([key]) => key).join(" "),
-    ) &&
-    names.every(([, name]) => typeof name === "string") &&
-    new Set(names.map(([, name]) => name as unknown)).size === names.length
-  );
-};
 
 const namesOf = (place: PlaceColumns): string[] =>
   "longitude" in place ? [place.longitude, place.latitude] : ["wkt" in place ? place.wkt : place.geometry];
@@ -112,8 +101,6 @@ const placeAt = (header: string[], indexes: Place["indexes"], isDegrees: boolean
 export function whyNoPlace(header: string[], { place }: ColumnOptions): string {
   const found = `(found ${listed(header, 20, (name) => name)})`;
   if (place !== undefined) {
-    if (!isPlaceColumns(place))
-      return "the option `place` must be { longitude, latitude }, { wkt } or { geometry }, with names of columns that differ";
     const missing = namesOf(place).filter((name) => !header.includes(name));
     return `no column is named ${missing.map((name) => JSON.stringify(name)).join(" or ")}, as \`place\` says ${found}`;
   }
@@ -124,7 +111,7 @@ export function whyNoPlace(header: string[], { place }: ColumnOptions): string {
   const meant = meantPair(header);
   if (meant !== undefined)
     return `no columns of places; if ${meant.join(" and ")} are: \`place: { longitude: ${JSON.stringify(meant[0])}, latitude: ${JSON.stringify(meant[1])} }\` ${found}`;
-  const away = header.find((name) => countedAway.test(name));
+  const away = header.find(countsAway);
   if (away !== undefined)
     return `${JSON.stringify(away)} counts west or south: write degrees east and north, with a minus, under longitude and latitude`;
   if (header.some((cell) => isNumber(cell) || isGeometryText(cell)))

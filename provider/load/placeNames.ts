@@ -72,12 +72,17 @@ export const parts =
   /^((gps|geo|dec(imal)?)?(lat(itude)?|lon(g(itude)?)?|lng)(deg(rees?)?|d)?(dir(ection)?|hem(i(sphere)?)?|ref|card(inal)?|ns|ew|sn|we|m(ins?|inutes?)?|s(ecs?|econds?)?)|(ns|ew)((gps)?(lat(itude)?|lon(g(itude)?)?|lng))?|hem(i(sphere)?)?(ns|ew|lat(itude)?|lon(g(itude)?)?)?|northsouth|eastwest)$/;
 
 /** `(°W)` and `[South]`: degrees that are counted the other way. */
-export const countedAway = /[([]\W*(deg(rees?)?)?\W*(w|west|s|south)\W*[)\]]$/i;
+const countedAway = /[([]\W*(deg(rees?)?)?\W*(w|west|s|south)\W*[)\]]$/i;
+
+/** No name of a place is longer. The patterns would be slow on long texts. */
+const maxLength = 60;
+
+export const countsAway = (name: string): boolean => countedAway.test(name.slice(0, maxLength));
 
 /** `Longitude (WGS84)`, `POINT_X` and `Längengrad [°]` → `longitude`, `pointx`, `langengrad`. */
 export const plainName = (name: string): string =>
   name
-    .slice(0, 60)
+    .slice(0, maxLength)
     .normalize("NFD")
     .toLowerCase()
     .replace(countedAway, "counted$3")

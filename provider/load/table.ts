@@ -82,6 +82,8 @@ export class Table {
         : {},
       propertiesPath: "",
     });
+    if (cells[0]!.startsWith("#"))
+      this.failures.warn("begins with #, and is taken as any row: take it out if it is a comment", place);
     for (const index of this.unnamed) if (cells[index]) this.filledUnnamed.add(index);
   }
 

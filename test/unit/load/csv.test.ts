@@ -109,7 +109,7 @@ describe("a row is refused, by its number and column:", () => {
     [
       "degrees and minutes",
       "key,lon,lat\na,4° 8',51.95",
-      [`row 2, lon: longitude must be a number (got "4° 8'")`],
+      [`row 2, lon: is no decimal number: write 4.1333333 (got "4° 8'")`],
     ],
     ["no longitude", "key,lon,lat\na,,51.95", ["row 2, lon: is empty"]],
     ["no text", "key,wkt,name\na,,b", ["row 2, wkt: has no geometry"]],
@@ -192,7 +192,8 @@ describe("a table is refused:", () => {
 
 test("well-known text that names a system is transformed to WGS 84", () => {
   const { orders } = from('key;wkt\na;"SRID=3857;POINT(11131949.0793 6446275.8410)"');
-  const [longitude, latitude] = (orders!.a as { geometry: { coordinates: [number, number] } }).geometry.coordinates;
+  const [longitude, latitude] = (orders!.a as { geometry: { coordinates: [number, number] } }).geometry
+    .coordinates;
   expect(longitude).toBeCloseTo(100, 6);
   expect(latitude).toBeCloseTo(50, 6);
 });

@@ -25,7 +25,11 @@ test.each<[string, Buffer, string]>([
   ["Latin-1 and is UTF-8", Buffer.from(kml("ISO-8859-1", "Märzfeld")), "says that it is in ISO-8859-1, but reads as UTF-8: correct its first line, or save it anew"], // prettier-ignore
   ["what nobody knows", Buffer.from(kml("x-old", "M\xe4rz"), "latin1"), "is in x-old, as its first line says: save it as UTF-8"], // prettier-ignore
   ["Shift JIS and is not", Buffer.from(kml("Shift_JIS", "\xff\xff"), "latin1"), "is in Shift_JIS, as its first line says: save it as UTF-8"], // prettier-ignore
-  ["UTF-8 and is Latin-1", Buffer.from(kml("UTF-8", "M\xe4rz"), "latin1"), "is not UTF-8 (line 2): save it as UTF-8"],
+  [
+    "UTF-8 and is Latin-1",
+    Buffer.from(kml("UTF-8", "M\xe4rz"), "latin1"),
+    "is not UTF-8 (line 2): save it as UTF-8",
+  ],
 ])("a document that names %s is refused", (_, bytes, error) => {
   expect(read(bytes)).toEqual([error]);
 });
