@@ -37,7 +37,7 @@ export interface Line {
   line: number;
 }
 
-/** What no order is made of: `NetworkLink`, an overlay, a tour, or the times and data of a folder. */
+/** What no order is made of: links, overlays, tours, or the times and data of a folder. */
 export interface Other {
   element: string;
   name?: string;

@@ -1,5 +1,4 @@
 // Options of the loaders that are wrong: each is refused by its name.
-import type { ColumnOptions } from "../../../provider/load/columnOptions";
 import { fileOf, outcome, readCsv, readGeoJson } from "./files";
 
 const point = { type: "Point", coordinates: [8.1, 46.5] };
@@ -26,7 +25,7 @@ test.each<[options: object, error: string]>([
   [{ splitAtAntimeridian: "no" }, '`splitAtAntimeridian` must be true or false (got "no")'],
 ])("%j is refused", (options, error) => {
   const file = fileOf("name,E,N\na,8.1,46.5", "a.csv");
-  for (const source of [() => readCsv(file, options as ColumnOptions, () => {}), () => readGeoJson(point, options as ColumnOptions, () => {})])
+  for (const source of [() => readCsv(file, options, () => {}), () => readGeoJson(point, options, () => {})])
     expect(outcome(source).errors).toEqual([error]);
 }); // prettier-ignore
 
