@@ -15,7 +15,7 @@ export function checkParts(table: Table, place: Place, options: ColumnOptions, f
   if (indexes.length === 1) return;
   for (const part of table.places.parts) {
     const name = table.header[part]!;
-    if (options.fields?.[name] === null) continue;
+    if (options.fields?.[name] === null || isMinimum(name, table.header)) continue;
     const isOfLatitude = (cell: string) => /^s/i.test(cell) || (isNumber(cell) && /lat/i.test(name));
     const isPart = (cell: string, degrees: string) =>
       isNumber(cell)
@@ -35,6 +35,11 @@ export function checkParts(table: Table, place: Place, options: ColumnOptions, f
     );
   }
 }
+
+/** `lat_min` beside `lat_max` is the least latitude. */
+const isMinimum = (name: string, header: string[]): boolean =>
+  /min$/i.test(name) &&
+  header.some((other) => other.toLowerCase() === name.toLowerCase().replace(/min$/, "max"));
 
 /**
  * The decimal degrees that `51°57'00"N` and `4.14E` mean. Undefined where they are no longitude, or

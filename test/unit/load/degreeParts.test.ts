@@ -28,6 +28,7 @@ test.each([
   ["signed degrees", "lat,ns,lon,ew\n-22.9,S,-43.17,W", [-43.17, -22.9]],
   ["decimal degrees and their minutes", "lat,lat_min,lon,lon_min\n46.5,30,8.1,6", [8.1, 46.5]],
   ["minutes of 0", "lat,lat_min,lon,lon_min\n46,0,8,0", [8, 46]],
+  ["least and greatest degrees", "lat,lat_min,lat_max,lon\n46,45,47,8", [8, 46]],
   ["another column of directions", "lat,lon,wind_dir,side\n46.5,8.1,S,W", [8.1, 46.5]],
 ])("what is complete is read: %s", (_, content, coordinates) => {
   expect(coordinatesOf(from(content).orders)).toEqual([coordinates]);
