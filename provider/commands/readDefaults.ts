@@ -4,7 +4,8 @@ import { nearest } from "../base/near";
 import { got } from "../base/text";
 import { defaultsSchema } from "../check/orderSchema";
 import type { OrderField } from "../load/columnOptions";
-import { toValue, Unreadable } from "../load/columns";
+import { toValue } from "../load/columns";
+import { Unreadable } from "../load/unreadable";
 import type { Order } from "../order/order";
 
 /** @param given Fields, and their values as a cell of a table writes them. */

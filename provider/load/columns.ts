@@ -42,8 +42,6 @@ const latitude = "latitude";
 /** A file may hold anything, and much of it is near a short name. */
 const longNames = [...fields.filter((field) => field.length >= 8), latitude];
 
-export { Unreadable };
-
 /**
  * The value for the field. Files without types hold text for everything. Undefined where there is
  * none.

@@ -2,7 +2,9 @@
 import { messageOf } from "../base/errors";
 import { grouped } from "../base/text";
 import type { ColumnOptions } from "./columnOptions";
-import { toNumber, Unreadable } from "./columns";
+import { toNumber } from "./columns";
+import { Unreadable } from "./unreadable";
+import { checkParts, decimalOf } from "./degreeParts";
 import type { FileFailures } from "./fileFailures";
 import { readGeometryText } from "./geometryText";
 import { compare, placesHeld } from "./placeChoice";
@@ -29,6 +31,7 @@ export function csvRows(text: string, options: ColumnOptions, failures: FileFail
   }
   const crs = readPlaces(table, chosen, options, failures);
   for (const other of others) compare(table, chosen, other, failures);
+  checkParts(table, chosen, options, failures);
   return { rows: table.rows, names: table.names, placeNames: chosen.names, crs };
 }
 
@@ -106,7 +109,10 @@ function readPair(cells: string[], names: string[], place: string, failures: Fil
   const coordinates = cells.map((cell, i) => {
     try {
       if (cell === "") throw new Unreadable("is empty");
-      return toNumber(cell);
+      const value = toNumber(cell);
+      const decimal = typeof value === "string" ? decimalOf(value, i === 1) : undefined;
+      if (decimal === undefined) return value;
+      throw new Unreadable(`is no decimal number: write ${decimal} (got ${JSON.stringify(cell)})`);
     } catch (error) {
       failures.add(place, `, ${names[i]!}: ${messageOf(error)}`);
       return undefined;

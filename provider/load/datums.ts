@@ -8,7 +8,7 @@ const names = [
   "etr[sf](19|20)?\\d\\d(ensemble|poland|dref\\w*)?|europeanterrestrialreference(system|frame)\\w*",
   "rgf(19)?93\\w*|reseaugeodesiquefrancais1993\\w*|sweref99|irenet95|lithuania1994\\w*|latvia1992",
   "estonia19(92|97)|slovenia(n)?geodeticdatum1996|igm1995|retedinamicanazionale2008|swisstrf1995",
-  "croatianterrestrialreferencesystem|bulgariageodeticsystem2005|islands?net(work)?(1993|2004|2016)",
+  "eureffin|croatianterrestrialreferencesystem|bulgariageodeticsystem2005|islands?net(work)?(1993|2004|2016)",
   "turkishnationalreferenceframe|moldref99",
   // America.
   "nad(19)?83\\w*|northamerican(datum)?(of)?1983\\w*|sirgas\\w*|sistemadereferenciageocentrico\\w*",

@@ -9,7 +9,7 @@ export type FileKind = "csv" | "geoJson" | "kml" | "shapefile" | "zip";
 /** How messages name them. */
 export const kindNames: Record<FileKind, string> = {
   csv: "a table",
-  geoJson: "GeoJSON",
+  geoJson: "JSON",
   kml: "KML",
   shapefile: "a shapefile",
   zip: "a ZIP archive",
@@ -41,13 +41,10 @@ function identifyText(head: string, file: string): Identified {
   // Half of the bytes of UTF-16 are zero. A text sequence of GeoJSON has a record separator.
   const start = head.replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "").replace(/^[\s\0\x1e]+|\0/g, "");
   if (start.startsWith("{\\rtf")) return { advice: "is formatted text (RTF): save it as plain text" };
-  if (/^(\{|\[\s*[[{\]])/.test(start)) {
-    const advice = jsonAdvice.find(([pattern]) => pattern.test(start))?.[1](file, start);
-    return advice === undefined ? { kind: "geoJson" } : { advice };
-  }
+  if (/^(\{|\[\s*[[{\]])/.test(start)) return { kind: "geoJson" };
   if (!start.startsWith("<")) {
-    const isPointer = start.startsWith("version https://git-lfs.github.com/");
-    return isPointer ? { advice: "is a pointer of Git LFS: run `git lfs pull`" } : { kind: "csv" };
+    const advice = textAdvice.find(([pattern]) => pattern.test(start))?.[1];
+    return advice === undefined ? { kind: "csv" } : { advice };
   }
   if (/^<!doctype html/i.test(start)) return { advice: webPage };
   const root = /<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)/.exec(start.replace(/<!--[^]*?(-->|$)/g, ""))?.[1];
@@ -114,11 +111,16 @@ const signatures: [start: RegExp, advice: Advice][] = [
   ],
 ];
 
-const jsonAdvice: [pattern: RegExp, advice: Advice][] = [
-  [/^\{[^{[]*"type"\s*:\s*"Topology"/, converted("TopoJSON", "-s_srs EPSG:4326 <object>")],
+/** By how a text begins. */
+const textAdvice: [start: RegExp, advice: string][] = [
+  [/^version https:\/\/git-lfs\.github\.com\//, "is a pointer of Git LFS: run `git lfs pull`"],
   [
-    /"geometryType"\s*:\s*"esriGeometry|"spatialReference"\s*:\s*\{/,
-    converted("JSON of ArcGIS: ask the service with f=geojson, or"),
+    /^((var|let|const)\s+[\w$.]{1,60}\s*=|export\s+default|module\.exports\s*=|[\w.]{1,60}\()\s*\{/,
+    "is JavaScript: save what stands from its first { to its last } as GeoJSON",
+  ],
+  [
+    /^(GEOGCS|PROJCS|GEOGCRS|PROJCRS|COMPD_?CS)\[/,
+    "is a coordinate reference system (.prj), without places: name the file beside it",
   ],
 ];
 

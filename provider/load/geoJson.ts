@@ -29,7 +29,10 @@ function rowsOfTexts(
   const found = texts.flatMap((text, i) => {
     const features = featuresOf(text);
     if (features === undefined)
-      failures.add(undefined, `${texts.length > 1 ? `text ${i + 1} ` : ""}${whyNoGeoJson(text)}`);
+      failures.add(
+        undefined,
+        `${texts.length > 1 ? `text ${i + 1} ` : ""}${whyNoGeoJson(text, failures.file)}`,
+      );
     return features ?? [];
   });
   failures.throwIfAny();
@@ -37,6 +40,14 @@ function rowsOfTexts(
   const crs = systemOf(found, options, failures);
   const largeIn = largeNumbersIn(options, () => written().flatMap((text) => featuresOf(text) ?? []));
   const isUnread = unreadMembers(options);
+  for (const text of texts)
+    for (const member of isObject(text) && Array.isArray(text.features) ? Object.keys(text) : [])
+      // GDAL writes the name of the layer there.
+      if (member !== "name" && isUnread(member))
+        failures.warn(
+          "stands beside the features and is not read: put it into their properties, or into `defaults`",
+          JSON.stringify(member),
+        );
   const rows = found.map(({ feature: raw, crs: outer }, index): Row => {
     const feature = toFeature(raw);
     const place = isAlone ? nameAlone(raw) : `feature ${index + 1}${label(raw)}`;

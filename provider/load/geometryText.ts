@@ -1,7 +1,7 @@
 // What a cell of a table holds as its geometry: GeoJSON, well-known text or well-known binary.
 import { messageOf } from "../base/errors";
 import { isObject } from "../base/json";
-import { Unreadable } from "./columns";
+import { Unreadable } from "./unreadable";
 import { isWkb, parseWkb } from "./wellKnownBinary";
 import { isWkt, parseWkt } from "./wellKnownText";
 
@@ -33,6 +33,8 @@ export function readGeometryText(text: string): GeometryText {
   }
   if (/^(0x|\\x)?[0-9a-f]{18,}$/i.test(text))
     throw new Unreadable(`is hexadecimal, but no well-known binary: export it as well-known text ${shown}`);
+  if (/^A[\w+/]{26,}={0,2}$/.test(text))
+    throw new Unreadable(`is in base64: export it as well-known text ${shown}`);
   const { wkt, isLatitudeFirst, srid } = systemOf(text);
   try {
     const { geometry, hadMeasures } = parseWkt(wkt);
@@ -62,7 +64,10 @@ function readJson(text: string, shown: string): GeometryText {
 /** `SRID=4326;` of PostGIS, or the IRI of GeoSPARQL, before the text. */
 function systemOf(text: string): { wkt: string; srid?: number; isLatitudeFirst: boolean } {
   const [, srid, afterSrid] = /^SRID=(\d+);([^]*)$/i.exec(text) ?? [];
-  if (afterSrid !== undefined) return { wkt: afterSrid, srid: Number(srid), isLatitudeFirst: false };
+  if (afterSrid !== undefined) {
+    // 0 is what PostGIS writes where none is known.
+    return { wkt: afterSrid, srid: Number(srid) || undefined, isLatitudeFirst: false };
+  }
   // "…"^^<…> is how SPARQL writes the type of a literal.
   const plain = /^"([^"]*)"\^\^\S+$/.exec(text)?.[1] ?? text;
   const [, iri, afterIri] = /^<([^>]*)>([^]*)$/.exec(plain) ?? [];

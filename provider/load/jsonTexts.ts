@@ -61,7 +61,9 @@ function parse({ line, text }: Part): { value?: unknown; error?: string } {
   try {
     return { value: JSON.parse(text) as unknown };
   } catch (error) {
-    const message = printable(messageOf(error), 200);
+    const isNaN = /[:,[]\s*(NaN|-?Infinity)\s*[,\]}]/.test(text);
+    const hint = isNaN ? "; JSON has no NaN and no Infinity: write null" : "";
+    const message = printable(messageOf(error), 200) + hint;
     const position = /position (\d+)/.exec(message)?.[1];
     if (position === undefined)
       return { error: `is not JSON: ${message}${line > 1 ? ` (line ${line})` : ""}` };

@@ -36,7 +36,9 @@ const whyUnread = ({ element }: Other): string =>
     ? "is not followed: load the file that it leads to"
     : element === "GroundOverlay"
       ? "is not read: it places an image; draw its area as a Polygon"
-      : "is not read: it is no place of an order";
+      : element.includes("Overlay") || element.includes("Tour")
+        ? "is not read: it is no place of an order"
+        : "of a folder is not read: give it to the placemarks";
 
 function toRow(placemark: Placemark, index: number, document: KmlDocument, failures: FileFailures): Row {
   const { id, texts } = placemark;
@@ -45,6 +47,8 @@ function toRow(placemark: Placemark, index: number, document: KmlDocument, failu
     Boolean,
   );
   const place = `placemark ${index + 1}${named.length === 0 ? "" : ` (${named.join(" ")})`}`;
+  if (placemark.isHidden)
+    failures.warn("is hidden (visibility 0) and is ordered nevertheless: take it out if not meant", place);
   const { properties, reasons } = propertiesOf(placemark, document.types, (what) =>
     failures.warn(what, place),
   );

@@ -21,9 +21,11 @@ export interface Placemark {
   data: { name: string; value: string; schema?: string }[];
   /** A geometry, or `NoPlace`. */
   place: unknown;
+  /** Google Earth does not show it. */
+  isHidden?: boolean;
 }
 
-/** What an order cannot be made of: `NetworkLink`, an overlay or a tour. */
+/** What no order is made of: links, overlays, tours, or the times and data of a folder. */
 export interface Other {
   element: string;
   name?: string;
@@ -41,6 +43,8 @@ export interface KmlDocument {
 const maxDepth = 200;
 
 const roots = ["kml", "Document", "Folder", "Placemark"];
+/** What a folder may give to its placemarks. */
+const inherited = ["TimeSpan", "TimeStamp", "ExtendedData"];
 const others = ["NetworkLink", "GroundOverlay", "PhotoOverlay", "ScreenOverlay", "Tour"];
 const shapes = ["Point", "LineString", "LinearRing", "Polygon", "Track", "MultiTrack", "Model"];
 /** Elements of a placemark, or of its time, that a program may take for a field. */
@@ -88,7 +92,9 @@ export function readDocument(text: string): KmlDocument {
         document.others.push(other);
         other = undefined;
       }
-    } else if (element === "Folder") folders = folders.slice(0, -1);
+    } else if (inherited.includes(element) && (parent === "Folder" || parent === "Document"))
+      document.others.push({ element, name: parent === "Folder" ? folders.at(-1)?.name : undefined });
+    else if (element === "Folder") folders = folders.slice(0, -1);
     else if (element === "name" && parent === "Folder") folders.at(-1)!.name = content.trim();
   };
   const isOfPlacemark = (name: string | undefined) => name !== undefined && placemarkNames.has(name);
@@ -107,6 +113,7 @@ export function readDocument(text: string): KmlDocument {
       [placemark, shapesOfPlacemark] = [undefined, []];
     } else if (texts.includes(element) && (isOfPlacemark(parent) || isOfTime(parent)))
       to.texts[element] = content.trim();
+    else if (element === "visibility" && isOfPlacemark(parent)) to.isHidden = content.trim() === "0";
     else if (element === "SimpleData") to.data.push({ name: dataName, value: content, schema });
     else if (element === "value" && parent === "Data") to.data.push({ name: dataName, value: content });
     else if (parent === "ExtendedData" && element !== "Data" && element !== "SchemaData")

@@ -46,11 +46,9 @@ function cellsOf({ properties, id, folder }: Row): Readonly<Record<string, unkno
  */
 export function withoutWrong<Loaded extends { row: Row }>(
   loaded: Loaded[],
-  { onProblem = "fail" }: ColumnOptions,
+  { onProblem }: ColumnOptions,
   failures: FileFailures,
 ): Loaded[] {
-  if (!["fail", "skip"].includes(onProblem))
-    failures.add(undefined, `\`onProblem\` must be "fail" or "skip"${got(onProblem)}`);
   if (onProblem !== "skip") return loaded;
   const wrong = failures.byPlace();
   const rest = loaded.filter(({ row }) => !wrong.has(row.place));

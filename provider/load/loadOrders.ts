@@ -1,5 +1,6 @@
 // The one way from a file to orders: bytes, kind, rows, orders.
 import type { DeclaredOrder } from "../check/orderSchema";
+import { checkOptions } from "./checkOptions";
 import type { ColumnOptions, Warn } from "./columnOptions";
 import type * as csv from "./csv";
 import { FileFailures } from "./fileFailures";
@@ -46,6 +47,7 @@ export function loadContent(
   warn: Warn,
 ): Record<string, DeclaredOrder> {
   const failures = new FileFailures("GeoJSON", mayLeaveOut(options));
+  checkOptions(options, failures);
   const { rowsOfContent } = require("./geoJson") as typeof geoJson;
   return ordersOf(rowsOfContent(content, options, failures), options, warn, failures);
 }
@@ -58,6 +60,7 @@ export function loadOrders(
   warn: Warn,
 ): Record<string, DeclaredOrder> {
   const failures = new FileFailures(file, mayLeaveOut(options));
+  checkOptions(options, failures);
   return ordersOf(rowsOf(as, options, failures), options, warn, failures);
 }
 
@@ -76,7 +79,7 @@ function rowsOf(as: ReadKind | undefined, options: ColumnOptions, failures: File
   // A text that begins like no other kind may be anything, and the named reader says best what is
   // wrong with it.
   if (as !== undefined && as !== kind && kind !== "csv")
-    failures.add(undefined, `is ${kindNames[kind]}: ordersFromFile reads it`);
+    failures.add(undefined, `is ${kindNames[kind]}: use ordersFromFile`);
   failures.throwIfAny();
   const read = readers[kind === "csv" ? (as ?? kind) : (kind as ReadKind)]();
   return read(source, options, failures);

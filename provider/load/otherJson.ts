@@ -1,29 +1,41 @@
 // Why a JSON text is no GeoJSON: which other format it is, and how to convert it.
 import { isObject } from "../base/json";
 import { printable } from "../base/text";
+import { ogr2ogr } from "./ogr2ogr";
 
 const expected = "expected a FeatureCollection, a Feature or a geometry";
 
-export function whyNoGeoJson(value: unknown): string {
+/** @param file Its name, for the commands. */
+export function whyNoGeoJson(value: unknown, file: string): string {
   const known = formats.find(({ is }) => is(value));
-  if (known) return `is ${known.name}, no GeoJSON: ${known.convert}`;
+  if (known) return `is ${known.name}, no GeoJSON: ${known.convert(file, value)}`;
   return `is no GeoJSON: ${expected}${Array.isArray(value) || isObject(value) ? `, not ${describe(value)}` : ""}`;
 }
 
-const ogr2ogr = (option: string) => `convert it with \`ogr2ogr -f GeoJSON${option} out.geojson in.json\``;
-
-const formats: { name: string; is: (value: unknown) => boolean; convert: string }[] = [
-  { name: "TopoJSON", is: (value) => has(value, "type") && value.type === "Topology", convert: ogr2ogr("") },
-  { name: "Esri JSON", is: isEsri, convert: ogr2ogr(" -t_srs EPSG:4326") },
+const formats: {
+  name: string;
+  is: (value: unknown) => boolean;
+  convert: (file: string, value: unknown) => string;
+}[] = [
+  {
+    name: "TopoJSON",
+    is: (value) => has(value, "type") && value.type === "Topology",
+    convert: (file) => `convert it with ${ogr2ogr(file, "-s_srs EPSG:4326 <object>")}`,
+  },
+  {
+    name: "JSON of ArcGIS",
+    is: isEsri,
+    convert: (file) => `ask the service with f=geojson, or convert it with ${ogr2ogr(file)}`,
+  },
   {
     name: "JSON of OpenStreetMap",
     is: (value) => has(value, "elements") && Array.isArray(value.elements),
-    convert: "convert it with osmtogeojson, or export it as GeoJSON",
+    convert: () => "convert it with osmtogeojson, or export it as GeoJSON",
   },
   {
     name: "CZML",
     is: (value) => Array.isArray(value) && has(value[0], "id") && value[0].id === "document",
-    convert: "export its entities as KML or GeoJSON",
+    convert: () => "export its entities as KML or GeoJSON",
   },
 ];
 

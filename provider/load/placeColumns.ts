@@ -2,6 +2,18 @@
 import { listed } from "../base/text";
 import type { ColumnOptions, PlaceColumns } from "./columnOptions";
 import { isNumber } from "./columns";
+import { isGeometryText } from "./geometryText";
+import {
+  countsAway,
+  degrees,
+  metres,
+  oddDegrees,
+  parts,
+  plain,
+  plainName,
+  texts,
+  weakTexts,
+} from "./placeNames";
 
 /** Columns that may give the places: those of longitude and latitude, or one of geometries. */
 export interface Place {
@@ -11,88 +23,13 @@ export interface Place {
   isDegrees: boolean;
 }
 
-/** Pairs of names, the clearer ones first. All are compared without case, signs and units. */
-const degrees: [string, string][] = [
-  ["longitude", "latitude"],
-  ["decimallongitude", "decimallatitude"],
-  ["gpslongitude", "gpslatitude"],
-  ["geolongitude", "geolatitude"],
-  ["locationlongitude", "locationlatitude"],
-  ["geolocationlongitude", "geolocationlatitude"],
-  ["lon", "lat"],
-  ["lng", "lat"],
-  ["long", "lat"],
-  ["gpslon", "gpslat"],
-  ["gpslong", "gpslat"],
-  ["decimallon", "decimallat"],
-  ["decimallong", "decimallat"],
-  ["longitud", "latitud"],
-  ["longitudine", "latitudine"],
-  ["langengrad", "breitengrad"],
-  ["laengengrad", "breitengrad"],
-  ["lange", "breite"],
-  ["laenge", "breite"],
-];
-
-/** Names of the same meaning that stand together where a name of a pair is missing. */
-const oddDegrees: [string, string][] = [
-  ["longitude", "lat"],
-  ["lon", "latitude"],
-  ["lng", "latitude"],
-  ["long", "latitude"],
-];
-
-const plain: [string, string][] = [
-  ["x", "y"],
-  ["pointx", "pointy"],
-  ["coordx", "coordy"],
-  ["xcoord", "ycoord"],
-  ["coordinatex", "coordinatey"],
-  ["xcoordinate", "ycoordinate"],
-  ["xcenter", "ycenter"],
-  ["centroidx", "centroidy"],
-  ["xcentroid", "ycentroid"],
-  ["shapex", "shapey"],
-];
-
-/** They are metres, so they need the option `crs`. */
-const metres: [string, string][] = [
-  ["easting", "northing"],
-  ["eastings", "northings"],
-  ["rechtswert", "hochwert"],
-  ["utmx", "utmy"],
-  ["utmeasting", "utmnorthing"],
-];
-
-/** Names of columns of text. */
-const texts = new Set(
-  "wkt wktgeom wktgeometry geomwkt geometrywkt thegeomwkt ewkt geometry geom thegeom geo geog geography geojson geomgeojson geometrygeojson stastext stasewkt stasgeojson stasbinary wkb ewkb wkbgeometry geomwkb geometrywkb ogrgeometry shape shapewkt footprint".split(
-    " ",
-  ),
-);
-
-/** Names of columns that often hold something else. */
-const weakTexts = new Set(
-  "location coordinates coordinate coord coords coordinatelocation georeference point polygon area aoi bounds boundary".split(
-    " ",
-  ),
-);
-
-/** `Longitude (WGS84)`, `POINT_X` and `Längengrad [°]` → `longitude`, `pointx`, `langengrad`. */
-const plainName = (name: string): string =>
-  name
-    .slice(0, 60)
-    .normalize("NFD")
-    .toLowerCase()
-    .replace(/[([][^)\]]*[)\]]$/, "")
-    .replace(/[^a-z0-9]/g, "")
-    .replace(/^(.*(?:lon|lng|long|lat|itude))(?:deg|degrees|dd|decimal|wgs84|epsg4326|4326)$/, "$1");
-
 export interface Places {
   texts: Place[];
   pairs: Place[];
   /** They are places only where they hold geometries. */
   weakTexts: Place[];
+  /** Columns that may hold parts of a coordinate beside its degrees. */
+  parts: number[];
 }
 
 /** The columns that may give the places. Undefined where a row of names has none. */
@@ -100,24 +37,20 @@ export function placesIn(header: string[], { place, crs }: ColumnOptions): Place
   if (place === undefined) {
     const found = findPlaces(header, crs !== undefined);
     const { texts, pairs, weakTexts } = found;
+    // A row of places is no row of names.
+    if (header.some(isGeometryText)) return undefined;
     return texts.length + pairs.length + weakTexts.length > 0 ? found : undefined;
   }
-  const indexes = isPlaceColumns(place) ? namesOf(place).map((name) => header.indexOf(name)) : [-1];
+  const indexes = namesOf(place).map((name) => header.indexOf(name));
   if (indexes.includes(-1)) return undefined;
   const named = [placeAt(header, indexes as Place["indexes"], false)];
   return indexes.length === 1
-    ? { texts: named, pairs: [], weakTexts: [] }
-    : { texts: [], pairs: named, weakTexts: [] };
+    ? { texts: named, pairs: [], weakTexts: [], parts: [] }
+    : { texts: [], pairs: named, weakTexts: [], parts: partsIn(header) };
 }
 
-const isPlaceColumns = (place: object): boolean => {
-  const names = Object.entries(place);
-  return (
-    ["longitude latitude", "latitude longitude", "wkt", "geometry"].includes(
-      names.map(([key]) => key).join(" "),
-    ) && names.every(([, name]) => typeof name === "string")
-  );
-};
+const partsIn = (header: string[]): number[] =>
+  header.flatMap((name, index) => (parts.test(plainName(name)) ? [index] : []));
 
 const namesOf = (place: PlaceColumns): string[] =>
   "longitude" in place ? [place.longitude, place.latitude] : ["wkt" in place ? place.wkt : place.geometry];
@@ -154,6 +87,7 @@ function findPlaces(header: string[], withMetres: boolean): Places {
     pairs: [...clear, ...odd, ...pairsOf(plain, false), ...(withMetres ? pairsOf(metres, false) : [])],
     texts: textsIn(texts),
     weakTexts: textsIn(weakTexts),
+    parts: partsIn(header),
   };
 }
 
@@ -167,8 +101,6 @@ const placeAt = (header: string[], indexes: Place["indexes"], isDegrees: boolean
 export function whyNoPlace(header: string[], { place }: ColumnOptions): string {
   const found = `(found ${listed(header, 20, (name) => name)})`;
   if (place !== undefined) {
-    if (!isPlaceColumns(place))
-      return "the option `place` must be { longitude, latitude }, { wkt } or { geometry }, with names of columns";
     const missing = namesOf(place).filter((name) => !header.includes(name));
     return `no column is named ${missing.map((name) => JSON.stringify(name)).join(" or ")}, as \`place\` says ${found}`;
   }
@@ -179,7 +111,11 @@ export function whyNoPlace(header: string[], { place }: ColumnOptions): string {
   const meant = meantPair(header);
   if (meant !== undefined)
     return `no columns of places; if ${meant.join(" and ")} are: \`place: { longitude: ${JSON.stringify(meant[0])}, latitude: ${JSON.stringify(meant[1])} }\` ${found}`;
-  if (header.some(isNumber)) return `no names of columns: the first row must name them ${found}`;
+  const away = header.find(countsAway);
+  if (away !== undefined)
+    return `${JSON.stringify(away)} counts west or south: write degrees east and north, with a minus, under longitude and latitude`;
+  if (header.some((cell) => isNumber(cell) || isGeometryText(cell)))
+    return `no names of columns: the first row must name them ${found}`;
   return `no columns of places: name them longitude and latitude, or wkt, or say which they are in the option \`place\` ${found}`;
 }
 

@@ -8,7 +8,8 @@ import { rewound } from "../geometry/rings";
 import { whyNoKey } from "../order/names";
 import { isByChance, orLeave, warningOf } from "./byChance";
 import type { ColumnOptions, OrderField, Warn } from "./columnOptions";
-import { Unreadable, fieldOf, toValue } from "./columns";
+import { fieldOf, toValue } from "./columns";
+import { Unreadable } from "./unreadable";
 import type { FileFailures } from "./fileFailures";
 import { checkUnique, isNamedByKey, keyOf, nameTheNameless } from "./keys";
 import { withoutSkipped, withoutWrong } from "./leaveOut";
@@ -94,6 +95,8 @@ function toLoaded(row: Row, options: ColumnOptions, failures: FileFailures): Loa
 
   const whyNot = key === undefined ? undefined : whyNoKey(key);
   if (whyNot !== undefined) failures.add(place, `: the key ${JSON.stringify(key)}: ${whyNot}`);
+  if (key !== undefined && /^\d\.\d+E\+\d\d$/.test(key))
+    failures.warn("has a key that a spreadsheet has rounded: format its column as text", place);
   if (key !== undefined && order.name === undefined)
     for (const { message } of nameSchema.safeParse(key).error?.issues ?? [])
       failures.add(place, `: the key ${JSON.stringify(key)} is the order's name: ${message}`);

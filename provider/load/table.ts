@@ -3,7 +3,7 @@ import { grouped } from "../base/text";
 import type { ColumnOptions } from "./columnOptions";
 import { fieldOf } from "./columns";
 import type { FileFailures } from "./fileFailures";
-import type { Place, Places } from "./placeColumns";
+import type { Places } from "./placeColumns";
 import { alreadyReported } from "./row";
 import type { Row } from "./row";
 
@@ -37,9 +37,10 @@ export class Table {
     private readonly failures: FileFailures,
   ) {
     this.checkNames();
-    const { pairs, texts, weakTexts } = places;
+    const { pairs, texts, weakTexts, parts } = places;
     this.heldIndexes = [
       ...new Set([...pairs, ...texts, ...weakTexts].flatMap(({ indexes }): number[] => indexes)),
+      ...parts,
     ];
     this.slots = new Map(this.heldIndexes.map((index, slot) => [index, slot]));
     const own = new Set(["key", "name", key].flat());
@@ -81,6 +82,8 @@ export class Table {
         : {},
       propertiesPath: "",
     });
+    if (cells[0]!.startsWith("#"))
+      this.failures.warn("begins with #, and is taken as any row: take it out if it is a comment", place);
     for (const index of this.unnamed) if (cells[index]) this.filledUnnamed.add(index);
   }
 
@@ -93,7 +96,7 @@ export class Table {
   }
 
   /** Empty where the row cannot be read. */
-  cellsOf(row: number, indexes: Place["indexes"]): string[] {
+  cellsOf(row: number, indexes: number[]): string[] {
     const held = this.held[row]!;
     return held.length === 0 ? [] : indexes.map((index) => held[this.slots.get(index)!]!);
   }

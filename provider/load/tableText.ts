@@ -112,7 +112,8 @@ export function readRows(
     newline: "\n",
     step: ({ data, errors }, parser) => {
       number += 1;
-      for (const { message } of errors) failures.add(`row ${number}`, `: ${message}`);
+      for (const message of new Set(errors.map(({ message }) => message)))
+        failures.add(`row ${number}`, `: ${message}`);
       isWhole &&= errors.length === 0;
       if (errors.length > 0) return;
       if (number <= maxRows) {

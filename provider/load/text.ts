@@ -4,7 +4,12 @@ import type { FileFailures } from "./fileFailures";
 export function textOf(bytes: Buffer, failures: FileFailures): string {
   const encoding = encodingOf(bytes);
   let text = "";
-  if (encoding === "utf-32") failures.add(undefined, "is UTF-32: save it as UTF-8");
+  if (encoding === "utf-8" && isBinary(bytes))
+    failures.add(
+      undefined,
+      "is no text, and of no kind that is known here: export its places as CSV, GeoJSON or KML",
+    );
+  else if (encoding === "utf-32") failures.add(undefined, "is UTF-32: save it as UTF-8");
   else
     try {
       // The decoder takes one mark away, and two tools in turn write two.
@@ -45,6 +50,13 @@ export function encodingOf(bytes: Buffer): Encoding {
   if (second && third && first !== fourth) return "utf-32";
   if (!first && !third) return "utf-16le";
   return !second && !fourth ? "utf-16be" : "utf-8";
+}
+
+/** Texts hold hardly any control characters but tabs, line ends and separators. */
+function isBinary(bytes: Buffer): boolean {
+  const start = bytes.subarray(0, lookedAt);
+  const controls = start.filter((byte) => byte < 9 || (byte > 13 && byte < 28)).length;
+  return controls > fewZeros * start.length;
 }
 
 function lineOfFirstWrongByte(bytes: Buffer): number {

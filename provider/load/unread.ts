@@ -34,7 +34,7 @@ export function tellUnread(file: FileRows, options: ColumnOptions, failures: Fil
   for (const [what, all] of byMeaning)
     failures.warn(`${quotedNames(all)} ${all.length > 1 ? "are" : "is"} not read; ${saying(what, all)}`);
   if (rest.length > 0) failures.warn(`not read: ${quotedNames(rest)}`);
-  if (file.rows.length > 0) checkOptions(file, options, failures);
+  if (file.rows.length > 0) tellMissing(file, options, failures);
 }
 
 const isKey = (name: string, keys: string[]) => keys.includes("key") && /^key$/i.test(name.trim());
@@ -53,7 +53,7 @@ export const mapping = (name: string, field: string): string =>
 
 const quotedNames = (names: string[]) => listed(names, maxNames, (name) => `"${printable(name, 60)}"`);
 
-function checkOptions(
+function tellMissing(
   { rows, names }: FileRows,
   { key, fields = {} }: ColumnOptions,
   failures: FileFailures,

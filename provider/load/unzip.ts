@@ -35,6 +35,9 @@ export function unzip({ name, bytes }: Source, { layer }: ColumnOptions, failure
 /** What macOS adds to each file. */
 const ofMacOs = /^__MACOSX\/|(^|\/)\._/;
 
+/** Formats that have places and that no reader takes. */
+const otherPlaces = /\.(gpkg|sqlite|fgb|parquet|gpx|gml|tab|mif|dxf|xlsx?|ods|mdb|accdb|zip|kmz|topojson)$/i;
+
 const places = /\.(kml|shp|geojson|json|geojsonl|geojsonseq|geojsons|ndjson|csv|tsv)$/i;
 
 function choose(entries: Entry[], layer: string | undefined, bytes: Buffer, failures: FileFailures): Entry {
@@ -45,21 +48,27 @@ function choose(entries: Entry[], layer: string | undefined, bytes: Buffer, fail
   const office = officeFile(entries, bytes);
   if (office !== undefined) fail(office);
   const all = entries.filter(({ name }) => places.test(name));
-  if (all.length === 0) return fail(whyNoPlaces(entries));
   const shown = listed(all, 10, ({ name }) => JSON.stringify(name));
   if (layer !== undefined) {
-    const wanted = all.filter(({ name }) => namesOf(name).includes(layer.toLowerCase()));
+    const isWanted = ({ name }: Entry) => namesOf(name).includes(layer.toLowerCase());
+    // A file of another suffix, as `stops.txt`, is taken where the program names it in full.
+    const named = entries.filter(({ name }) => namesOf(name).slice(0, 2).includes(layer.toLowerCase()));
+    const wanted = named.length > 0 ? named : all.filter(isWanted);
     if (wanted.length === 1) return wanted[0]!;
+    if (all.length === 0) return fail(whyNoPlaces(entries));
     return fail(
       `holds ${wanted.length === 0 ? "no" : "more than one"} layer ${JSON.stringify(layer)}: \`layer\` is one of ${shown}`,
     );
   }
+  if (all.length === 0) return fail(whyNoPlaces(entries));
   const main = all.length === 1 ? all[0] : mainOf(all, bytes);
   if (main === undefined)
     return fail(`holds several files of places: say which with \`layer\`, one of ${shown}`);
   for (const { name } of all)
     if (name !== main.name)
       failures.warn("is not read; name it in the option layer to read it", JSON.stringify(name));
+  for (const { name } of entries)
+    if (otherPlaces.test(name)) failures.warn("in the archive is not read", JSON.stringify(name));
   return main;
 }
 
@@ -82,7 +91,7 @@ function whyNoPlaces(entries: Entry[]): string {
   if (inner) return `holds another archive, ${JSON.stringify(inner.name)}: unpack it first`;
   if (entries.some(({ name }) => /\.gdb\//i.test(name)))
     return "holds a file geodatabase: unpack it, and convert it with `ogr2ogr -f GeoJSON -t_srs EPSG:4326 out.geojson in.gdb <layer>`";
-  return `holds no KML, shapefile, GeoJSON or table (holds ${listed(entries, 5, ({ name }) => JSON.stringify(name)) || "nothing"}): unpack it, and name the file of places`;
+  return `holds no KML, shapefile, GeoJSON or table (holds ${listed(entries, 5, ({ name }) => JSON.stringify(name)) || "nothing"}): unpack it, or name the file of places in the option \`layer\``;
 }
 
 /** Office documents are ZIP archives, too. */

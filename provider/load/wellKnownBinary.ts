@@ -1,6 +1,6 @@
 // Reads well-known binary in hexadecimal, as PostGIS and CARTO export it: ISO's form and EWKB.
 import type { Position } from "geojson";
-import { Unreadable } from "./columns";
+import { Unreadable } from "./unreadable";
 import type { Written } from "./wellKnownText";
 
 export interface WrittenBytes extends Written {

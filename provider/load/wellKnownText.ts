@@ -1,7 +1,8 @@
 // Reads well-known text: POINT (1 2), POLYGON Z ((…)) and the like. By own code, because the
 // libraries read `POINT(8,1 46)` as longitude 8, and pass over what follows a geometry.
 import type { Position } from "geojson";
-import { isNumber, Unreadable } from "./columns";
+import { isNumber } from "./columns";
+import { Unreadable } from "./unreadable";
 
 /** A geometry that was written as text or as bytes. */
 export interface Written {

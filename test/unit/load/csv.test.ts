@@ -109,7 +109,7 @@ describe("a row is refused, by its number and column:", () => {
     [
       "degrees and minutes",
       "key,lon,lat\na,4° 8',51.95",
-      [`row 2, lon: longitude must be a number (got "4° 8'")`],
+      [`row 2, lon: is no decimal number: write 4.1333333 (got "4° 8'")`],
     ],
     ["no longitude", "key,lon,lat\na,,51.95", ["row 2, lon: is empty"]],
     ["no text", "key,wkt,name\na,,b", ["row 2, wkt: has no geometry"]],

@@ -20,6 +20,23 @@ const json = (value: unknown) => JSON.stringify(value);
 const pretty = (value: unknown) => JSON.stringify(value, null, 2);
 const separator = "\u001e";
 
+test("a member of a collection that is named like a field is told", () => {
+  const whole = { ...collection(a), name: "layer", start_time: "2027-01-01T00:00:00Z" };
+  expect(from(whole).warnings).toEqual([
+    'a.geojson: stands beside the features and is not read: put it into their properties, or into `defaults` ("start_time")',
+  ]);
+});
+
+test("a property that ArcGIS has, too, makes no JSON of ArcGIS", () => {
+  const one = { ...a, properties: { name: "a", spatialReference: { wkid: 4326 } } };
+  expect(Object.keys(from(collection(one)).orders!)).toEqual(["a"]);
+});
+
+test.each(["NaN", "-Infinity"])("%s, as Python writes it, is named", (number) => {
+  const { errors } = text(`{"type":"Feature","properties":{"x": ${number}},"geometry":${json(point)}}`);
+  expect(errors).toEqual([expect.stringMatching(/^is not JSON: .*; JSON has no NaN and no Infinity: write null/)]);
+}); // prettier-ignore
+
 describe("several features are read", () => {
   test.each<[string, string]>([
     ["one on each line", `${json(a)}\n${json(b)}\n`],
@@ -69,24 +86,20 @@ describe("what is no GeoJSON is named:", () => {
     ["a list of others", '[{"lat":46}]', /^is no GeoJSON: .*, not a list of other objects$/],
     ["a wrapped collection", json({ status: "ok", data: collection(a) }), /^is no GeoJSON: .*, not an object whose member "data" is one: save that alone$/], // prettier-ignore
     ["another object", '{"type":"Circle","x":1}', /^is no GeoJSON: .*, not an object of the type "Circle" with "type", "x"$/], // prettier-ignore
-    ["TopoJSON", '{"type":"Topology","objects":{},"arcs":[]}', /^is TopoJSON.*: convert it with `ogr2ogr/],
-    ["a set of Esri's", '{"geometryType":"esriGeometryPoint","features":[]}', /^is (Esri JSON|JSON of ArcGIS).*: convert it with `ogr2ogr -f GeoJSON -t_srs EPSG:4326/], // prettier-ignore
+    [
+      "TopoJSON",
+      '{"type":"Topology","objects":{},"arcs":[]}',
+      /^is TopoJSON.*: convert it with `ogr2ogr .* -s_srs EPSG:4326 /,
+    ],
+    ["a set of Esri's", '{"geometryType":"esriGeometryPoint","features":[]}', /^is JSON of ArcGIS.*: ask the service with f=geojson, or convert it with `ogr2ogr -f GeoJSON -t_srs EPSG:4326/], // prettier-ignore
     [
       "a set of Esri's without its type",
       '{"features":[{"attributes":{},"geometry":{"x":1,"y":2}}]}',
-      /^is (Esri JSON|JSON of ArcGIS)/,
+      /^is JSON of ArcGIS/,
     ],
-    [
-      "a feature of Esri's",
-      '{"attributes":{"a":1},"geometry":{"rings":[]}}',
-      /^is (Esri JSON|JSON of ArcGIS)/,
-    ],
-    [
-      "a geometry of Esri's",
-      '{"paths":[],"spatialReference":{"wkid":4326}}',
-      /^is (Esri JSON|JSON of ArcGIS)/,
-    ],
-    ["a list of Esri's features", '[{"geometry":{"x":1,"y":2}}]', /^is (Esri JSON|JSON of ArcGIS)/],
+    ["a feature of Esri's", '{"attributes":{"a":1},"geometry":{"rings":[]}}', /^is JSON of ArcGIS/],
+    ["a geometry of Esri's", '{"paths":[],"spatialReference":{"wkid":4326}}', /^is JSON of ArcGIS/],
+    ["a list of Esri's features", '[{"geometry":{"x":1,"y":2}}]', /^is JSON of ArcGIS/],
     ["OpenStreetMap's", '{"version":0.6,"elements":[]}', /^is JSON of OpenStreetMap, no GeoJSON: /],
     ["CZML", '[{"id":"document","version":"1.0"}]', /^is CZML, no GeoJSON: /],
   ])("%s", (_, content, error) => {

@@ -1,6 +1,6 @@
 // Geometries in cells: well-known text and binary of each form, and what is refused of them.
 import fc from "fast-check";
-import { Unreadable } from "../../../provider/load/columns";
+import { Unreadable } from "../../../provider/load/unreadable";
 import { FileFailures } from "../../../provider/load/fileFailures";
 import type { ColumnOptions } from "../../../provider/load/columnOptions";
 import { csvRows } from "../../../provider/load/csv";
@@ -36,6 +36,7 @@ test.each<[string, string, unknown]>([
   ["MULTIPOLYGON(((8 46,8.1 46,8.1 46.1,8 46)))", "MultiPolygon", [area]],
   ["SRID=4326;POINT(8.1 46.5)", "Point", [8.1, 46.5]],
   ["srid=4326; POINT(8.1 46.5)", "Point", [8.1, 46.5]],
+  ["SRID=0;POINT(8.1 46.5)", "Point", [8.1, 46.5]],
   [`${crs84} POINT(8.1 46.5)`, "Point", [8.1, 46.5]],
   [`${crs84.replace("http:", "https:")}POINT(8.1 46.5)`, "Point", [8.1, 46.5]],
   ["<urn:ogc:def:crs:OGC:1.3:CRS84> POINT(8.1 46.5)", "Point", [8.1, 46.5]],
@@ -63,6 +64,19 @@ test("a collection is read with its parts, also in the other order of axes", () 
   const geometries = [{ type: "Point", coordinates: [1, 2] }, { type: "LineString", coordinates: [[3, 4], [5, 6]] }]; // prettier-ignore
   expect(readGeometryText("GEOMETRYCOLLECTION(POINT(1 2),LINESTRING(3 4,5 6))").geometry).toEqual({ type: "GeometryCollection", geometries }); // prettier-ignore
   expect(readGeometryText(`${epsg} GEOMETRYCOLLECTION (POINT (2 1), LINESTRING (4 3, 6 5))`).geometry).toEqual({ type: "GeometryCollection", geometries }); // prettier-ignore
+});
+
+test("a system 0 is none, so the option `crs` may name it", () => {
+  const load = (crs?: string) =>
+    outcome((warn) => readCsv(fileOf("key,wkt\na,SRID=0;POINT(8 46)", "a.csv"), { crs }, warn));
+  for (const crs of [undefined, "EPSG:4326"])
+    expect(load(crs).orders).toEqual({ a: { geometry: { type: "Point", coordinates: [8, 46] } } });
+});
+
+test("well-known binary in base64 is named", () => {
+  expect(() => readGeometryText("AQEAAACPwvUoXI8QQJqZmZmZ+UlA")).toThrow(
+    'is in base64: export it as well-known text (got "AQEAAACPwvUoXI8QQJqZmZmZ+UlA")',
+  );
 });
 
 test.each(["POINT EMPTY", "POLYGON Z EMPTY", "multipolygon empty", "SRID=4326;POINT EMPTY", "GEOMETRYCOLLECTION EMPTY", "0101000000000000000000F87F000000000000F87F", "010300000000000000", "010700000000000000"])(

@@ -70,10 +70,13 @@ test.each<[string, string, string | Buffer, RegExp]>([
   ["GeoRSS", "a.xml", "<rss><channel>", named("a feed")],
   ["SVG", "a.svg", '<svg xmlns="http://www.w3.org/2000/svg">', named("a picture \\(SVG\\)")],
   ["a project of QGIS", "a.qgs", "<!DOCTYPE qgis PUBLIC 'x'><qgis>", named("a project of QGIS")],
-  ["TopoJSON", "a.json", '{"type":"Topology","arcs":[]}', named("TopoJSON: convert it with `ogr2ogr .* -s_srs EPSG:4326 ")],
-  ["JSON of ArcGIS", "a.json", '{"displayFieldName":"","geometryType":"esriGeometryPoint","features":[]}', named("JSON of ArcGIS: ask the service with f=geojson")],
   ["formatted text", "a.csv", "{\\rtf1\\ansi", named("formatted text")],
   ["a pointer of Git LFS", "a.geojson", "version https://git-lfs.github.com/spec/v1\noid sha256:1", named("a pointer of Git LFS: run `git lfs pull`")],
+  ["a variable of JavaScript", "ports_1.js", 'var json_ports_1 = {\n"type": "FeatureCollection"', named("JavaScript: save what stands from its first \\{ to its last \\}")],
+  ["a call of JavaScript", "a.json", 'eqfeed_callback({"type":"FeatureCollection"', named("JavaScript")],
+  ["a system of coordinates", "a.prj", 'GEOGCS["GCS_WGS_1984",DATUM[', named("a coordinate reference system \\(.prj\\)")],
+  ["a link of Windows", "a.lnk", "L\0\0\0\x01\x14\x02\0\0\0", named("no text, and of no kind that is known here: export")],
+  ["a pickle of Python", "a.pkl", Buffer.from("80049500000000000000007d942e", "hex"), named("no text")],
   ["a MapInfo table", "a.tab", "!table\n!version 300\n", named("a MapInfo table")],
   ["a MapInfo exchange file", "a.mif", 'Version   300\nCharset "Neutral"\n', named("a MapInfo exchange file")],
   ["DXF", "a.dxf", "  0\r\nSECTION\r\n", named("a DXF drawing: .*-s_srs <its system>")],
@@ -88,12 +91,12 @@ test.each<[string, string, string | Buffer, RegExp]>([
 }); // prettier-ignore
 
 test.each<[Exclude<FileKind, "zip">, string | Buffer, string]>([
-  ["csv", geoJson, "is GeoJSON: ordersFromFile reads it"],
-  ["csv", kml, "is KML: ordersFromFile reads it"],
-  ["geoJson", kml, "is KML: ordersFromFile reads it"],
-  ["kml", geoJson, "is GeoJSON: ordersFromFile reads it"],
-  ["geoJson", zipOf([{ name: "doc.kml", content: kml }]), "is KML: ordersFromFile reads it"],
-  ["csv", zipOf([{ name: "a.shp", content: "\0\0\x27\x0a" }]), "is a shapefile: ordersFromFile reads it"],
+  ["csv", geoJson, "is JSON: use ordersFromFile"],
+  ["csv", kml, "is KML: use ordersFromFile"],
+  ["geoJson", kml, "is KML: use ordersFromFile"],
+  ["kml", geoJson, "is JSON: use ordersFromFile"],
+  ["geoJson", zipOf([{ name: "doc.kml", content: kml }]), "is KML: use ordersFromFile"],
+  ["csv", zipOf([{ name: "a.shp", content: "\0\0\x27\x0a" }]), "is a shapefile: use ordersFromFile"],
 ])("the reader of %s says what reads another kind", (as, content, error) => {
   expect(outcome((warn) => loadOrders(fileOf(content), as, {}, warn)).errors).toEqual([error]);
 });

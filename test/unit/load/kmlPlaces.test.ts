@@ -218,6 +218,26 @@ describe("data", () => {
   });
 });
 
+test("a placemark that Google Earth does not show is ordered, and told", () => {
+  const hidden = placemark(`<visibility>0</visibility>${point()}`);
+  const shown = placemark(`<visibility>1</visibility>${point("9,47")}`, "b");
+  const { orders, warnings } = from(kml(hidden, shown));
+  expect(Object.keys(orders!)).toEqual(["a", "b"]);
+  expect(warnings).toEqual([
+    'a.kml: is hidden (visibility 0) and is ordered nevertheless: take it out if not meant (placemark 1 ("a"))',
+  ]);
+});
+
+test("times and data of a folder are told", () => {
+  const span = "<TimeSpan><begin>2026-12-01T00:00:00Z</begin></TimeSpan>";
+  const data = '<ExtendedData><Data name="pl_number"><value>PL-1</value></Data></ExtendedData>';
+  const { orders, warnings } = from(kml(data, folder("f", span, placemark(point()))));
+  expect(orders).toEqual({ a: { name: "a", geometry: { type: "Point", coordinates: [8, 46] } } });
+  expect(warnings).toEqual([
+    'a.kml: of a folder is not read: give it to the placemarks (ExtendedData, TimeSpan "f")',
+  ]);
+});
+
 test.each(["Document", "Folder", "Placemark"])("a document whose root is <%s> is read", (root) => {
   const inner = root === "Placemark" ? placemark(point()) : `<${root}>${placemark(point())}</${root}>`;
   expect(Object.keys(from(inner).orders!)).toEqual(["a"]);

@@ -21,6 +21,10 @@ test.each(systems as [string, number, number, number, number][])(
   },
 );
 
+test("the datum of Finland is near WGS 84, as the prj of EPSG:3067 names it", () => {
+  expect(readSystem(utm32("EUREF-FIN")).toWgs84!(500000, 5316084)![0]).toBeCloseTo(9, 6);
+});
+
 test.each([
   "EPSG:4326",
   "epsg:4326",

@@ -132,6 +132,27 @@ describe("where two columns or pairs hold places,", () => {
   });
 });
 
+test("a row that may be a comment is told", () => {
+  const { orders, warnings } = from("name,lon,lat\n#a,8.1,46.5\nb,9,47");
+  expect(Object.keys(orders!)).toEqual(["#a", "b"]);
+  expect(warnings).toEqual([
+    "a.csv: begins with #, and is taken as any row: take it out if it is a comment (row 2)",
+  ]);
+});
+
+test("a key that a spreadsheet has rounded is told", () => {
+  const { orders, warnings } = from("key,lon,lat\n1.23457E+15,8.1,46.5\n1E5,9,47");
+  expect(Object.keys(orders!)).toEqual(["1.23457E+15", "1E5"]);
+  expect(warnings).toEqual([
+    "a.csv: has a key that a spreadsheet has rounded: format its column as text (row 2)",
+  ]);
+});
+
+test("what is wrong with the quotes of a row is told once", () => {
+  expect(from('name,note,lon,lat\na,"b"c"d"e",8.1,46.5').errors.filter((error) => /malformed/.test(error)))
+    .toEqual(["row 2: Trailing quote on quoted field is malformed"]);
+}); // prettier-ignore
+
 describe("the option `place`", () => {
   const table = "E,N,x,y,note\n8.1,46.5,1,2,POINT(3 4)";
   test.each<[string, ColumnOptions["place"], unknown]>([
@@ -140,9 +161,6 @@ describe("the option `place`", () => {
     ["well-known text", { wkt: "note" }, [[3, 4]]],
     ["a missing column", { longitude: "e", latitude: "N" }, ['row 1: no column is named "e", as `place` says (found E, N, x, y, note)']],
     ["two missing columns", { longitude: "e", latitude: "n" }, [expect.stringContaining('no column is named "e" or "n"')]],
-    ["half of a pair", { longitude: "E" } as never, ["row 1: the option `place` must be { longitude, latitude }, { wkt } or { geometry }, with names of columns"]],
-    ["something else", "E" as never, [expect.stringContaining("the option `place` must be")]],
-    ["a number", { wkt: 1 } as never, [expect.stringContaining("the option `place` must be")]],
     ["a missing text", { wkt: "wkt" }, [expect.stringContaining('no column is named "wkt"')]],
   ])("names %s", (_, place, places) => {
     expect(placesOf(table, { place })).toEqual(places);

@@ -31,6 +31,7 @@ test.each<[string, Buffer, ColumnOptions?]>([
   ["a name that leads out of the folder", zipOf([file("../../../../tmp/planet-tasking-out.kml")])],
   ["one of two layers, by its name", zipOf([file("a.kml"), file("b.kml", kml("b"))]), { layer: "a.kml" }],
   ["one of two layers, without suffix", zipOf([file("x/A.kml"), file("x/b.kml")]), { layer: "a" }],
+  ["a file of another suffix, by its name", zipOf([file("stops.txt", csv), file("routes.txt", "x")]), { layer: "stops.txt" }],
   ["one of two layers, with its folder", zipOf([file("x/a.kml"), file("y/a.kml")]), { layer: "y/a" }],
 ])("%s is read", (_, content, options = {}) => {
   expect(from(content, options)).toEqual({
@@ -45,6 +46,12 @@ test("of several KML, doc.kml is read, and each other one is told", () => {
   const { orders, warnings } = from(zipOf([file("a.kml", kml("b")), file("doc.kml")]));
   expect(Object.keys(orders!)).toEqual(["a"]);
   expect(warnings).toEqual(['a.kmz: is not read; name it in the option layer to read it ("a.kml")']);
+});
+
+test("a file of places in another format beside the one that is read is told", () => {
+  const { orders, warnings } = from(zipOf([file("a.csv", csv), file("b.gpkg", "x"), file("c.pdf", "x")]));
+  expect(Object.keys(orders!)).toEqual(["a"]);
+  expect(warnings).toEqual(['a.kmz: in the archive is not read ("b.gpkg")']);
 });
 
 test("of a doc.kml that does nothing but link, what it links to is read", () => {
@@ -67,8 +74,8 @@ test.each<[string, Buffer, string, ColumnOptions?]>([
   ["two layers", zipOf([file("a.kml"), file("b.csv", csv)]), 'holds several files of places: say which with `layer`, one of "a.kml", "b.csv"'],
   ["a layer that is not there", zipOf([file("a.kml"), file("b.kml")]), 'holds no layer "c": `layer` is one of "a.kml", "b.kml"', { layer: "c" }],
   ["a layer that is there twice", zipOf([file("x/a.kml"), file("y/a.kml")]), 'holds more than one layer "a": `layer` is one of "x/a.kml", "y/a.kml"', { layer: "a" }],
-  ["no places", zipOf([file("readme.txt"), file("a.png")]), 'holds no KML, shapefile, GeoJSON or table (holds "readme.txt", "a.png"): unpack it, and name the file of places'],
-  ["nothing", zipOf([]), "holds no KML, shapefile, GeoJSON or table (holds nothing): unpack it, and name the file of places"],
+  ["no places", zipOf([file("readme.txt"), file("a.png")]), 'holds no KML, shapefile, GeoJSON or table (holds "readme.txt", "a.png"): unpack it, or name the file of places in the option `layer`'],
+  ["nothing", zipOf([]), "holds no KML, shapefile, GeoJSON or table (holds nothing): unpack it, or name the file of places in the option `layer`"],
   ["an archive", zipOf([file("inner.zip", zipOf([file("doc.kml")]))]), 'holds another archive, "inner.zip": unpack it first'],
   ["an archive under another name", zipOf([file("a.kml", zipOf([file("doc.kml")]))]), 'holds another archive, "a.kml": unpack it first'],
   ["a file geodatabase", zipOf([file("a.gdb/a00000001.gdbtable")]), "holds a file geodatabase: unpack it, and convert it with `ogr2ogr -f GeoJSON -t_srs EPSG:4326 out.geojson in.gdb <layer>`"],
