@@ -88,6 +88,11 @@ export function middle(geometry: OrderGeometry): [longitude: number, latitude: n
   return [longitude - 360 * Math.round(longitude / 360), mean(1)];
 }
 
+export function linesOf(geometry: OrderGeometry): Position[][] {
+  if (geometry.type === "Point") return [[geometry.coordinates]];
+  return geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates;
+}
+
 const title = (batch: BatchReport, row: Row) => ({
   title: printable(row.key, 80),
   description: [

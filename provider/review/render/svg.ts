@@ -7,7 +7,7 @@ import { copiesOnMap, worldRings } from "../../geometry/world";
 import type { BatchReport, Report } from "../report";
 import { fates, isTold } from "../rows";
 import type { Fate, Row } from "../rows";
-import { middle } from "./features";
+import { linesOf, middle } from "./features";
 import { looks } from "./looks";
 import { joinLines, markup, trusted } from "./markup";
 import type { Markup } from "./markup";
@@ -88,11 +88,6 @@ function isSmall(view: View, geometry: OrderGeometry): boolean {
   const [west, east] = range(line.map(([longitude]) => view.x(longitude!)));
   const [north, south] = range(line.map(([, latitude]) => view.y(latitude!)));
   return Math.max(east - west, south - north) < smallPx;
-}
-
-function linesOf(geometry: OrderGeometry): Position[][] {
-  if (geometry.type === "Point") return [[geometry.coordinates]];
-  return geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates;
 }
 
 /**
