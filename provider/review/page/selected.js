@@ -4,7 +4,7 @@
 function followSelection(on) {
   /** @type {L.FeatureGroup | undefined} */
   let outline;
-  const popup = L.popup({ maxWidth: 280, autoPanPadding: [20, 20] });
+  const popup = L.popup({ maxWidth: 280, autoPanPaddingTopLeft: [50, 10] });
   let isOurs = false;
   onSelected.push((from) => {
     outline?.remove();
@@ -28,7 +28,7 @@ function followSelection(on) {
 /** Moves the map to a place that is out of sight, or too small to be seen. @param {L.Map} on @param {Place} place */
 function bring(on, place) {
   const bounds = boundsOf(place);
-  const close = place.lines ? Math.min(12, on.getBoundsZoom(bounds.pad(1.5))) : 7;
+  const close = place.lines ? Math.min(10, on.getBoundsZoom(bounds.pad(2))) : 7;
   const isSeen = on.getBounds().pad(-0.1).contains(bounds);
   if (isSeen && on.getZoom() >= close - 3) return;
   on.setView(isSeen || place.lines ? bounds.getCenter() : latLng(place.at), Math.max(close, on.getZoom()), {

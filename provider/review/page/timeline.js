@@ -97,7 +97,7 @@ function bars({ from, to, width, x }, listed) {
     return counts.flatMap((number, category) => {
       const height = (number / most) * (chartHeight - 16);
       y -= height;
-      const place = { x: x(from + at * span), y, width: (width - 4) / count + 0.5, height };
+      const place = { x: x(from + at * span), y, width: (width - 4) / count, height };
       return number > 0 ? [drawing("rect", { class: `lane c${category}`, ...place })] : [];
     });
   });

@@ -33,7 +33,7 @@ ${toolbarOf(model)}
 </header>
 <main>
 <div class="where" hidden>
-${joinLines([when(hasMap, () => map), when(hasWindows, () => timeline)])}
+${joinLines([when(hasMap, () => mapOf(rows.some(({ join }) => join))), when(hasWindows, () => timeline)])}
 </div>
 <div class="what">
 ${joinLines([when(panels.length > 0, () => aside(panels)), tableOf(model)])}
@@ -81,9 +81,9 @@ function warningBox(warnings: string[]): Markup {
 }
 
 /** Empty until the script draws them. */
-const map = markup`<figure class="map">
+const mapOf = (hasJoins: boolean): Markup => markup`<figure class="map">
 <div id="map" role="region" aria-label="Map. Arrow keys move it, plus and minus zoom."></div>
-<figcaption>Outlines: Natural Earth. A dashed line leads from a replaced place to the new one.</figcaption>
+<figcaption>Outlines: Natural Earth.${hasJoins ? " A dashed line leads from an old place to the new one." : ""}</figcaption>
 </figure>`;
 const timeline = markup`<figure class="timeline">
 <div id="timeline"></div>
