@@ -29,6 +29,7 @@ export default {
       },
     }),
     layer("host"),
+    layer("page"),
     layer("engine", { globalSetup: "<rootDir>/test/support/findEngine.ts" }),
   ],
   testTimeout: 300_000,

@@ -50,7 +50,8 @@ function drawMarks(on) {
 }
 
 /** @param {ReturnType<typeof clusters.getClusters>[number]} feature */
-const keyOf = ({ properties }) => ("row" in properties ? `row ${properties.row}` : `${properties.cluster_id}`);
+const keyOf = ({ properties }) =>
+  "row" in properties ? `row ${properties.row}` : `${properties.cluster_id}`;
 
 /** @param {L.Map} on @param {ReturnType<typeof clusters.getClusters>[number]} feature */
 function markOf(on, { properties, geometry }) {

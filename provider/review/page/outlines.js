@@ -44,8 +44,7 @@ function drawOutlines(on) {
 }
 
 /** At both edges of the map. @param {L.LatLngBounds} view @param {L.LatLngBounds} bounds */
-const isIn = (view, bounds) =>
-  view.intersects(bounds) || bounds.getEast() > 180 || bounds.getWest() < -180;
+const isIn = (view, bounds) => view.intersects(bounds) || bounds.getEast() > 180 || bounds.getWest() < -180;
 
 /** @param {number} index @param {string} more A class. */
 function outlineOf(index, more = "") {
@@ -61,7 +60,9 @@ function outlineOf(index, more = "") {
   add(join, false, "join");
   add(oldPlace?.lines, oldPlace?.isArea, "old");
   if (oldPlace && !oldPlace.lines)
-    L.circleMarker(latLng(oldPlace.at), { radius: 5, className: `outline c${category} old ${more}` }).addTo(group);
+    L.circleMarker(latLng(oldPlace.at), { radius: 5, className: `outline c${category} old ${more}` }).addTo(
+      group,
+    );
   add(place?.lines, place?.isArea, place?.isArea ? "area" : "line");
   return group.on("click", () => select(index, "map"));
 }

@@ -41,7 +41,11 @@ function detailsOf(index) {
   const { category, cells, warning } = /** @type {PageRow} */ (rows[index]);
   const details = element("div", "details");
   const head = element("p");
-  head.append(element("span", `dot c${category}`), `${categories[category]?.label} `, element("b", "", cells[0]));
+  head.append(
+    element("span", `dot c${category}`),
+    `${categories[category]?.label} `,
+    element("b", "", cells[0]),
+  );
   const list = element("dl");
   columns.slice(1).forEach(({ title }, at) => {
     const text = cells[at + 1];

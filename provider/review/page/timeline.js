@@ -112,7 +112,15 @@ function chosen({ x }, listed) {
   const one = listed.find(({ row }) => row === selected);
   if (!one) return [];
   const [from, to] = [x(one.start), x(one.end)];
-  return [drawing("rect", { class: "chosen", x: from, y: 1, width: Math.max(2, to - from), height: chartHeight - 2 })];
+  return [
+    drawing("rect", {
+      class: "chosen",
+      x: from,
+      y: 1,
+      width: Math.max(2, to - from),
+      height: chartHeight - 2,
+    }),
+  ];
 }
 
 chart.addEventListener("click", ({ target }) => {
@@ -122,7 +130,8 @@ chart.addEventListener("click", ({ target }) => {
 
 if (windows.length > 0) {
   /** @type {HTMLElement} */ (document.querySelector(".where")).hidden = false;
-  byId("now").textContent = `Windows, UTC. The line is ${new Date(now).toISOString().slice(0, 16).replace("T", " ")}.`;
+  byId("now").textContent =
+    `Windows, UTC. The line is ${new Date(now).toISOString().slice(0, 16).replace("T", " ")}.`;
   onShown.push(drawTimeline);
   onSelected.push(drawTimeline);
   addEventListener("resize", drawTimeline);

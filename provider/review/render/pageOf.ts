@@ -80,7 +80,14 @@ function panelOf(batch: BatchReport, report: Report): Panel {
 function toPageRow(row: Row, batch: string): PageRow {
   const { fate, key, detail, status, orderId, warning, geometry, oldGeometry } = row;
   const [start, end] = [Date.parse(row.startTime ?? ""), Date.parse(row.endTime ?? "")];
-  const texts = [key, batch, detail, windowText(row), status ?? "", row.sqKm === undefined ? "" : grouped(Math.round(row.sqKm))];
+  const texts = [
+    key,
+    batch,
+    detail,
+    windowText(row),
+    status ?? "",
+    row.sqKm === undefined ? "" : grouped(Math.round(row.sqKm)),
+  ];
   const isNoted = fate === "unchanged" && isTold(row);
   return {
     category: fate === "unchanged" ? noted + (isNoted ? 0 : 1) : fates.indexOf(fate),
