@@ -1,3 +1,6 @@
 // The libraries that stand in the page before its own scripts.
+import type SuperclusterClass from "supercluster";
 
-declare const Supercluster: typeof import("supercluster").default;
+declare global {
+  const Supercluster: typeof SuperclusterClass;
+}

@@ -31,9 +31,7 @@ function makeMap() {
 
 /** @param {L.Map} on */
 function drawWorld(on) {
-  const world = /** @type {import("../render/pageModel").WorldTexts} */ (
-    JSON.parse(byId("world").textContent ?? "")
-  );
+  const world = /** @type {import("../render/pageModel").WorldTexts} */ (readData("world"));
   on.createPane("world").style.zIndex = "200";
   const options = { renderer: L.svg({ pane: "world", padding: 0.3 }), pane: "world", interactive: false };
   /** @param {string} line */

@@ -7,6 +7,8 @@
 const marks = new Map();
 /** Above this zoom, rows that are still together have one place. */
 const clusterZoom = 16;
+/** So many rows of one place are listed at most. */
+const mostListed = 100;
 let clusters = makeClusters();
 
 function makeClusters() {
@@ -88,17 +90,26 @@ function pie(parts, all) {
 /** @param {L.LatLng} at @param {HTMLElement} html @param {number} size @param {string} title @param {() => void} onClick */
 function makeMark(at, html, size, title, onClick) {
   const icon = L.divIcon({ html, className: "", iconSize: [size, size] });
-  // Leaflet gives a mark the role of a button, and takes Enter as a click.
+  // Leaflet gives a mark the role of a button, but not its keys.
   const mark = L.marker(at, { icon, title, riseOnHover: true });
   mark.on("add", () => mark.getElement()?.setAttribute("aria-label", title));
+  mark.on("keydown", ({ originalEvent }) => {
+    if (originalEvent.key !== "Enter" && originalEvent.key !== " ") return;
+    originalEvent.preventDefault();
+    onClick();
+  });
   return mark.on("click", onClick);
 }
 
 /** Shows the rows that were together. @param {L.Map} on @param {L.LatLng} at @param {number} id */
 function open(on, at, id) {
   const zoom = clusters.getClusterExpansionZoom(id);
-  if (zoom <= clusterZoom) on.setView(at, zoom);
-  else listRows(on, at, clusters.getLeaves(id, 50));
+  const points = clusters.getLeaves(id, Infinity);
+  if (zoom > clusterZoom) listRows(on, at, points.slice(0, mostListed));
+  else {
+    const bounds = L.latLngBounds(points.map((point) => latLng(point.geometry.coordinates)));
+    on.setView(bounds.getCenter(), Math.max(zoom, on.getBoundsZoom(bounds.pad(0.2))));
+  }
   // The mark goes, and with it the focus.
   on.getContainer().focus({ preventScroll: true });
 }

@@ -11,7 +11,8 @@ function decodeLine(text, decimals) {
   const line = [];
   let [at, latitude, longitude] = [0, 0, 0];
   const next = () => {
-    let [bits, shift, part] = [0, 0, 0];
+    let [bits, shift] = [0, 0];
+    let part;
     do {
       part = text.charCodeAt(at++) - 63;
       bits |= (part & 31) << shift;

@@ -17,11 +17,13 @@ function element(tag, className = "", text = "") {
 }
 
 /** `3,000` */
-const grouped = new Intl.NumberFormat("en-US").format;
+const grouped = (/** @type {number} */ number) => format.format(number);
+const format = new Intl.NumberFormat("en-US");
 
-const { categories, columns, rows, now } = /** @type {ScriptModel} */ (
-  JSON.parse(byId("model").textContent ?? "")
-);
+/** @param {string} id @returns {unknown} What stands in the page as JSON. */
+const readData = (id) => JSON.parse(byId(id).textContent ?? "");
+
+const { categories, columns, rows, now } = /** @type {ScriptModel} */ (readData("model"));
 
 const filter = {
   off: new Set(categories.flatMap(({ isOff }, index) => (isOff ? [index] : []))),

@@ -101,6 +101,10 @@ body.addEventListener("keydown", (event) => {
   /** @type {HTMLElement | null | undefined} */ (body.children[next]?.querySelector(".name"))?.focus();
 });
 
+addEventListener("keydown", ({ key }) => {
+  if (key === "Escape") select(undefined, "table");
+});
+
 byId("before").addEventListener("click", () => turn(-1));
 byId("after").addEventListener("click", () => turn(1));
 
