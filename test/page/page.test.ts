@@ -104,12 +104,12 @@ inChromium("the page", () => {
 
   test("a row selects its place, and a click anew lets it go", async () => {
     await open(small());
-    await opened.page.click("tbody tr:nth-child(3) td:nth-child(5)");
+    await opened.page.click("tbody tr:nth-child(3) td:nth-child(4)");
     expect(await opened.texts(".leaflet-popup b")).toEqual(["north"]);
     expect(await opened.count(".outline.chosen")).toBe(1);
     expect(await opened.count(".timeline .chosen")).toBe(1);
     expect(await opened.texts('.name[aria-pressed="true"]')).toEqual(["north"]);
-    await opened.page.click("tbody tr:nth-child(3) td:nth-child(5)");
+    await opened.page.click("tbody tr:nth-child(3) td:nth-child(4)");
     expect(await opened.count(".leaflet-popup, .chosen, .selected")).toBe(0);
   });
 

@@ -5,24 +5,26 @@ const leastPixels = 10;
 /** So many are drawn at most, the largest. */
 const mostOutlines = 1500;
 
-/** @typedef {{ row: number, bounds: L.LatLngBounds, degrees: number }} Extent */
-
 /** @type {Map<number, L.LayerGroup>} */
 const outlines = new Map();
-const extents = rows.flatMap((row, index) => (map && row.place ? extentOf(row, index) : []));
+const extents = rows.flatMap(({ place, join }, index) => {
+  const bounds = map && (place?.lines || join) ? extentOf(index) : undefined;
+  return bounds ? [{ row: index, bounds, degrees: degreesOf(bounds) }] : [];
+});
 
-/** @param {PageRow} row @param {number} index @returns {Extent[]} */
-function extentOf({ place, oldPlace, join }, index) {
-  if (!place?.lines && !join) return [];
-  const bounds = [place, oldPlace].reduce(
-    (sum, one) => (one ? sum.extend(boundsOf(one)) : sum),
-    L.latLngBounds([]),
-  );
+/** The old place and the new one. @param {number} index */
+function extentOf(index) {
+  const { place, oldPlace } = rows[index] ?? {};
+  const bounds = place && boundsOf(place);
+  return oldPlace ? bounds?.extend(boundsOf(oldPlace)) : bounds;
+}
+
+/** The longer side, in degrees of longitude. @param {L.LatLngBounds} bounds */
+function degreesOf(bounds) {
   const height = bounds.getNorth() - bounds.getSouth();
-  const width = bounds.getEast() - bounds.getWest();
   // On this map, a degree of latitude is longer than one of longitude.
   const stretch = 1 / Math.max(0.1, Math.cos((bounds.getCenter().lat * Math.PI) / 180));
-  return [{ row: index, bounds, degrees: Math.max(width, height * stretch) }];
+  return Math.max(bounds.getEast() - bounds.getWest(), height * stretch);
 }
 
 /** @param {L.Map} on */

@@ -48,8 +48,8 @@ const onShown = [];
 /** @type {((from: "table" | "map" | "timeline") => void)[]} */
 const onSelected = [];
 
-const searched = rows.map(({ category, cells, id = "", warning = "" }) =>
-  [categories[category]?.label, ...cells, id, warning].join("\n").toLowerCase(),
+const searched = rows.map(({ category, cells, id = "", detail = "", warning = "" }) =>
+  [categories[category]?.label, ...cells, id, detail, warning].join("\n").toLowerCase(),
 );
 
 /** @param {PageRow} row @param {number} index */

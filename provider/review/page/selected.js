@@ -9,13 +9,13 @@ function followSelection(on) {
   onSelected.push((from) => {
     outline?.remove();
     outline = undefined;
-    const place = selected === undefined ? undefined : rows[selected]?.place;
     isOurs = true;
-    if (selected === undefined || !place) popup.close();
+    const bounds = selected === undefined ? undefined : extentOf(selected);
+    if (selected === undefined || !bounds) popup.close();
     else {
-      if (from !== "map") bring(on, place);
+      if (from !== "map") bring(on, bounds);
       outline = outlineOf(selected, "chosen").addTo(on);
-      popup.setLatLng(latLng(place.at)).setContent(detailsOf(selected));
+      popup.setLatLng(topOf(selected)).setContent(detailsOf(selected));
       if (!popup.isOpen()) popup.openOn(on);
     }
     isOurs = false;
@@ -25,20 +25,25 @@ function followSelection(on) {
   });
 }
 
-/** Moves the map to a place that is out of sight, or too small to be seen. @param {L.Map} on @param {Place} place */
-function bring(on, place) {
-  const bounds = boundsOf(place);
-  const close = place.lines ? Math.min(10, on.getBoundsZoom(bounds.pad(2))) : 7;
+/** Moves the map to a place that is out of sight, or too small to be seen. @param {L.Map} on @param {L.LatLngBounds} bounds */
+function bring(on, bounds) {
+  const zoom = Math.min(9, on.getBoundsZoom(bounds.pad(1)));
   const isSeen = on.getBounds().pad(-0.1).contains(bounds);
-  if (isSeen && on.getZoom() >= close - 3) return;
-  on.setView(isSeen || place.lines ? bounds.getCenter() : latLng(place.at), Math.max(close, on.getZoom()), {
-    animate: !matchMedia("(prefers-reduced-motion: reduce)").matches,
-  });
+  if (isSeen && on.getZoom() >= zoom - 3) return;
+  const animate = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+  on.setView(bounds.getCenter(), isSeen ? Math.max(zoom, on.getZoom()) : zoom, { animate });
+}
+
+/** The popup stands above the place and hides none of it. @param {number} index */
+function topOf(index) {
+  const place = rows[index]?.place;
+  const bounds = place ? boundsOf(place) : L.latLngBounds([]);
+  return L.latLng(bounds.getNorth(), bounds.getCenter().lng);
 }
 
 /** @param {number} index */
 function detailsOf(index) {
-  const { category, cells, warning } = /** @type {PageRow} */ (rows[index]);
+  const { category, cells, detail, warning } = /** @type {PageRow} */ (rows[index]);
   const details = element("div", "details");
   const head = element("p");
   head.append(
@@ -51,7 +56,9 @@ function detailsOf(index) {
     const text = cells[at + 1];
     if (text) list.append(element("dt", "", title), element("dd", "", text));
   });
-  details.append(head, list);
+  details.append(head);
+  if (detail !== undefined) details.append(element("p", "", detail));
+  details.append(list);
   if (warning !== undefined) details.append(element("p", "warning", `⚠️ ${warning}`));
   return details;
 }

@@ -8,7 +8,7 @@ let firstRow = 0;
 
 /** @param {number} index The same row as in `render/pageTable.ts`. */
 function tableRow(index) {
-  const { category, cells, id, warning } = /** @type {PageRow} */ (rows[index]);
+  const { category, cells, id, detail, warning } = /** @type {PageRow} */ (rows[index]);
   const line = element("tr");
   line.dataset.row = String(index);
   line.setAttribute("role", "row");
@@ -24,11 +24,13 @@ function tableRow(index) {
   const name = element("button", "name", cells[0]);
   name.type = "button";
   if (id !== undefined) name.title = id;
-  add(name, ...(warning === undefined ? [] : [element("span", "warning", `⚠️ ${warning}`)]));
-  columns.slice(1).forEach(({ title, isNumber, isLong }, at) => {
+  const nameCell = add(name);
+  if (detail !== undefined) nameCell.append(element("span", "detail", detail));
+  if (warning !== undefined) nameCell.append(element("span", "warning", `⚠️ ${warning}`));
+  columns.slice(1).forEach(({ title, isNumber }, at) => {
     const cell = add(cells[at + 1] ?? "");
     cell.dataset.title = title;
-    if (isNumber || isLong) cell.className = isNumber ? "number" : "long";
+    if (isNumber) cell.className = "number";
   });
   mark(line, index === selected);
   return line;

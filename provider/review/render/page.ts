@@ -27,8 +27,12 @@ export function renderPage(given: PageModel): string {
 <a class="skip" href="#orders">Skip to the table</a>
 <header>
 <h1>${title}</h1>
+<div class="summary">
+<div>
 ${joinLines(summary.map(summaryLine))}
+</div>
 ${warningBox(warnings)}
+</div>
 ${toolbarOf(model)}
 </header>
 <main>

@@ -45,8 +45,6 @@ export interface Category {
 export interface Column {
   title: string;
   isNumber?: true;
-  /** Whether its texts may take several lines. */
-  isLong?: true;
   /** Whether the reader can choose one of its texts, and sees only its rows. */
   isChoice?: true;
 }
@@ -58,6 +56,8 @@ export interface PageRow {
   cells: string[];
   /** Shown where the pointer rests on the name. */
   id?: string;
+  /** Both are shown below the name. */
+  detail?: string;
   warning?: string;
   /** Milliseconds since 1970. */
   start?: number;

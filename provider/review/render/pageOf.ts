@@ -27,7 +27,6 @@ const categories: Category[] = [
 const columns: Column[] = [
   { title: "order" },
   { title: "batch", isChoice: true },
-  { title: "change", isLong: true },
   { title: "window (UTC)" },
   { title: "status" },
   { title: "km²", isNumber: true },
@@ -83,7 +82,6 @@ function toPageRow(row: Row, batch: string): PageRow {
   const texts = [
     key,
     batch,
-    detail,
     windowText(row),
     status ?? "",
     row.sqKm === undefined ? "" : grouped(Math.round(row.sqKm)),
@@ -93,6 +91,7 @@ function toPageRow(row: Row, batch: string): PageRow {
     category: fate === "unchanged" ? noted + (isNoted ? 0 : 1) : fates.indexOf(fate),
     cells: texts.map((text) => printable(text)),
     ...(orderId !== undefined && { id: printable(orderId) }),
+    ...(detail !== "" && { detail: printable(detail) }),
     ...(warning !== undefined && { warning: printable(warning) }),
     ...(!Number.isNaN(start) && { start }),
     ...(!Number.isNaN(end) && { end }),

@@ -14,7 +14,7 @@ export function tableOf(model: PageModel): Markup {
   const rest = rows.length - plainRows;
   const heads = [{ title: categoryTitle }, ...columns].map(
     (column: Column, at) =>
-      markup`<th role="columnheader" scope="col"${classOf(column)}><button type="button" data-column="${at - 1}">${column.title}</button></th>`,
+      markup`<th role="columnheader" scope="col"${numberClass(column)}><button type="button" data-column="${at - 1}">${column.title}</button></th>`,
   );
   return joinLines([
     markup`<section class="rows" id="orders" tabindex="-1" aria-label="Table">`,
@@ -32,19 +32,19 @@ export function tableOf(model: PageModel): Markup {
 
 /** `page/table.js` makes the same row. */
 function tableRow({ categories, columns }: PageModel, row: PageRow, at: number): Markup {
-  const { category, cells, id, warning } = row;
+  const { category, cells, id, detail, warning } = row;
   const [name = "", ...others] = cells;
   const title = id === undefined ? "" : markup` title="${id}"`;
-  const told = warning === undefined ? "" : markup`<span class="warning">⚠️ ${warning}</span>`;
-  return markup`<tr role="row" data-row="${at}"><td role="cell"><span class="dot c${category}"></span>${categories[category]!.label}</td><td role="cell"><button type="button" class="name"${title}>${name}</button>${told}</td>${others.map(
-    (text, other) => {
-      const column = columns[other + 1]!;
-      return markup`<td role="cell"${classOf(column)} data-title="${column.title}">${text}</td>`;
-    },
-  )}</tr>`;
+  const parts = [
+    markup`<button type="button" class="name"${title}>${name}</button>`,
+    ...(detail === undefined ? [] : [markup`<span class="detail">${detail}</span>`]),
+    ...(warning === undefined ? [] : [markup`<span class="warning">⚠️ ${warning}</span>`]),
+  ];
+  const otherCells = others.map((text, other) => {
+    const column = columns[other + 1]!;
+    return markup`<td role="cell"${numberClass(column)} data-title="${column.title}">${text}</td>`;
+  });
+  return markup`<tr role="row" data-row="${at}"><td role="cell"><span class="dot c${category}"></span>${categories[category]!.label}</td><td role="cell">${parts}</td>${otherCells}</tr>`;
 }
 
-function classOf({ isNumber, isLong }: Column): Markup {
-  if (isNumber) return markup` class="number"`;
-  return isLong ? markup` class="long"` : markup``;
-}
+const numberClass = ({ isNumber }: Column): Markup => (isNumber ? markup` class="number"` : markup``);
