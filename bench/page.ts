@@ -50,8 +50,8 @@ async function measureClick(page: Page, selector: string): Promise<number> {
   return performance.now() - began;
 }
 
-/** The longest time between two frames while the map is dragged. */
-async function measureDrag(page: Page): Promise<number> {
+/** The longest time between two frames while the map is dragged, and zoomed. */
+async function measureFrames(page: Page): Promise<number[]> {
   await page.evaluate(`{ globalThis.longest = 0; let last = performance.now();
     const frame = (now) => { longest = Math.max(longest, now - last); last = now; requestAnimationFrame(frame); };
     requestAnimationFrame(frame); }`);
@@ -61,7 +61,11 @@ async function measureDrag(page: Page): Promise<number> {
   for (let step = 0; step < 40; step++) await page.mouse.move(box.x + 200 + 3 * step, box.y + 200 + step);
   await page.mouse.up();
   await drawn(page);
-  return (await page.evaluate("longest")) as number;
+  const ofDrag = (await page.evaluate("longest")) as number;
+  await page.evaluate("longest = 0");
+  for (let step = 0; step < 4; step++) await page.mouse.wheel({ deltaY: step < 2 ? -300 : 300 });
+  await page.evaluate("new Promise((done) => setTimeout(done, 1000))");
+  return [ofDrag, (await page.evaluate("longest")) as number];
 }
 
 async function measure(browser: Browser, count: number): Promise<void> {
@@ -75,8 +79,11 @@ async function measure(browser: Browser, count: number): Promise<void> {
     filter: await measureClick(page, ".chip"),
     sort: await measureClick(page, "th:nth-child(2) button"),
     select: await measureClick(page, "tbody tr:nth-child(9)"),
-    "longest frame of a drag": await measureDrag(page),
   };
+  // The map as it was at first, with its clusters.
+  await measureOpening(page, url);
+  const [drag, zoom] = await measureFrames(page);
+  Object.assign(times, { "longest frame of a drag": drag, "longest frame of a zoom": zoom });
   for (const [name, time] of Object.entries(times)) console.log(`  ${name}: ${ms(time)}`);
   if (process.argv[2] === undefined) return;
   for (const [name, { width, height, scheme }] of Object.entries(views)) {

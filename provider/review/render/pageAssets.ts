@@ -46,7 +46,11 @@ const withoutImages = (css: string): string =>
 /** About a kilometre. The outlines are no finer. */
 const decimals = 2;
 
-export function worldTexts(): WorldTexts {
+let world: WorldTexts | undefined;
+
+export const worldTexts = (): WorldTexts => (world ??= encodeWorld());
+
+function encodeWorld(): WorldTexts {
   const { land, borders } = landAndBorders();
   return {
     land: land.map((ring) => encodeLine(ring, decimals)),

@@ -34,8 +34,8 @@ const styles = [
 export const renderSvg = (report: Report): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${mapSvg(report).text}\n`;
 
-/** The map as an element of a page. The most important orders are on top. */
-export function mapSvg(report: Report): Markup {
+/** The most important orders are on top. */
+function mapSvg(report: Report): Markup {
   const onMap = report.batches.flatMap((batch) =>
     batch.rows.flatMap((row) => (row.geometry ? [{ batch, row, geometry: row.geometry }] : [])),
   );
