@@ -214,7 +214,7 @@ inChromium("the page", () => {
         `[...document.querySelectorAll("tbody .name")].find((one) => one.textContent === ${JSON.stringify(text)}).click()`,
       );
       expect(await opened.texts(".leaflet-popup b")).toEqual([text]);
-      expect((await opened.texts(".leaflet-popup dd"))[1]).toBe(text);
+      expect(await opened.texts(".details > p")).toEqual([`create ${text}`, text, `⚠️ ${text}`]);
     }
     expect(await opened.count("img, body script:not([type]) ~ script, x, iframe")).toBe(0);
     expect(await opened.evaluate("document.title")).toMatch(/^Tasking orders: <script>/);
