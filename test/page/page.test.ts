@@ -118,6 +118,9 @@ inChromium("the page", () => {
     await opened.page.click(markOf("lost: cancel"));
     expect(await opened.texts("tr.selected .name")).toEqual(["lost"]);
     expect(await opened.texts(".leaflet-popup .warning")).toEqual(["⚠️ may be charged"]);
+    expect(await opened.texts("#told")).toEqual([
+      "Selected: lost, farms, 2026-12-01 – 2026-12-15, PENDING, 1,000",
+    ]);
     await opened.page.click(".leaflet-popup-close-button");
     expect(await opened.count("tr.selected")).toBe(0);
   });

@@ -69,6 +69,7 @@ onShown.push(() => {
 
 onSelected.push((from) => {
   for (const line of body.querySelectorAll(".selected")) mark(line, false);
+  byId("told").textContent = selected === undefined ? "" : `Selected: ${rows[selected]?.cells.join(", ")}`;
   if (selected === undefined) return;
   const at = shown.indexOf(selected);
   if (at < firstRow || at >= firstRow + rowsOnPage) drawTable(at - (at % rowsOnPage));

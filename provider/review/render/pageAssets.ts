@@ -15,12 +15,19 @@ const scripts = ["polyline", "rows", "table", "filters", "map", "marks", "outlin
  */
 export const readScript = (): string =>
   [
-    withoutSourceMap(readOf("leaflet", "leaflet.js")),
-    withoutSourceMap(readOf("supercluster", "supercluster.min.js")),
+    libraryOf("leaflet", "leaflet.js"),
+    // It has kdbush by Vladimir Agafonkin in it, under the same licence.
+    libraryOf("supercluster", "supercluster.min.js"),
     '(() => {"use strict";',
     ...scripts.map((name) => readPageFile(`${name}.js`)),
     "})();",
   ].join("\n");
+
+/** With its licence, which asks for that. */
+function libraryOf(library: string, file: string): string {
+  const text = readOf(library, file).replace(/\/\/# sourceMappingURL=.*/, "");
+  return `/*\n${readOf(library, "../LICENSE")}*/\n${text}`;
+}
 
 export const readStyle = (categories: Category[]): string =>
   [
@@ -36,8 +43,6 @@ function readOf(library: string, file: string): string {
   const main = dirname(require.resolve(library));
   return readFileSync(join(main, main.endsWith("dist") ? "" : "dist", file), "utf8");
 }
-
-const withoutSourceMap = (text: string): string => text.replace(/\/\/# sourceMappingURL=.*/, "");
 
 /** The page shows none of Leaflet's images. Tabs would be shown as escapes. */
 const withoutImages = (css: string): string =>

@@ -17,6 +17,7 @@ export function toolbarOf(model: PageModel): Markup {
     markup`<input type="search" id="text" placeholder="Search" aria-label="Search in all columns">`,
     markup`<output id="count" aria-live="polite"></output>`,
     markup`</form>`,
+    markup`<output id="told" class="unseen" aria-live="polite"></output>`,
   ]);
 }
 
