@@ -59,10 +59,14 @@ export class Reader {
 
   /** @param prepare Is called before the page is opened. */
   async open(report: Report, prepare?: (page: Page) => Promise<void>): Promise<Opened> {
-    this.browser ??= await openChromium();
     const file = join(this.folder, `${this.files++}.html`);
     // As the command writes it.
     writeFileSync(file, visible(renderHtml(report)));
+    return this.openFile(file, prepare);
+  }
+
+  async openFile(file: string, prepare?: (page: Page) => Promise<void>): Promise<Opened> {
+    this.browser ??= await openChromium();
     const page = await this.browser.newPage();
     const opened = new Opened(page);
     await page.setViewport({ width: 1280, height: 900 });

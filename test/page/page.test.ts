@@ -1,4 +1,5 @@
 // The page of a review, used as a reader uses it.
+import { join } from "node:path";
 import type { Report } from "../../provider/review/report";
 import { printable } from "../../provider/base/text";
 import { pointAt } from "../unit/builders";
@@ -326,6 +327,13 @@ inChromium("the page", () => {
       ]),
     );
     expect(parts.filter((part) => part === "button: ")).toEqual([]);
+  });
+
+  test("the example's page, as it is committed, works", async () => {
+    opened = await reader.openFile(join(__dirname, "../../examples/pull-request/report.html"));
+    expect(await opened.texts("#count")).toEqual(["29 of 57 shown"]);
+    await opened.page.click('[data-category="2"]');
+    expect(await opened.texts("#count")).toEqual(["25 of 57 shown"]);
   });
 
   test("a report without a place has no map, and one without a row has its summary", async () => {

@@ -26,7 +26,7 @@ export const readScript = (): string =>
 /** With its licence, which asks for that. */
 function libraryOf(library: string, file: string): string {
   const text = readOf(library, file).replace(/\/\/# sourceMappingURL=.*/, "");
-  return `/*\n${readOf(library, "../LICENSE")}*/\n${text}`;
+  return `/*\n${readOf(library, "../LICENSE").replaceAll("\r", "")}*/\n${text}`;
 }
 
 export const readStyle = (categories: Category[]): string =>
