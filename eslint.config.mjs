@@ -4,7 +4,7 @@ import tseslint from "typescript-eslint";
 export default tseslint.config(
   { ignores: ["**/dist/", "**/node_modules/"] },
   {
-    files: ["**/*.ts"],
+    files: ["**/*.ts", "provider/review/page/*.js"],
     extends: [js.configs.recommended, ...tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -13,6 +13,12 @@ export default tseslint.config(
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
     },
+  },
+  // These scripts share one scope, and the compiler knows its names.
+  {
+    files: ["provider/review/page/*.js"],
+    languageOptions: { sourceType: "script" },
+    rules: { "no-undef": "off", "@typescript-eslint/no-unused-vars": ["error", { vars: "local" }] },
   },
   { files: ["test/**/*.ts"], rules: { "max-lines": "off" } },
 );

@@ -28,6 +28,7 @@ export default {
         "^undici$": "<rootDir>/test/model/wire.ts",
       },
     }),
+    layer("page"),
     layer("host"),
     layer("engine", { globalSetup: "<rootDir>/test/support/findEngine.ts" }),
   ],

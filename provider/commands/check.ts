@@ -38,6 +38,7 @@ export function check(
   const checked = files.map((file) => checkOrders(loadFile(file, columns), defaults, now));
   const report = {
     batches: checked.map(reportOf),
+    now,
     warnings: [...keysOfSeveral(checked), ...orderedTwice(checked)],
   };
   const render = html ? renderHtml : geojson ? renderGeojson : undefined;

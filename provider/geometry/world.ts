@@ -1,7 +1,7 @@
 // Outlines of the world's countries, by Natural Earth, from the package world-atlas.
 import { readFileSync } from "node:fs";
 import type { Position } from "geojson";
-import { feature } from "topojson-client";
+import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { unwrapLongitudes } from "./longitudes";
 
@@ -17,13 +17,32 @@ export function worldRings(isFine: boolean): Position[][] {
 }
 
 function load(isFine: boolean): Position[][] {
-  // Read as text: the compiler would need seconds for the type of this JSON as a module.
-  const file = require.resolve(`world-atlas/countries-${isFine ? "50m" : "110m"}.json`);
-  const topology = JSON.parse(readFileSync(file, "utf8")) as Topology<{ countries: GeometryCollection }>;
-  return feature(topology, topology.objects.countries).features.flatMap(({ geometry }) => {
+  const topology = readTopology(isFine);
+  return ringsOf(topology, topology.objects.countries);
+}
+
+/** The fine outlines with each border once. The land is rings, the borders are lines. */
+export function landAndBorders(): { land: Position[][]; borders: Position[][] } {
+  const topology = readTopology(true);
+  const { countries, land } = topology.objects;
+  return {
+    land: ringsOf(topology, land),
+    borders: mesh(topology, countries, (a, b) => a !== b).coordinates.flatMap(copiesOnMap),
+  };
+}
+
+const ringsOf = (topology: World, object: GeometryCollection): Position[][] =>
+  feature(topology, object).features.flatMap(({ geometry }) => {
     if (geometry.type === "Polygon") return geometry.coordinates.flatMap(copiesOnMap);
     return geometry.type === "MultiPolygon" ? geometry.coordinates.flat().flatMap(copiesOnMap) : [];
   });
+
+type World = Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
+
+function readTopology(isFine: boolean): World {
+  // Read as text: the compiler would need seconds for the type of this JSON as a module.
+  const file = require.resolve(`world-atlas/countries-${isFine ? "50m" : "110m"}.json`);
+  return JSON.parse(readFileSync(file, "utf8")) as World;
 }
 
 /**

@@ -48,6 +48,8 @@ export interface BatchReport {
 export interface Report {
   batches: BatchReport[];
   warnings: string[];
+  /** Milliseconds since 1970. Charges are judged as of this time. */
+  now: number;
 }
 
 /** @param now Milliseconds since 1970, for warnings of charges. */
@@ -60,6 +62,7 @@ export function makeReport({ batches, errors }: Reviewed, now: number): Report {
       ...(hasEnded ? ["the preview ended with errors: what stands here is not all that would happen"] : []),
       ...errors,
     ],
+    now,
   };
 }
 

@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { ScriptModel, WorldTexts } from "../../provider/review/render/pageModel";
 import { startSimulator } from "../../simulator";
 import type { Simulator } from "../../simulator";
 import { Workspace } from "../../tools/engine/workspace";
@@ -102,14 +103,14 @@ describe("the reports of examples/pull-request", () => {
     expect(keys.size).toBe(60);
     const lackedBy = (isShown: (key: string) => boolean) => [...keys].filter((key) => !isShown(key));
     const untold = ["etna", "popocatepetl", "nyiragongo"];
-    expect(lackedBy((key) => page.includes(`>${key}</code>`))).toEqual(untold);
+    expect(lackedBy((key) => page.includes(`>${key}</button>`))).toEqual(untold);
     expect(
       lackedBy((key) => markdown.includes(`"title":"${key}"`) || markdown.includes(`<code>${key}</code>`)),
     ).toEqual(untold);
   });
 
   test.each(Object.entries(fates))("show the action %s %i times", (fate, count) => {
-    expect(countOf(page, new RegExp(`<tr><td><span class="dot ${fate}"></span>${fate}</td>`, "g"))).toBe(
+    expect(countOf(page, new RegExp(`<td role="cell"><span class="dot c\\d"></span>${fate}</td>`, "g"))).toBe(
       count,
     );
     if (fate !== "unchanged")
@@ -137,9 +138,13 @@ describe("the reports of examples/pull-request", () => {
       properties.description === "the replaced order's place";
     expect(features.filter((feature) => !isOld(feature))).toHaveLength(placed);
     expect(features.filter(isOld)).toHaveLength(3);
-    expect(countOf(page, /<g class="order \w+">/g)).toBe(placed);
-    expect(countOf(page, /<g class="order cancel old">/g)).toBe(3);
-    expect(/<path class="land" d="([^"]*)"/.exec(page)![1]!.length).toBeGreaterThan(10_000);
+    const [model, world] = ["model", "world"].map(
+      (id) => new RegExp(`id="${id}">(.*)</script>`).exec(page)![1]!,
+    );
+    const { rows } = JSON.parse(model!) as ScriptModel;
+    expect(rows.filter(({ place }) => place)).toHaveLength(placed);
+    expect(rows.filter(({ oldPlace, join }) => oldPlace && join)).toHaveLength(3);
+    expect((JSON.parse(world!) as WorldTexts).land.join("").length).toBeGreaterThan(100_000);
   });
 });
 

@@ -74,6 +74,11 @@ export function toMergedFeatures(report: Report, isShown: (row: Row) => boolean,
   });
 }
 
+export function linesOf(geometry: OrderGeometry): Position[][] {
+  if (geometry.type === "Point") return [[geometry.coordinates]];
+  return geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates;
+}
+
 const title = (batch: BatchReport, row: Row) => ({
   title: printable(row.key, 80),
   description: [

@@ -8,6 +8,7 @@ import type { BatchReport, Report } from "../report";
 import { fates, isTold } from "../rows";
 import type { Fate, Row } from "../rows";
 import { middle } from "../../geometry/middle";
+import { linesOf } from "./features";
 import { looks } from "./looks";
 import { joinLines, markup, trusted } from "./markup";
 import type { Markup } from "./markup";
@@ -35,8 +36,8 @@ const styles = [
 export const renderSvg = (report: Report): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${mapSvg(report).text}\n`;
 
-/** The map as an element of a page. The most important orders are on top. */
-export function mapSvg(report: Report): Markup {
+/** The most important orders are on top. */
+function mapSvg(report: Report): Markup {
   const onMap = report.batches.flatMap((batch) =>
     batch.rows.flatMap((row) => (row.geometry ? [{ batch, row, geometry: row.geometry }] : [])),
   );
@@ -89,11 +90,6 @@ function isSmall(view: View, geometry: OrderGeometry): boolean {
   const [west, east] = range(line.map(([longitude]) => view.x(longitude!)));
   const [north, south] = range(line.map(([, latitude]) => view.y(latitude!)));
   return Math.max(east - west, south - north) < smallPx;
-}
-
-function linesOf(geometry: OrderGeometry): Position[][] {
-  if (geometry.type === "Point") return [[geometry.coordinates]];
-  return geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates;
 }
 
 /**

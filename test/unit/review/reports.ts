@@ -30,6 +30,7 @@ export const aBatch = (batch: Partial<BatchReport> = {}): BatchReport => ({
 export const aReport = (...batches: Partial<BatchReport>[]): Report => ({
   batches: batches.map(aBatch),
   warnings: [],
+  now: Date.parse("2026-12-03T09:00:00Z"),
 });
 
 const fates: Fate[] = ["cancel", "replace", "create", "create", "create", "edit"];

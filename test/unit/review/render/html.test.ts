@@ -1,4 +1,7 @@
+import { createHash } from "node:crypto";
+import { visible } from "../../../../provider/base/text";
 import { renderHtml } from "../../../../provider/review/render/html";
+import { encodeLine } from "../../../../provider/review/render/polyline";
 import { renderSvg } from "../../../../provider/review/render/svg";
 import { pointAt } from "../../builders";
 import { aReport, aRow, circle, manyRows, nasty } from "../reports";
@@ -18,27 +21,74 @@ const withTexts = (texts: string[]) =>
   );
 
 test("text from orders changes no tag of the page, nor of the drawing", () => {
-  const plain = withTexts(nasty.map((_, n) => `name ${n}`));
+  const plain = withTexts(nasty.map((_, n) => `name ${String.fromCharCode(97 + n)}`));
   expect(tagsOf(renderHtml(withTexts(nasty)))).toEqual(tagsOf(renderHtml(plain)));
   expect(tagsOf(renderSvg(withTexts(nasty)))).toEqual(tagsOf(renderSvg(plain)));
 });
 
 test("the page loads nothing, and runs no script but its own", () => {
   const page = renderHtml(aReport({ rows: manyRows(60) }));
-  expect(page).not.toMatch(/(src|href)=|url\(|@import/);
-  expect(page).toMatch(/default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-[\w+/=]+'/);
+  const [style, script] = [/<style>([^]*)<\/style>/, /<script>([^]*)<\/script>/].map(
+    (part) => part.exec(page)![1]!,
+  );
+  expect(style).not.toMatch(/url\(|@import/);
+  expect(page.replace(style!, "").replace(script!, "")).not.toMatch(/ (src|on\w+|style)=|href="(?!#)/);
+  const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  expect(page).toContain(`"default-src 'none'; style-src ${hash(style!)}; script-src ${hash(script!)}"`);
+  expect([...page.matchAll(/<script([^>]*)>/g)].map(([, attributes]) => attributes)).toEqual([
+    ' type="application/json" id="model"',
+    ' type="application/json" id="world"',
+    "",
+  ]);
 });
 
-test("the page has a row for every order; those that stay as they are folded away", () => {
+test("the command's last step leaves the page as it is, so that the hashes hold", () => {
+  const page = renderHtml(aReport({ rows: manyRows(60) }));
+  expect(visible(page)).toBe(page);
+});
+
+const modelOf = (page: string) =>
+  JSON.parse(/id="model">(.*)<\/script>/.exec(page)![1]!) as { rows: { cells: string[] }[] };
+
+test("the page has every order, the first 500 of them also without its script", () => {
   const page = renderHtml(aReport({ rows: [...manyRows(1000), aRow({ key: "still", fate: "unchanged" })] }));
-  expect(page.match(/<tr>/g)).toHaveLength(1000 + 1 + 2);
-  expect(page).toContain("<details><summary>1 unchanged</summary>");
+  expect(modelOf(page).rows).toHaveLength(1001);
+  expect(page.match(/<tr role="row" data-row/g)).toHaveLength(500);
+  expect(page).toContain("501 more rows need the page's script.");
+});
+
+test("what stays as it is comes last and is left out at first, unless nothing changes", () => {
+  const still = aRow({ key: "still", fate: "unchanged" });
+  const page = renderHtml(aReport({ rows: [aRow({ key: "new" })] }, { rows: [still] }));
+  expect(modelOf(page).rows.map(({ cells }) => cells[0])).toEqual(["new", "still"]);
+  const pressed = (text: string) =>
+    [...text.matchAll(/data-category="\d+" aria-pressed="(\w+)"/g)].map(([, is]) => is);
+  expect(pressed(page)).toEqual(["true", "false"]);
+  expect(pressed(renderHtml(aReport({ rows: [still] })))).toEqual(["true"]);
+});
+
+test("a column without a text is left out, and the batch where there is one", () => {
+  const heads = (page: string) =>
+    [...page.matchAll(/data-column="-?\d+">([^<]*)<\/button>/g)].map(([, head]) => head);
+  expect(heads(renderHtml(aReport({})))).toEqual(["action", "order", "window (UTC)", "km²"]);
+  const two = aReport({ rows: [aRow({ status: "PENDING", detail: "why" })] }, { name: "ports" });
+  expect(heads(renderHtml(two))).toEqual(["action", "order", "batch", "window (UTC)", "status", "km²"]);
 });
 
 test("a page without any place has no map", () => {
-  expect(renderHtml(aReport({ rows: [aRow({ fate: "refused", geometry: undefined })] }))).not.toContain(
-    "<svg",
-  );
+  const page = renderHtml(aReport({ rows: [aRow({ fate: "refused", geometry: undefined })] }));
+  expect(page).not.toMatch(/id="(map|world)"/);
+});
+
+test("a line as text has its positions, each once", () => {
+  // The example of Google's page on the format.
+  const line = [
+    [-120.2, 38.5],
+    [-120.95, 40.7],
+    [-126.453, 43.252],
+  ];
+  expect(encodeLine(line, 5)).toBe("_p~iF~ps|U_ulLnnqC_mqNvxq`@");
+  expect(encodeLine([...line, line[2]!], 5)).toBe("_p~iF~ps|U_ulLnnqC_mqNvxq`@");
 });
 
 test("the drawing shows orders close together large, with the outlines around them", () => {
