@@ -17,11 +17,25 @@ export function argumentChanges(from: object, to: object): string[] {
   );
   return names.flatMap((name) => {
     const [old, next] = [describeValue(before[name]), describeValue(after[name])];
-    if (!isDeepStrictEqual(before[name], after[name])) return [`${name} ${old} → ${next}`];
+    if (!isDeepStrictEqual(before[name], after[name])) return [`${name} ${old} → ${next}${effectOf(name)}`];
     // Pulumi writes all secrets in the same way, and all unknown values.
     return hiddenIn(after[name]).size > 0 ? [`${name} ${old} → ${next}, which may be another one`] : [];
   });
 }
+
+/** What a changed argument does, and what it does not. */
+const effects: Record<string, string> = {
+  account: "its key is used from now on; orders that stand at another account stay there",
+  onRemove: "what becomes of orders that leave the program",
+  replaceInProgress: "whether an order in progress may be replaced",
+  wait: "what `up` waits for; it sends the same",
+  timeoutSeconds: "how long `up` waits; it sends the same",
+  estimateCost: "whether a preview asks Planet for prices",
+  maxEstimatedQuota: "a dearer change fails",
+  maxRequestedSqKm: "a larger change fails",
+};
+
+const effectOf = (name: string): string => (Object.hasOwn(effects, name) ? ` (${effects[name]})` : "");
 
 const withDefaults = (inputs: object): Record<string, unknown> => ({
   ...inputs,

@@ -9,7 +9,6 @@ import { unpackOrders } from "../inputs/unpackOrders";
 import { openAdoptions } from "../plan/adopt";
 import { planChanges } from "../plan/plan";
 import type { Plan } from "../plan/plan";
-import { eachNewOrder } from "../preview/planText";
 import { adoptUnseen } from "../preview/previewPlan";
 import { batchSettingsSchema } from "../state/batchSettings";
 import { readState } from "../state/readState";
@@ -97,10 +96,7 @@ function reportBatch(batch: ReviewedBatch, adopting: Map<string, ReviewedBatch>,
   const placed = isGoing ? {} : { ...state.placed };
   const plan = inputs ? planOf(placed, inputs) : [];
   const isToldByRows = (line: string) =>
-    plan.length > 0 &&
-    (/^cost: [\d,.]+ km² newly requested/.test(line) ||
-      line.startsWith("cancelling ") ||
-      line.startsWith(eachNewOrder));
+    plan.length > 0 && (/^cost: [\d,.]+ km² newly requested/.test(line) || line.startsWith("cancelling "));
   const withoutRows = (lines: string[]) => lines.filter((line) => !isToldByRows(line));
   const planned = toRows(plan, placed, now).map((row) => withPrinted(row, printed.plan));
   const rows = [...failed, ...toRows(gone, state.placed, now), ...planned];

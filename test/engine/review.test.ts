@@ -179,9 +179,13 @@ test("a batch that moves to another account, waits for less or may cost more is 
   workspace.env.PL_API_KEY_RESEARCH = "any";
   const report = await review(preview);
   await workspace.write("index.ts", text);
-  expect(report).toMatch(/^### farms\n\n```\n(.*\n)*account unset → research\n(.*\n)*```/m);
-  expect(report).toMatch(/^wait ids → none$/m);
-  expect(report).toMatch(/^### coasts\n\n```\nmaxRequestedSqKm unset → 50000\n```/m);
+  expect(report).toMatch(
+    /^### farms\n\n```\n(.*\n)*account unset → research \(its key is used from now on; .*\)\n(.*\n)*```/m,
+  );
+  expect(report).toMatch(/^wait ids → none \(/m);
+  expect(report).toMatch(
+    /^### coasts\n\n```\nmaxRequestedSqKm unset → 50000 \(a larger change fails\)\n```/m,
+  );
   // The text of the shim and what else Pulumi and the constructor add are no arguments.
   expect(report.match(/ → /g)).toHaveLength(3);
 });

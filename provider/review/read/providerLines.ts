@@ -1,4 +1,5 @@
 // Sorts the provider's lines about a batch into cost, warnings, plan and notes.
+import { eachNewOrder } from "../../preview/planText";
 import { fates } from "../rows";
 
 export interface ProviderLines {
@@ -20,7 +21,8 @@ export function sortLines(lines: string[]): ProviderLines {
   // The engine may check a batch more than once, and the provider prints the same lines each time.
   for (const raw of new Set(lines)) {
     const line = raw.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, " ").trimEnd();
-    if (line === "") continue;
+    // A table tells it with each order, and where values are hidden it may hold some.
+    if (line === "" || line.startsWith(eachNewOrder)) continue;
     if (line.startsWith("cost: ")) sorted.cost.push(line);
     else if (line.startsWith("warning: ")) sorted.warnings.push(line.slice("warning: ".length));
     else if (planLine.test(line)) sorted.plan.push(line);

@@ -6,7 +6,8 @@ import type { MapDetail } from "./markdownMap";
 import { renderRows } from "./markdownRows";
 import type { RowDetail } from "./markdownRows";
 import type { BatchReport, Report } from "../report";
-import { areaText, chargeWarnings, summaryOf, titleOf, togetherLines, toldRows } from "./words";
+import { verdictOf } from "./verdict";
+import { areaText, chargeWarnings, summaryOf, titleOf, toldRows } from "./words";
 
 /** GitHub allows 65,536 characters in one comment. The rest is for a heading that the user adds. */
 export const commentLimit = 65_000;
@@ -63,11 +64,9 @@ export function renderMarkdown(report: Report, limit = commentLimit): string {
 function render(report: Report, { map, rows, lines }: Detail): string {
   const several = report.batches.length > 1;
   const parts = [
+    verdict(report),
     several
-      ? [
-          ...report.batches.map((batch) => `- ${sentence(batch, report)}`),
-          ...togetherLines(report).map((line) => `- ${line}`),
-        ].join("\n")
+      ? report.batches.map((batch) => `- ${sentence(batch, report)}`).join("\n")
       : report.batches.map((batch) => sentence(batch, report)).join(),
     callout(
       report.warnings.map((warning) => plain(warning)),
@@ -89,6 +88,11 @@ function render(report: Report, { map, rows, lines }: Detail): string {
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
+
+const verdict = (report: Report): string => {
+  const text = verdictOf(report);
+  return text === undefined ? "" : `**${plain(text)}**`;
+};
 
 const sentence = (batch: BatchReport, report: Report): string =>
   `**${plain(titleOf(batch, report), 100)}**${summaryOf(batch)}`;
@@ -140,7 +144,7 @@ function omissions(report: Report, map: MapDetail, rows: RowDetail): string {
 function sentencesOnly(report: Report, limit: number): string {
   const last = (rest: number) =>
     `\n<sub>To fit into a comment: no orders and no map${rest > 0 ? `; ${rest} more batches` : ""}. Nothing is left out with <code>--html</code>.</sub>\n`;
-  let text = "";
+  let text = `${verdict(report)}\n\n`.trimStart();
   for (const [index, batch] of report.batches.entries()) {
     const line = `${report.batches.length > 1 ? "- " : ""}${sentence(batch, report)}\n`;
     if (text.length + line.length + last(report.batches.length).length > limit)

@@ -13,7 +13,8 @@ import { linesOf } from "./features";
 import { looks } from "./looks";
 import type { Category, Column, PageModel, PageRow, Panel, Place } from "./pageModel";
 import { encodeLine } from "./polyline";
-import { areaText, chargeWarnings, summaryOf, titleOf, togetherLines } from "./words";
+import { verdictOf } from "./verdict";
+import { areaText, chargeWarnings, summaryOf, titleOf } from "./words";
 
 /** About a metre. */
 const decimals = 5;
@@ -36,6 +37,7 @@ const columns: Column[] = [
 
 export function toPageModel(report: Report): PageModel {
   const { batches, now } = report;
+  const verdict = verdictOf(report);
   const isToldAny = batches.some(({ rows }) => rows.some(isTold));
   const rows = batches.flatMap((batch) => {
     const name = printable(titleOf(batch, report));
@@ -44,8 +46,8 @@ export function toPageModel(report: Report): PageModel {
   return {
     title: `Tasking orders: ${printable(batches.map(({ name }) => name).join(", "), 100)}`,
     summary: [
+      ...(verdict === undefined ? [] : [{ name: "", text: verdict }]),
       ...batches.map((batch) => ({ name: printable(titleOf(batch, report)), text: summaryOf(batch) })),
-      ...togetherLines(report).map((text) => ({ name: "", text })),
     ],
     warnings: [
       ...report.warnings.map((warning) => printable(warning, 20_000)),

@@ -19,7 +19,7 @@ test("a comment opens with a sentence, tells warnings before the table, then cos
   ];
   const text = renderMarkdown(aReport({ rows: [rows[0]!, aRow(), rows[1]!], cost: ["cost: 25 km² ≈ 10"] }));
   expect(text).toMatch(
-    /^\*\*fields\*\*: 1 new, 1 edited, 1 cancelled; 25 km² newly requested\.\n\n> \[!WARNING\]\n> - <code>south<\/code>: may be charged\n\n\|/,
+    /^\*\*A yes places 1 order \(25 km² newly requested; 25 km² ≈ 10\), cancels 1 order \(1 may be charged\) and edits 1 order\.\*\*\n\n\*\*fields\*\*: 1 new, 1 edited, 1 cancelled; 25 km² newly requested\.\n\n> \[!WARNING\]\n> - <code>south<\/code>: may be charged\n\n\|/,
   );
   expect(text).toContain(
     "| 🔴 cancel | <code>south</code> | ⚠️ | 2026-12-01 – 2026-12-15 | IN_PROGRESS | 25 |",
@@ -57,7 +57,7 @@ test("several batches have a sentence each on top and a section each below; stac
     aReport({}, { name: "sites", change: "delete", rows: [aRow({ fate: "cancel" })], newSqKm: 0 }),
   );
   expect(text).toMatch(
-    /^- \*\*fields\*\*: 1 new; 25 km² newly requested\.\n- \*\*sites\*\* is removed: 1 cancelled\.\n\n### fields\n/,
+    /^\*\*A yes places 1 order \(25 km² newly requested; Planet was not asked for the price\) and cancels 1 order\.\*\*\n\n- \*\*fields\*\*: 1 new; 25 km² newly requested\.\n- \*\*sites\*\* is removed: 1 cancelled\.\n\n### fields\n/,
   );
   expect(renderMarkdown(aReport({}, { stack: "farm/prod" }))).toContain("- **fields (farm/prod)**: 1 new");
 });
@@ -70,7 +70,9 @@ test("monitoring orders are said to count once", () => {
 
 test("nothing to tell is one sentence and a map", () => {
   const text = renderMarkdown(aReport({ change: "same", rows: [aRow({ fate: "unchanged" })], newSqKm: 0 }));
-  expect(text).toMatch(/^\*\*fields\*\* does not change: 1 unchanged\.\n\n```geojson\n/);
+  expect(text).toMatch(
+    /^\*\*A yes changes no order\.\*\*\n\n\*\*fields\*\* does not change: 1 unchanged\.\n\n```geojson\n/,
+  );
 });
 
 describe("text from elsewhere", () => {
@@ -120,7 +122,7 @@ describe("size", () => {
       const rows = manyRows(count);
       const text = renderMarkdown(aReport({ rows: [...rows, aRow({ fate: "unchanged", key: "still" })] }));
       expect(text.length).toBeLessThanOrEqual(commentLimit);
-      expect(text.startsWith("**fields**: ")).toBe(true);
+      expect(text).toMatch(/^\*\*A yes .*\*\*\n\n\*\*fields\*\*: /);
       expect(text.includes("To fit into a comment:")).toBe(count > 60);
       expect(mapOf(text).length).toBeGreaterThan(0);
       if (process.env.FIGURES) process.stderr.write(`${count} changed orders: ${text.length} characters\n`);
@@ -165,7 +167,9 @@ describe("size", () => {
     const lines = Array.from({ length: 1000 }, (_, n) => `${n}: ${"y".repeat(900)}`);
     const text = renderMarkdown(aReport({ rows, warnings: lines, cost: lines, notes: lines }));
     expect(text.length).toBeLessThanOrEqual(commentLimit);
-    expect(text).toMatch(/^\*\*fields\*\*: 1,000 refused/);
+    expect(text).toMatch(
+      /^\*\*A yes does nothing yet, because the preview failed\.\*\*\n\n\*\*fields\*\*: 1,000 refused/,
+    );
   });
 
   test("characters that nobody sees are made visible before the length is judged", () => {
