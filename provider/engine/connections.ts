@@ -62,7 +62,8 @@ export class Connections {
     const deadline = clock.elapsed() + settings.timeoutSeconds * 1000;
     const end = new AbortController();
     // The time of one request beyond the deadline, to read what Planet shows by then.
-    const api = this.askUntil(deadline + requestTimeoutMs, configuration, end.signal);
+    const log = (line: string) => print(`${settings.batchName}: ${line}`);
+    const api = this.askUntil(deadline + requestTimeoutMs, configuration, end.signal, log);
     const run = {
       api,
       clock,
@@ -75,14 +76,19 @@ export class Connections {
       skipBulks: configuration.skipBulks,
       forgetOrders: configuration.forgetOrders,
       costProblems: (orders: Record<string, Order>) => costProblems(orders, costRules, api, this.book),
-      log: (line: string) => print(`${settings.batchName}: ${line}`),
+      log,
     };
     return work(run).finally(() => end.abort());
   }
 
-  private askUntil(deadline: number, configuration: Configuration, signal?: AbortSignal): PlanetApi {
+  private askUntil(
+    deadline: number,
+    configuration: Configuration,
+    signal?: AbortSignal,
+    log?: (line: string) => void,
+  ): PlanetApi {
     const { clock, hasParent } = this.host;
-    return new PlanetApi(new Http({ ...configuration, clock, deadline, signal, hasParent }));
+    return new PlanetApi(new Http({ ...configuration, clock, deadline, signal, hasParent, log }));
   }
 }
 

@@ -44,7 +44,12 @@ export interface HttpOptions extends Pick<
    * later run may be at work.
    */
   hasParent: () => boolean;
+  /** Receives why somebody waits, where a request is sent a third time. Default: nobody does. */
+  log?: (line: string) => void;
 }
+
+/** Many requests may fail at once, and for the same reason. */
+const quietMs = 30_000;
 
 /** Time limit of one request, from sending it to the end of the reply's body. */
 export const requestTimeoutMs = 60_000;
@@ -52,6 +57,7 @@ export const requestTimeoutMs = 60_000;
 export class Http {
   readonly caller: string;
   private readonly secrets: Secrets;
+  private toldAt = -Infinity;
 
   constructor(private readonly options: HttpOptions) {
     this.caller = callerOf(options);
@@ -87,8 +93,17 @@ export class Http {
       if (method === "GET" && attempt.reply?.status === 404) return attempt.reply;
       const pauseMs = retryPauseMs(attempt, tries, deadline - clock.elapsed());
       if (pauseMs === undefined) throw attempt.error;
+      if (tries > 1) this.tellRetry(attempt.error);
       await clock.sleep(pauseMs);
     }
+  }
+
+  private tellRetry({ message }: TaskingError): void {
+    const now = this.options.clock.elapsed();
+    if (now - this.toldAt < quietMs) return;
+    this.toldAt = now;
+    // Behind the first sentence stands what to do where the tries are used up.
+    this.options.log?.(`note: ${message.split(". ", 1)[0]}; it is tried again`);
   }
 
   /** Sends the POST once. Only the caller knows what a second one would do. */
