@@ -1,7 +1,7 @@
 // What one run works with.
 import type { Clock } from "../base/clock";
 import type { Order } from "../order/order";
-import type { PlanRules } from "../plan/plan";
+import type { Plan, PlanRules } from "../plan/plan";
 import type { PlanetApi } from "../planet/planetApi";
 import type { BatchSettings } from "../state/state";
 
@@ -18,6 +18,8 @@ export interface RunContext {
   forgetOrders: Set<string>;
   /** Returns a problem for each limit of the program that the cost of these new orders exceeds. */
   costProblems: (orders: Record<string, Order>) => Promise<string[]>;
+  /** Receives the plan before anything is sent, where no preview has told it. */
+  tellPlan?: (plan: Plan) => void;
   /** One diagnostic line for the user. */
   log: (line: string) => void;
 }

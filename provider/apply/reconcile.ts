@@ -84,6 +84,7 @@ class Reconciliation implements Told {
     const { placed } = journal.state;
     const doubt = likelySameOrder(plan, placed) ?? unshownField(plan, placed, wanted);
     if (doubt !== undefined) return void this.problems.push(doubt);
+    run.tellPlan?.(plan);
     const creates = plan.filter((step) => step.action === "create");
     this.problems.push(...(await run.costProblems(newOrders(plan))));
     if (this.problems.length > 0) return;

@@ -11,9 +11,11 @@ import { unpackOrders } from "../inputs/unpackOrders";
 import { Claims } from "../plan/claims";
 import { noneLooked, recordLooked } from "../preview/lookUpTouched";
 import type { Looked } from "../preview/lookUpTouched";
+import type { Plan } from "../plan/plan";
 import type { PlanetApi } from "../planet/planetApi";
 import { previewPlan } from "../preview/previewPlan";
 import type { PreviewedPlan } from "../preview/previewPlan";
+import { describeRemoval } from "../preview/describeRemoval";
 import { printPreview } from "../preview/printPreview";
 import { readState } from "../state/readState";
 import { emptyState } from "../state/state";
@@ -151,9 +153,11 @@ export function createLifecycle(surroundings: Host) {
       await withoutStackInLog(async () => {
         const { state, settings } = readSeen(props);
         const { batchId } = state;
-        const { problems } = await connections.inRun({ batchId, settings }, (run) =>
-          reconcile(state, {}, run),
-        );
+        const { problems } = await connections.inRun({ batchId, settings }, (run) => {
+          const tellPlan = (plan: Plan) =>
+            describeRemoval(plan, state.placed, host.clock.now()).forEach(run.log);
+          return reconcile(state, {}, { ...run, tellPlan });
+        });
         if (problems.length > 0) throw new TaskingError("unexpected_state", problems);
         seen.set(state.batchId, "deleted");
       });

@@ -23,15 +23,12 @@ export function describePlan(
   const replaced = new Set(
     plan.flatMap((step) => (step.action === "create" && step.replaces ? [step.replaces.orderId] : [])),
   );
-  const told = plan
-    .filter((step) => isTold(step, placed, replaced))
-    .map((step) => ({ step, key: opening(step.key) }));
+  const told = firstByKey(plan.filter((step) => isTold(step, placed, replaced)));
   if (told.length === 0) return [];
-  told.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  const shown = told.slice(0, maxLines);
+  const shown = told.slice(0, maxLines).map((step) => ({ step, key: opening(step.key) }));
   const width = Math.max(...shown.map(({ key }) => key.length));
   const { shared, ownOf } = orderTexts(Object.values(newOrders(plan)));
-  const rest = told.slice(maxLines).map(({ step }) => step);
+  const rest = told.slice(maxLines);
   return [
     ...shown.map(({ step, key }) => {
       const bought = step.action === "create" ? ownOf(step.order) : "";
@@ -41,6 +38,18 @@ export function describePlan(
     ...(shared === "" ? [] : [`${eachNewOrder}${shared}`]),
     countSteps(plan, placed),
   ];
+}
+
+/**
+ * The steps that are shown, in the order of their keys, then the others. Sorting all of them would
+ * take longer than all else.
+ */
+function firstByKey(steps: Step[]): Step[] {
+  const last = steps.map(({ key }) => key).sort()[maxLines - 1];
+  const first: Step[] = [];
+  const others: Step[] = [];
+  for (const step of steps) (last === undefined || step.key <= last ? first : others).push(step);
+  return [...first.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)), ...others];
 }
 
 /** How the line begins that tells what all new orders share. */
@@ -130,7 +139,7 @@ const isAdopted = ({ orderId }: { orderId: string }, placed: State["placed"]): b
 function countSteps(plan: Plan, placed: State["placed"]): string {
   const counted = new Map<string, number>();
   for (const step of plan) {
-    const isTaken = step.action !== "create" && isAdopted(step, placed);
+    const isTaken = (step.action === "keep" || step.action === "edit") && isAdopted(step, placed);
     const name = isTaken ? "adopt" : step.action === "create" && step.replaces ? "replace" : step.action;
     // A replacement is one change: its cancel is not counted beside its create.
     if ("successor" in step && step.successor !== undefined) continue;

@@ -134,7 +134,7 @@ const screens: Screen[] = [
     title: "`pulumi destroy`",
     before: decided,
     run: (stack) => stack.destroy(),
-    says: [/bulk CANCEL .*2\/2 processed$/m],
+    says: [/north +cancel <order> \(25 km², PENDING\)/, "2 cancel", /bulk CANCEL .*2\/2 processed$/m],
     sends: { CANCEL: 2 },
   },
 ];
@@ -146,7 +146,7 @@ afterAll(() => {
   if (!process.env.UPDATE || shown.size !== screens.length) return;
   const text = `# Screens
 
-What a person reads in each situation. A batch \`fields\` orders \`north\`, a point, and \`south\`, an area. [A test](../test/core/screens.test.ts) holds each line; ids are shown as \`<order>\` and \`<bulk>\`.
+What a person reads in each situation. A batch \`fields\` orders \`north\`, a point, and \`south\`, an area. A test (\`test/core/screens.test.ts\`) holds each line; ids are shown as \`<order>\` and \`<bulk>\`.
 
 ${screens.map(({ title }) => `## ${title}\n\n${shown.get(title) === "" ? "Nothing." : `\`\`\`text\n${shown.get(title)!}\n\`\`\``}`).join("\n\n")}
 `;

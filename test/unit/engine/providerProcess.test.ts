@@ -10,8 +10,11 @@ const dist = join(provider, "dist");
 /** These are programs: they run when they are loaded. */
 const programs = ["engine/providerProcess.js", "commands/cli.js"];
 
+/** The page of a review holds them as text, and a browser runs them. */
+const isOfPage = (file: string) => file.startsWith("review/page/");
+
 const modules = readdirSync(dist, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".js") && !programs.includes(file))
+  .filter((file) => file.endsWith(".js") && !programs.includes(file) && !isOfPage(file))
   .sort();
 
 /**
