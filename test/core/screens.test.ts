@@ -89,7 +89,7 @@ const screens: Screen[] = [
   {
     title: "No answer to the bulk, and none after",
     before: (_, world) => {
-      world.patienceMs = 50;
+      world.patienceMs = 1000;
       world.sim.addFault({ method: "POST", path: "/bulk*", effect: { kind: "hang", processed: true } });
       world.sim.addFault({ method: "GET", path: "/bulk/*", nth: 2, times: 100, effect: { kind: "reset" } });
       return Promise.resolve();
