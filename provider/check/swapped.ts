@@ -21,15 +21,25 @@ export const swapHint = "longitude and latitude are probably swapped: GeoJSON wr
  * The keys of orders whose places are probably swapped. These are all keys, if each place is at sea
  * as written and on land when swapped. Otherwise they are single keys whose places are far from all
  * others as written, and among them when swapped.
+ *
+ * @param beside Orders that are compared with them, and not told.
  */
-export function probablySwapped(orders: Orders, isOnLand: (position: Position) => boolean): string[] {
-  const places = Object.entries(orders).map(([key, { geometry }]) => ({ key, at: firstPosition(geometry) }));
+export function probablySwapped(
+  orders: Orders,
+  isOnLand: (position: Position) => boolean,
+  beside: Orders = {},
+): string[] {
+  const places = Object.entries({ ...beside, ...orders }).map(([key, { geometry }]) => ({
+    key,
+    at: firstPosition(geometry),
+  }));
   if (places.length < enough) return [];
   const turned = places.map(({ at: [x, y] }) => [y!, x!]);
   const sample = places.flatMap(({ at }, i) => (i % Math.ceil(places.length / most) === 0 ? [at] : []));
-  if (isAllSwapped(sample, isOnLand)) return places.map(({ key }) => key);
+  if (isAllSwapped(sample, isOnLand)) return Object.keys(orders);
   const ranges = [0, 1].map((axis) => rangesOfOthers(places.map(({ at }) => at[axis]!)));
   return places.flatMap(({ key, at }, i) => {
+    if (!Object.hasOwn(orders, key)) return [];
     const others = ranges.map((range) => range(i));
     const isFar = others.some(([from, to], axis) => {
       const by = Math.max(margin, to - from);

@@ -57,15 +57,11 @@ function describe(
     for (const value of unknownValues(order))
       warn(key, `${printable(value, 100)} is not known to this package; it is sent as it is`);
   warnings.push(...warningsOfGeometry(created));
-  for (const key of probablySwapped(created, isOnLand)) warn(key, swapHint);
-
-  const kept = () =>
-    ordersOf(plan, (step) => {
-      const at = step.action === "keep" ? placed[step.orderId]! : undefined;
-      return at && !isFinal(at.status) ? at.order : undefined;
-    });
+  // Where nothing is ordered, nothing is compared with what is kept.
   const isOrdered = Object.keys(created).length > 0;
-  const twice = (isOrdered ? nearDuplicates({ ...kept(), ...edited, ...created }) : []).filter((pair) =>
+  const beside = isOrdered ? { ...keptOrders(plan, placed), ...edited } : {};
+  for (const key of probablySwapped(created, isOnLand, beside)) warn(key, swapHint);
+  const twice = (isOrdered ? nearDuplicates({ ...beside, ...created }) : []).filter((pair) =>
     pair.some((key) => Object.hasOwn(created, key)),
   );
   return [
@@ -77,6 +73,13 @@ function describe(
       : [`warning: ${listed(twice, maxKeys, (pair) => pair.map(quotedKey).join(" and "))}: ${sameImage}`]),
   ];
 }
+
+/** Those that have not ended. */
+const keptOrders = (plan: Plan, placed: State["placed"]): Orders =>
+  ordersOf(plan, (step) => {
+    const at = step.action === "keep" ? placed[step.orderId]! : undefined;
+    return at && !isFinal(at.status) ? at.order : undefined;
+  });
 
 /** Said of orders that ask for the same image. */
 export const sameImage = "the same place, product and overlapping windows; both may be imaged and charged";

@@ -58,6 +58,15 @@ test("a key renamed to one that exists is refused before anything is sent", asyn
   expectUntouched();
 });
 
+test("a batch renamed without an alias is ordered anew, then the old orders are cancelled", async () => {
+  const before = { ...world.liveIds };
+  await stack.declare(batches({ farms: { orders: { a: orderAt(1), b: orderAt(2) } } }));
+  succeeded(await stack.up());
+  expect(world.posts).toEqual(["CREATE a, b", "CREATE a, b", "CANCEL a, b"]);
+  expect(await idsOf("farms")).toEqual(world.liveIds);
+  expect(world.liveIds).not.toEqual(before);
+});
+
 test("a batch renamed with an alias keeps its orders", async () => {
   await stack.declare(
     batches({

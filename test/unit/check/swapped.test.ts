@@ -13,6 +13,13 @@ test("one place that is among the others only when swapped is told", () => {
   expect(probablySwapped(ordersAt(...alps.slice(1), swap(alps[0]!)), isOnLand)).toEqual(["k4"]);
 });
 
+test("one place added to a batch is compared with the live ones, and it alone is told", () => {
+  const live = ordersAt(...alps.slice(1));
+  const added = { added: anOrder({ geometry: pointAt(...swap(alps[0]!)) }) };
+  expect(probablySwapped(added, isOnLand, live)).toEqual(["added"]);
+  expect(probablySwapped(added, isOnLand)).toEqual([]);
+});
+
 test("places that are all at sea, and all on land when swapped, are told", () => {
   const inland: [number, number][] = [[24, -28], [26, -30], [28, -25]]; // prettier-ignore
   expect(probablySwapped(ordersAt(...inland.map(swap)), isOnLand)).toEqual(["k0", "k1", "k2"]);
