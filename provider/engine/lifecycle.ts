@@ -23,6 +23,7 @@ import { outputsOf, withoutStackInLog } from "./answers";
 import type { WithProvider } from "./answers";
 import { Connections } from "./connections";
 import { diffBatch } from "./diffBatch";
+import { toEngine } from "./failures";
 import type { Host } from "./host";
 import { createIdentityLifecycle } from "./identityLifecycle";
 import type { SeenBatches } from "./identityLifecycle";
@@ -101,7 +102,7 @@ export function createLifecycle(surroundings: Host) {
         failures.push(...previewed.failures);
         if (failures.length === 0) failures.push(...(await print(news, previewed)));
       }
-      return { inputs, failures: failures.map(onOneLine) };
+      return { inputs, failures: failures.map(toEngine) };
     },
 
     async diff(_id: string, olds: unknown, inputs: Inputs) {
@@ -173,8 +174,3 @@ export function createLifecycle(surroundings: Host) {
 
   return { batch, identity: createIdentityLifecycle(connections, seen) };
 }
-
-const onOneLine = ({ property, reason }: CheckFailure): CheckFailure => ({
-  property: oneLine(property),
-  reason: oneLine(reason),
-});

@@ -105,7 +105,7 @@ export class Stack {
     const inputs = this.inputs(program);
     const { failures } = await batch.check(this.stored?.inputs ?? {}, inputs);
     if (failures.length > 0)
-      return { failures: failures.map((f) => `${f.property}: ${f.reason}`), changes: false };
+      return { failures: failures.map(({ reason }) => reason), changes: false };
     if (!this.stored) return { failures: [], changes: true };
     const { changes } = await batch.diff(this.identity, overTheWire(this.stored.outputs), inputs);
     return { failures: [], changes };
