@@ -28,7 +28,7 @@ export interface AdoptOptions {
 /** @returns Lines for the user. */
 export async function writeAdoption(options: AdoptOptions): Promise<string[]> {
   const { name: names, account, output } = options;
-  const { api } = connectAs(() => undefined, account);
+  const { api } = connectAs(undefined, account);
   const found = await findOrders(api, { ...options, names });
   const live = found.filter(({ status }) => !isCancelled(status) && !isFinal(status));
   if (live.length === 0)

@@ -39,7 +39,7 @@ export async function runDoctor(
   options: DoctorOptions,
   { clock, log, confirm, requestsPerSecond }: Surroundings,
 ): Promise<{ text: string; exitCode: number }> {
-  const configuration = readConfiguration(() => undefined, process.env, options.account);
+  const configuration = readConfiguration(undefined, process.env, options.account);
   const isAgreed = options.refusedBulk === true && (await mayRefusedBulk(options, confirm));
   const open = (ms: number) => {
     const deadline = clock.elapsed() + ms;

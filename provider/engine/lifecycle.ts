@@ -7,8 +7,10 @@ import type { CheckFailure } from "../check/failure";
 import { checkInputs } from "../inputs/checkInputs";
 import { toAdoptions, toCostRules, toOrders, toSettings } from "../inputs/inputs";
 import type { Inputs } from "../inputs/inputs";
+import { hasUnknown } from "../inputs/unknown";
 import { unpackOrders } from "../inputs/unpackOrders";
 import { Claims } from "../plan/claims";
+import { isSent } from "../plan/plan";
 import { noneLooked, recordLooked } from "../preview/lookUpTouched";
 import type { Looked } from "../preview/lookUpTouched";
 import type { PlanetApi } from "../planet/planetApi";
@@ -77,8 +79,20 @@ export function createLifecycle(surroundings: Host) {
     return previewed;
   }
 
-  const print = (news: Inputs, { plan, placed, looked }: PreviewedPlan) =>
-    printPreview(news, plan, placed, looked, toolsFor(news, connectOnce(news, pricingSeconds)));
+  function print(news: Inputs, { plan, placed, looked }: PreviewedPlan) {
+    if ((plan === undefined || plan.some(isSent)) && !hasUnknown(news.account))
+      connections.tellService(news.batchName, news.account);
+    return printPreview(news, plan, placed, looked, toolsFor(news, connectOnce(news, pricingSeconds)));
+  }
+
+  /** Without a key nothing is asked, and so nowhere. */
+  function tellPlaceIfKnown(state: State, { batchName, account }: Inputs): void {
+    try {
+      connections.tellPlace(state, batchName, connections.configurationOf(account));
+    } catch {
+      // The preview says what is missing.
+    }
+  }
 
   function readSeen(outputs: unknown) {
     const read = readState(outputs);
@@ -110,6 +124,7 @@ export function createLifecycle(surroundings: Host) {
         const news = unpackOrders(inputs);
         const { state, settings } = readSeen(olds);
         const connect = connectOnce(news, previewSeconds);
+        tellPlaceIfKnown(state, news);
         return diffBatch(state, settings, news, {
           print: printUnder(news),
           skipBulks: connections.skipBulks(),
@@ -124,9 +139,9 @@ export function createLifecycle(surroundings: Host) {
       const news = unpackOrders(inputs);
       const settings = toSettings(news);
       seen.set(news.identity, "alive");
-      const outcome = await connections.inRun(
-        { batchId: news.identity, settings, costRules: toCostRules(news) },
-        (run) => reconcile(emptyState(news.identity), toOrders(news), run, toAdoptions(news)),
+      const state = emptyState(news.identity);
+      const outcome = await connections.inRun({ state, settings, costRules: toCostRules(news) }, (run) =>
+        reconcile(state, toOrders(news), run, toAdoptions(news)),
       );
       if (outcome.problems.length > 0 && outcome.isUntouched)
         throw new Error(outcome.problems.map(oneLine).join("\n"));
@@ -141,9 +156,8 @@ export function createLifecycle(surroundings: Host) {
       const named = connections.forgetOrders();
       const others = [...(looked.get(state.batchId) ?? noneLooked)].filter(([id]) => !named.has(id));
       recordLooked(state.placed, new Map(others), host.clock.now());
-      const outcome = await connections.inRun(
-        { batchId: state.batchId, settings, costRules: toCostRules(news) },
-        (run) => reconcile(state, toOrders(news), run, toAdoptions(news)),
+      const outcome = await connections.inRun({ state, settings, costRules: toCostRules(news) }, (run) =>
+        reconcile(state, toOrders(news), run, toAdoptions(news)),
       );
       return { outs: outputsOf(id, outcome, settings, news) };
     },
@@ -151,10 +165,7 @@ export function createLifecycle(surroundings: Host) {
     async delete(_id: string, props: unknown): Promise<void> {
       await withoutStackInLog(async () => {
         const { state, settings } = readSeen(props);
-        const { batchId } = state;
-        const { problems } = await connections.inRun({ batchId, settings }, (run) =>
-          reconcile(state, {}, run),
-        );
+        const { problems } = await connections.inRun({ state, settings }, (run) => reconcile(state, {}, run));
         if (problems.length > 0) throw new TaskingError("unexpected_state", problems);
         seen.set(state.batchId, "deleted");
       });
@@ -164,7 +175,7 @@ export function createLifecycle(surroundings: Host) {
       return withoutStackInLog(async () => {
         const { state, settings } = readSeen(props);
         // A refresh does not wait for bulks. Its requests still have time after this deadline.
-        const refreshed = await connections.inRun({ batchId: state.batchId, settings }, (run) =>
+        const refreshed = await connections.inRun({ state, settings }, (run) =>
           refresh(state, { ...run, deadline: host.clock.elapsed() }),
         );
         return { id, props: writeState(refreshed.state, settings, refreshed.refused) };

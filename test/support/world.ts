@@ -71,6 +71,8 @@ export interface Applied {
 export class Stack {
   readonly identity: string;
   /** Everything the provider has printed. */
+  readonly printed: string[] = [];
+  /** The same, without the line that tells where the simulator is. */
   readonly lines: string[] = [];
   config: Record<string, string>;
   readonly env: Record<string, string> = {};
@@ -175,7 +177,10 @@ export class Stack {
       clock: this.clock,
       env: this.env,
       hasParent: () => this.hasParent,
-      print: (line) => void this.lines.push(line),
+      print: (line) => {
+        this.printed.push(line);
+        if (!line.endsWith(", which is not Planet's address")) this.lines.push(line);
+      },
     });
     provider.batch.configure({ config: { get: (key) => this.config[key] } });
     return provider;
