@@ -73,6 +73,12 @@ test("shows no key in the note and in the artifact", () => {
   expect(note + fileOf("review.html")).not.toMatch(/planet-key|pulumi-token/);
 });
 
+test("notes what a preview said that failed before any batch, and fails", () => {
+  const ended = preview([], [{ message: "error: fields.csv: 1 problem\n  row 2: no", severity: "error" }]);
+  const { code, note } = run({ prints: ended, code: 255 });
+  expect([code, note]).toEqual([255, expect.stringMatching(/the preview failed before[^]*row 2: no/)]);
+});
+
 test.each([
   ["cannot be told", "Warning: a new version\n{}", 1],
   ["has no batch", preview([step("create", undefined, {}, urnOf("dashboard", "dev", "Other"))]), 0],

@@ -45,6 +45,12 @@ describe("preview.yml", () => {
     expect(fileOf("temp/comment.md")).toContain("the end is before the start");
   });
 
+  test("a preview that failed before any batch is told in the comment, and the job fails", () => {
+    const ended = preview([], [{ message: "error: fields.csv: 1 problem\n  row 2: no", severity: "error" }]);
+    expect(outcomeOf("preview.yml", { prints: ended, code: 255 })).toEqual({ code: 255, asked: [posted] });
+    expect(fileOf("temp/comment.md")).toMatch(/the preview failed before[^]*row 2: no/);
+  });
+
   test("a preview that could not start leaves a comment that points to its run, and the job fails", () => {
     expect(outcomeOf("preview.yml", { prints: "", code: 1 })).toEqual({ code: 1, asked: [posted] });
     expect(fileOf("temp/comment.md")).toContain(`see [its run](${runUrl})`);
