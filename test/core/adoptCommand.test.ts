@@ -80,7 +80,9 @@ test("a filter that finds nothing live writes nothing, and says so", async () =>
 test("existing files are not overwritten", async () => {
   await adopt({ nameContains: "b" });
   const first = readFileSync(join(output, "orders.geojson"), "utf8");
-  await expect(adopt()).rejects.toThrow(/adopt: .*orders.geojson is there already, and nothing was written. Give another folder as --output/);
+  await expect(adopt()).rejects.toThrow(
+    /adopt: .*orders.geojson is there already, and nothing was written. Give another folder as --output/,
+  );
   expect(readFileSync(join(output, "orders.geojson"), "utf8")).toBe(first);
 });
 

@@ -51,9 +51,7 @@ describe("the address", () => {
     const provider = stack.provider();
     await stack.preview(two, provider);
     await stack.preview(three, provider);
-    expect(about(whereTo)).toEqual([
-      `fields: orders go to ${world.sim.url}, which is not Planet's address`,
-    ]);
+    expect(about(whereTo)).toEqual([`fields: orders go to ${world.sim.url}, which is not Planet's address`]);
     expect(stack.printed[0]).toMatch(whereTo);
   });
 
