@@ -1,6 +1,7 @@
 // What the engine stores for a batch, in version 5. Every later release must be able to read it, so
-// a change adds a version. Version 4 lacks `service`. Version 3 lacks `notShownSince`. In version 2 `placed` is a structure,
-// not a text. Version 1 also lacks `progress`, `wait` and `account`, and has no adopted orders.
+// a change adds a version. Version 4 lacks `service`. Version 3 also lacks `notShownSince`. In
+// version 2 `placed` is a structure, not a text. Version 1 also lacks `progress`, `wait` and
+// `account`, and has no adopted orders.
 import type { z } from "zod";
 import type { Order } from "../order/order";
 import type { Progress } from "../order/progress";

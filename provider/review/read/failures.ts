@@ -1,5 +1,5 @@
-// Errors of a preview → failures, order by order. Before the errors of `check` the engine puts words
-// of its own, and earlier releases gave it the property apart.
+// Errors of a preview → failures, order by order. The engine puts words of its own before the
+// errors of `check`, and earlier releases gave it the property apart.
 import { printable } from "../../base/text";
 
 export interface Failure {

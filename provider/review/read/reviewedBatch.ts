@@ -29,8 +29,8 @@ export interface ReviewedBatch {
 export interface Reviewed {
   batches: ReviewedBatch[];
   /**
-   * Lines of errors that are not about a batch. Where there are any, the preview ended early, perhaps
-   * before any batch.
+   * Lines of errors that are not about a batch. Where there are any, the preview ended early,
+   * perhaps before any batch.
    */
   errors: string[];
 }
