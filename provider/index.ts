@@ -1,6 +1,7 @@
 // What the package exports: all that a program may import.
 export { isTaskingError, TaskingError } from "./base/errors";
 export type { ErrorCode } from "./base/errors";
+export { point } from "./geometry/point";
 export { requestedSqKm } from "./order/area";
 export { getTaskingOrders, getTaskingOrdersOutput, searchImagingWindows } from "./program/lookUps";
 export type {

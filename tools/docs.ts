@@ -127,7 +127,11 @@ function shownType(node: ts.TypeNode, checker: ts.TypeChecker): string {
     const element = show(node.elementType);
     return element.includes("|") ? `(${element})[]` : `${element}[]`;
   }
-  if (ts.isUnionTypeNode(node)) return node.types.map(show).join(" | ");
+  if (ts.isUnionTypeNode(node))
+    return node.types
+      .filter((one) => !isLater(one))
+      .map(show)
+      .join(" | ");
   if (!ts.isTypeReferenceNode(node)) return node.getText().replace(/\s+/g, " ");
   const [first, ...rest] = node.typeArguments ?? [];
   const name = node.typeName.getText();
@@ -143,6 +147,10 @@ function shownType(node: ts.TypeNode, checker: ts.TypeChecker): string {
       words.sort().join(" | ")
     : name;
 }
+
+/** `Later<…>` and `LaterOrder`: what another resource gives instead. */
+const isLater = (node: ts.TypeNode) =>
+  ts.isTypeReferenceNode(node) && node.typeName.getText().startsWith("Later");
 
 function markdownTable(rows: string[][]): string {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));

@@ -7,6 +7,8 @@ import type { BatchSettings } from "../state/state";
 
 export interface RunContext {
   api: PlanetApi;
+  /** The address of the service behind `api`. */
+  service: string;
   clock: Clock;
   settings: BatchSettings;
   rules: PlanRules;

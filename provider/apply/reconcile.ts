@@ -6,7 +6,7 @@ import type { Orders } from "../order/order";
 import { hasBeenCancelled } from "../order/orderStatus";
 import { adopt, openAdoptions } from "../plan/adopt";
 import { likelySameOrder, unshownField } from "../plan/doubts";
-import { newOrders, planChanges } from "../plan/plan";
+import { isSent, newOrders, planChanges } from "../plan/plan";
 import type { Plan, Step } from "../plan/plan";
 import { liveOrders } from "../planet/liveOrders";
 import type { Payload } from "../planet/payloads";
@@ -43,6 +43,7 @@ export async function reconcile(
   adoptions: Adoptions = new Map(),
 ): Promise<Outcome> {
   const before = { ...state.placed };
+  if (Object.keys(before).length + state.pending.length === 0) state.service = run.service;
   const journal = new Journal(state, run, wanted);
   const apply = new Reconciliation(journal, wanted, adoptions, run);
   try {
@@ -88,8 +89,7 @@ class Reconciliation implements Told {
     const creates = plan.filter((step) => step.action === "create");
     this.problems.push(...(await run.costProblems(newOrders(plan))));
     if (this.problems.length > 0) return;
-    const isSending = plan.some(({ action }) => ["create", "edit", "cancel"].includes(action));
-    if (isSending)
+    if (plan.some(isSent))
       await expectOwnRecords(
         journal.state,
         creates.map(({ order }) => order),

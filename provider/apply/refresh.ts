@@ -77,7 +77,8 @@ export async function refresh(state: State, run: RunContext): Promise<Refreshed>
  * What Planet shows of the orders that have not ended, and of those that it shows otherwise than as
  * ended. Of ended orders it looks at a few, or at those in the list that it reads anyway.
  */
-async function lookUpOpen({ placed }: State, { api, log, forgetOrders }: RunContext) {
+async function lookUpOpen(state: State, { api, service, log, forgetOrders }: RunContext) {
+  const { placed } = state;
   // That Planet does not show what the user lets go, is known by now.
   const hidden = new Set([...forgetOrders].filter((id) => placed[id]?.notShownSince !== undefined));
   const open: string[] = [];
@@ -101,6 +102,7 @@ async function lookUpOpen({ placed }: State, { api, log, forgetOrders }: RunCont
     );
   const recorded = (id: string) => placed[id]!.status;
   await confirmEnded(api, liveById, log, { ...options, recorded });
+  if ([...liveById.values()].some((live) => live !== undefined)) state.service = service;
   for (const id of ended) {
     const status = liveById.get(id)?.status;
     if (status === undefined || status === recorded(id) || isCancelled(status)) liveById.delete(id);

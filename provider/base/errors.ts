@@ -42,6 +42,16 @@ export class TaskingError extends Error {
     super([message].flat().map(oneLine).join("\n"), options);
     this.name = "TaskingError";
   }
+
+  /**
+   * Pulumi prints an error that has this, as its own `RunError`, by the message alone. Of others it
+   * prints the stack and the program's text.
+   *
+   * @internal
+   */
+  get __pulumiRunError(): true {
+    return true;
+  }
 }
 
 /**

@@ -28,13 +28,15 @@ export interface AdoptOptions {
 /** @returns Lines for the user. */
 export async function writeAdoption(options: AdoptOptions): Promise<string[]> {
   const { name: names, account, output } = options;
-  const { api } = connectAs(() => undefined, account);
-  const found = await findOrders(api, { ...options, names });
+  const { api } = connectAs(undefined, account);
+  const found = await findOrders(api, { ...options, names }, "adopt");
   const live = found.filter(({ status }) => !isCancelled(status) && !isFinal(status));
   if (live.length === 0)
     throw new TaskingError(
       "refused",
-      `adopt: Planet lists ${found.length} such orders, none of which is live. Nothing was written`,
+      found.length === 0
+        ? "adopt: Planet lists no such order for this key, so nothing was written"
+        : `adopt: none of the ${found.length} orders that Planet lists is live, so nothing was written`,
     );
   const byKey = withKeys(live);
   await mkdir(output, { recursive: true });

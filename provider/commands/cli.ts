@@ -8,13 +8,16 @@ import type { CheckOptions } from "./check";
 import type { DoctorOptions } from "./doctor";
 import { withFileOptions } from "./fileOptions";
 import type { NewOptions } from "./new";
-import { toCount, toElevation, toInstant, toPlace, toText } from "./optionValues";
+import { toCount, toElevation, toInstant, toPlace, toText, toTime } from "./optionValues";
 import type { ReviewOptions } from "./review";
 import type { WindowsOptions } from "./windows";
 
-const program = new Command("planet-tasking").description(
-  "Planet tasking orders declared in Pulumi programs",
-);
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the package's own, wherever it is installed
+const { version } = require("pulumi-planet-tasking/package.json") as { version: string };
+
+const program = new Command("planet-tasking")
+  .description("Planet tasking orders declared in Pulumi programs")
+  .version(version);
 
 program
   .command("review")
@@ -45,8 +48,8 @@ program
   .option("--name <names...>", "orders of these names")
   .option("--name-contains <text>", "orders whose name holds this text, upper or lower case")
   .option("--status <statuses...>", "orders of these statuses; default: all that have not ended")
-  .option("--created-after <time>", "ISO 8601 with an offset")
-  .option("--created-before <time>", "ISO 8601 with an offset")
+  .option("--created-after <time>", "ISO 8601 with an offset", toTime)
+  .option("--created-before <time>", "ISO 8601 with an offset", toTime)
   .option("--limit <count>", "at most so many, the newest", toCount, 1000)
   .option("--account <name>", "one of several accounts: reads PL_API_KEY_<NAME>", toText)
   .action(async (options: AdoptOptions) => {
@@ -102,8 +105,8 @@ program
   .requiredOption("--at <longitude,latitude>", "the place; twice for a line of two points", toPlace)
   .requiredOption("--pl-number <number>", "number of the contract line, PL-…", toText)
   .requiredOption("--product <product>", 'product of the contract, e.g. "Assured Tasking"', toText)
-  .option("--start-time <time>", "ISO 8601 with an offset; default: now", toText)
-  .option("--end-time <time>", "ISO 8601 with an offset, at most seven days ahead", toText)
+  .option("--start-time <time>", "ISO 8601 with an offset; default: now", toTime)
+  .option("--end-time <time>", "ISO 8601 with an offset, at most seven days ahead", toTime)
   .option("--sat-elevation-angle-min <degrees>", "lowest elevation of the satellite", toElevation)
   .option("--show-replacing", "also windows an order for which cancels another order of yours")
   .option("--account <name>", "one of several accounts: reads PL_API_KEY_<NAME>", toText)

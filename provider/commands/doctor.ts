@@ -8,7 +8,7 @@ import type { Options } from "../doctor/found";
 import { makeRefusedBulk, whatIsSent } from "../doctor/refusedBulk";
 import { Service } from "../doctor/service";
 import { countsOf, table } from "../doctor/table";
-import { readConfiguration } from "../planet/configuration";
+import { isPlanets, readConfiguration } from "../planet/configuration";
 import { Http } from "../planet/http";
 
 export interface DoctorOptions extends Options {
@@ -39,19 +39,21 @@ export async function runDoctor(
   options: DoctorOptions,
   { clock, log, confirm, requestsPerSecond }: Surroundings,
 ): Promise<{ text: string; exitCode: number }> {
-  const configuration = readConfiguration(() => undefined, process.env, options.account);
+  const configuration = readConfiguration(undefined, process.env, options.account);
   const isAgreed = options.refusedBulk === true && (await mayRefusedBulk(options, confirm));
   const open = (ms: number) => {
     const deadline = clock.elapsed() + ms;
     const http = new Http({ ...configuration, requestsPerSecond, clock, deadline, hasParent: () => true });
     return new Service(http, clock, deadline);
   };
+  const { baseUrl } = configuration;
+  if (!isPlanets(baseUrl)) log(`note: ${baseUrl} is asked, which is not Planet's address`);
   const { rows, isIn } = await examine(open(examineMs), options);
   if (isIn && isAgreed) rows.push(...(await examineRefusedBulk(open, makeRefusedBulk(clock.now()), log)));
   const counts = countsOf(rows);
   const text = options.json
     ? JSON.stringify(
-        { service: configuration.baseUrl, time: new Date(clock.now()).toISOString(), counts, rows },
+        { service: baseUrl, time: new Date(clock.now()).toISOString(), counts, rows },
         undefined,
         2,
       )

@@ -1,5 +1,6 @@
 // What options of the command line take for places, numbers, times and names.
 import { InvalidArgumentError } from "commander";
+import { isoTime } from "../order/times";
 
 export function toPlace(text: string, places: [number, number][] = []): [number, number][] {
   const numbers = text.split(",").map(toNumber);
@@ -32,6 +33,13 @@ export function toCount(text: string): number {
 /** A decimal number. NaN for all else, also for an empty text. */
 const toNumber = (text: string): number =>
   /^\s*[+-]?(\d{1,20}(\.\d{0,20})?|\.\d{1,20})\s*$/.test(text) ? Number(text) : NaN;
+
+/** The text of a time. */
+export function toTime(text: string): string {
+  if (!isoTime.test(toText(text)) || Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError("It is no time in ISO 8601 with an offset, as in 2027-05-01T00:00:00Z.");
+  return text;
+}
 
 export function toInstant(text: string): number {
   const instant = Date.parse(text);

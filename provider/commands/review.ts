@@ -26,6 +26,7 @@ export interface ReviewOptions {
 
 /** @param files `-` is standard input, and so is an empty list. */
 export async function review(files: string[], options: ReviewOptions): Promise<void> {
+  if (files.length === 0 && process.stdin.isTTY) throw new ReviewError(whatToReview);
   const read: Reviewed[] = [];
   for (const file of files.length > 0 ? files : ["-"])
     read.push(readReviewed(await readText(file), file === "-" ? "standard input" : file));
@@ -37,6 +38,9 @@ export async function review(files: string[], options: ReviewOptions): Promise<v
   if (options.output === undefined) process.stdout.write(rendered);
   else await writeWhole(options.output, rendered);
 }
+
+const whatToReview =
+  "nothing to review: give files, or pipe in what Pulumi prints, `pulumi preview --json --show-sames | npx planet-tasking review`";
 
 function rendererOf({ html, geojson, svg }: ReviewOptions): (report: Report) => string {
   if (html) return renderHtml;

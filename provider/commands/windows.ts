@@ -23,7 +23,7 @@ export async function describeWindows(
       ? ({ type: "Point", coordinates: point! } as const)
       : { type: "LineString" as const, coordinates: [point!, other] };
   const windows = await searchWindows(
-    connectAs(() => undefined, asked.account),
+    connectAs(undefined, asked.account),
     systemClock,
     { ...asked, geometry },
     warn,

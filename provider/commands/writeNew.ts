@@ -17,9 +17,12 @@ export async function writeNew(command: string, files: Record<string, string>): 
       await opened.writeFile(visible(text)).finally(() => opened.close());
     } catch (error) {
       await Promise.all(written.map((one) => rm(one)));
+      const isThere = (error as NodeJS.ErrnoException).code === "EEXIST";
       throw new TaskingError(
         "invalid_configuration",
-        `${command}: ${file} cannot be written, and nothing was: ${messageOf(error)}`,
+        isThere
+          ? `${command}: ${file} is there already, and nothing was written. Give another folder as --output, or move the file away`
+          : `${command}: ${file} cannot be written, and nothing was: ${messageOf(error)}`,
       );
     }
 }

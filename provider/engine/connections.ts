@@ -10,12 +10,15 @@ import type { Config, Configuration } from "../planet/configuration";
 import { PlanetApi } from "../planet/planetApi";
 import { costOf } from "../preview/cost";
 import { PriceBook } from "../preview/priceBook";
-import type { BatchSettings } from "../state/state";
+import { describeService, placedElsewhere } from "../preview/serviceText";
+import type { BatchSettings, State } from "../state/state";
 import type { Host } from "./host";
 
 export class Connections {
   /** The prices that this process knows. */
   readonly book = new PriceBook();
+  /** Lines of which one in a command is enough. */
+  private readonly told = new Set<string>();
   private config: Config = () => undefined;
 
   constructor(
@@ -44,6 +47,23 @@ export class Connections {
     return readForgetOrders(this.config);
   }
 
+  /** Tells where the orders of a batch go, or why they cannot. */
+  tellService(batchName: string, account: string | undefined): void {
+    const line = describeService(() => this.configurationOf(account));
+    if (line !== undefined) this.printOnce(line, `${batchName}: ${line}`);
+  }
+
+  /** Warns where the orders of a state were placed elsewhere. */
+  tellPlace(state: State, batchName: string, { baseUrl }: Pick<Configuration, "baseUrl">): void {
+    const line = placedElsewhere(state, baseUrl);
+    if (line !== undefined) this.printOnce(`${state.batchId} ${line}`, `${batchName}: ${line}`);
+  }
+
+  private printOnce(as: string, line: string): void {
+    if (!this.told.has(as)) this.host.print(line);
+    this.told.add(as);
+  }
+
   /** A client for a preview, which gives up after so many seconds. */
   askFor(seconds: number, account: string | undefined): PlanetApi {
     const deadline = this.host.clock.elapsed() + seconds * 1000;
@@ -55,10 +75,12 @@ export class Connections {
    * wait for their turn are dropped. Without cost rules, cost gives no problems.
    */
   async inRun<T>(
-    { batchId, settings, costRules, configuration = this.configurationOf(settings.account) }: RunOptions,
+    { state, settings, costRules, configuration = this.configurationOf(settings.account) }: RunOptions,
     work: (run: RunContext) => Promise<T>,
   ): Promise<T> {
     const { clock, print } = this.host;
+    const { batchId } = state;
+    this.tellPlace(state, settings.batchName, configuration);
     const deadline = clock.elapsed() + settings.timeoutSeconds * 1000;
     const end = new AbortController();
     // The time of one request beyond the deadline, to read what Planet shows by then.
@@ -66,6 +88,7 @@ export class Connections {
     const api = this.askUntil(deadline + requestTimeoutMs, configuration, end.signal, log);
     const run = {
       api,
+      service: configuration.baseUrl,
       clock,
       settings,
       rules: {
@@ -93,7 +116,8 @@ export class Connections {
 }
 
 interface RunOptions {
-  batchId: string;
+  /** What the stack holds when the run begins. */
+  state: State;
   settings: BatchSettings;
   costRules?: CostRules;
   configuration?: Configuration;

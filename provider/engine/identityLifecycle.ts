@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import { deleteOrphans } from "../apply/orphans";
 import { TaskingError } from "../base/errors";
 import { toSettings } from "../inputs/inputs";
+import { emptyState } from "../state/state";
 import { withoutStackInLog } from "./answers";
 import type { Connections } from "./connections";
 
@@ -39,7 +40,7 @@ export const createIdentityLifecycle = (connections: Connections, seen: SeenBatc
         );
       const configuration = connections.configurationOf(props.account);
       const settings = toSettings({ orders: {}, identity: batchId, ...props });
-      await connections.inRun({ batchId, settings, configuration }, (run) =>
+      await connections.inRun({ state: emptyState(batchId), settings, configuration }, (run) =>
         deleteOrphans(batchId, run, configuration.orphans),
       );
     });

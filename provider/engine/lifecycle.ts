@@ -7,8 +7,10 @@ import type { CheckFailure } from "../check/failure";
 import { checkInputs } from "../inputs/checkInputs";
 import { toAdoptions, toCostRules, toOrders, toSettings } from "../inputs/inputs";
 import type { Inputs } from "../inputs/inputs";
+import { hasUnknown } from "../inputs/unknown";
 import { unpackOrders } from "../inputs/unpackOrders";
 import { Claims } from "../plan/claims";
+import { isSent } from "../plan/plan";
 import { noneLooked, recordLooked } from "../preview/lookUpTouched";
 import type { Looked } from "../preview/lookUpTouched";
 import type { Plan } from "../plan/plan";
@@ -25,6 +27,7 @@ import { outputsOf, withoutStackInLog } from "./answers";
 import type { WithProvider } from "./answers";
 import { Connections } from "./connections";
 import { diffBatch } from "./diffBatch";
+import { toEngine } from "./failures";
 import type { Host } from "./host";
 import { createIdentityLifecycle } from "./identityLifecycle";
 import type { SeenBatches } from "./identityLifecycle";
@@ -78,8 +81,20 @@ export function createLifecycle(surroundings: Host) {
     return previewed;
   }
 
-  const print = (news: Inputs, { plan, placed, looked }: PreviewedPlan) =>
-    printPreview(news, plan, placed, looked, toolsFor(news, connectOnce(news, pricingSeconds)));
+  function print(news: Inputs, { plan, placed, looked }: PreviewedPlan) {
+    if ((plan === undefined || plan.some(isSent)) && !hasUnknown(news.account))
+      connections.tellService(news.batchName, news.account);
+    return printPreview(news, plan, placed, looked, toolsFor(news, connectOnce(news, pricingSeconds)));
+  }
+
+  /** Without a key nothing is asked, and so nowhere. */
+  function tellPlaceIfKnown(state: State, { batchName, account }: Inputs): void {
+    try {
+      connections.tellPlace(state, batchName, connections.configurationOf(account));
+    } catch {
+      // The preview says what is missing.
+    }
+  }
 
   function readSeen(outputs: unknown) {
     const read = readState(outputs);
@@ -103,7 +118,7 @@ export function createLifecycle(surroundings: Host) {
         failures.push(...previewed.failures);
         if (failures.length === 0) failures.push(...(await print(news, previewed)));
       }
-      return { inputs, failures: failures.map(onOneLine) };
+      return { inputs, failures: failures.map(toEngine) };
     },
 
     async diff(_id: string, olds: unknown, inputs: Inputs) {
@@ -111,6 +126,7 @@ export function createLifecycle(surroundings: Host) {
         const news = unpackOrders(inputs);
         const { state, settings } = readSeen(olds);
         const connect = connectOnce(news, previewSeconds);
+        tellPlaceIfKnown(state, news);
         return diffBatch(state, settings, news, {
           print: printUnder(news),
           skipBulks: connections.skipBulks(),
@@ -125,9 +141,9 @@ export function createLifecycle(surroundings: Host) {
       const news = unpackOrders(inputs);
       const settings = toSettings(news);
       seen.set(news.identity, "alive");
-      const outcome = await connections.inRun(
-        { batchId: news.identity, settings, costRules: toCostRules(news) },
-        (run) => reconcile(emptyState(news.identity), toOrders(news), run, toAdoptions(news)),
+      const state = emptyState(news.identity);
+      const outcome = await connections.inRun({ state, settings, costRules: toCostRules(news) }, (run) =>
+        reconcile(state, toOrders(news), run, toAdoptions(news)),
       );
       if (outcome.problems.length > 0 && outcome.isUntouched)
         throw new Error(outcome.problems.map(oneLine).join("\n"));
@@ -142,9 +158,8 @@ export function createLifecycle(surroundings: Host) {
       const named = connections.forgetOrders();
       const others = [...(looked.get(state.batchId) ?? noneLooked)].filter(([id]) => !named.has(id));
       recordLooked(state.placed, new Map(others), host.clock.now());
-      const outcome = await connections.inRun(
-        { batchId: state.batchId, settings, costRules: toCostRules(news) },
-        (run) => reconcile(state, toOrders(news), run, toAdoptions(news)),
+      const outcome = await connections.inRun({ state, settings, costRules: toCostRules(news) }, (run) =>
+        reconcile(state, toOrders(news), run, toAdoptions(news)),
       );
       return { outs: outputsOf(id, outcome, settings, news) };
     },
@@ -152,8 +167,7 @@ export function createLifecycle(surroundings: Host) {
     async delete(_id: string, props: unknown): Promise<void> {
       await withoutStackInLog(async () => {
         const { state, settings } = readSeen(props);
-        const { batchId } = state;
-        const { problems } = await connections.inRun({ batchId, settings }, (run) => {
+        const { problems } = await connections.inRun({ state, settings }, (run) => {
           const tellPlan = (plan: Plan) =>
             describeRemoval(plan, state.placed, host.clock.now()).forEach(run.log);
           return reconcile(state, {}, { ...run, tellPlan });
@@ -167,7 +181,7 @@ export function createLifecycle(surroundings: Host) {
       return withoutStackInLog(async () => {
         const { state, settings } = readSeen(props);
         // A refresh does not wait for bulks. Its requests still have time after this deadline.
-        const refreshed = await connections.inRun({ batchId: state.batchId, settings }, (run) =>
+        const refreshed = await connections.inRun({ state, settings }, (run) =>
           refresh(state, { ...run, deadline: host.clock.elapsed() }),
         );
         return { id, props: writeState(refreshed.state, settings, refreshed.refused) };
@@ -177,8 +191,3 @@ export function createLifecycle(surroundings: Host) {
 
   return { batch, identity: createIdentityLifecycle(connections, seen) };
 }
-
-const onOneLine = ({ property, reason }: CheckFailure): CheckFailure => ({
-  property: oneLine(property),
-  reason: oneLine(reason),
-});

@@ -3,6 +3,7 @@ import { hasUnknown } from "../inputs/unknown";
 import { lengthFailure, toTime, window } from "../order/timeWindow";
 import { dayMs, hourMs } from "../order/times";
 import type { TimeWindow } from "../order/timeWindow";
+import { toEngine } from "./failures";
 
 export interface KeptInputs {
   days: number;
@@ -12,7 +13,7 @@ export interface KeptInputs {
 export const createKeeper = (now: () => number) => ({
   check(_olds: unknown, news: KeptInputs) {
     const reason = hasUnknown(news.days) ? undefined : lengthFailure(news.days);
-    return { inputs: news, failures: reason === undefined ? [] : [{ property: "days", reason }] };
+    return { inputs: news, failures: reason === undefined ? [] : [toEngine({ property: "days", reason })] };
   },
 
   diff: (_id: string, olds: KeptInputs, news: KeptInputs) => ({ changes: olds.days !== news.days }),

@@ -1,9 +1,14 @@
-// Outlines of the world's countries, by Natural Earth, from the package world-atlas.
+// Outlines of the world's countries, by Natural Earth, as `npm run outlines` takes them from the
+// package world-atlas.
 import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Position } from "geojson";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { unwrapLongitudes } from "./longitudes";
+
+/** Beside dist, where the compiler puts nothing. */
+const folder = join(dirname(require.resolve("pulumi-planet-tasking/package.json")), "outlines");
 
 const loaded = new Map<boolean, Position[][]>();
 
@@ -41,7 +46,7 @@ type World = Topology<{ countries: GeometryCollection; land: GeometryCollection 
 
 function readTopology(isFine: boolean): World {
   // Read as text: the compiler would need seconds for the type of this JSON as a module.
-  const file = require.resolve(`world-atlas/countries-${isFine ? "50m" : "110m"}.json`);
+  const file = join(folder, `countries-${isFine ? "50m" : "110m"}.json`);
   return JSON.parse(readFileSync(file, "utf8")) as World;
 }
 

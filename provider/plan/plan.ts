@@ -216,6 +216,9 @@ function planUnwanted(
 const pick = (order: Partial<Order>, fields: (keyof Order)[]): Partial<Order> =>
   Object.fromEntries(fields.flatMap((field) => (order[field] === undefined ? [] : [[field, order[field]]])));
 
+/** Whether `up` sends something for it. */
+export const isSent = ({ action }: Step): boolean => ["create", "edit", "cancel"].includes(action);
+
 /** The orders that a plan creates, by key. */
 export const newOrders = (plan: Plan): Record<string, Order> =>
   Object.fromEntries(plan.flatMap((step) => (step.action === "create" ? [[step.key, step.order]] : [])));

@@ -36,26 +36,44 @@ export const callerOf = ({ credentials, baseUrl }: Pick<Configuration, "credenti
 
 const defaultBaseUrl = "https://api.planet.com/tasking/v2";
 
+/** Where Planet itself takes orders. A gateway or a simulator has another host. */
+export const isPlanets = (baseUrl: string): boolean =>
+  new URL(baseUrl).origin === new URL(defaultBaseUrl).origin;
+
 /** Source: Planet's Python SDK, the authority of its machine-to-machine clients. */
 const defaultTokenUrl = "https://services.sentinel-hub.com/auth/realms/main/protocol/openid-connect/token";
 
 /**
  * `account` chooses one of several sets of credentials. Throws where the configuration is wrong or
  * has no credentials.
+ *
+ * @param stack The configuration of a stack. Undefined for a command, which has none: it reads the
+ * environment alone, and messages name nothing else.
  */
-export const readConfiguration = (
-  config: Config,
+export function readConfiguration(
+  stack: Config | undefined,
   env: NodeJS.ProcessEnv,
   account?: string,
-): Configuration => ({
-  credentials: readCredentials(config, env, account),
-  baseUrl: checkedUrl("planet:baseUrl", "PL_TASKING_URL", config, env, defaultBaseUrl),
-  requestsPerSecond: positive(config, "planet:requestsPerSecond", 10),
-  requestsPerMinute: positive(config, "planet:requestsPerMinute", 300),
-  skipBulks: readSkipBulks(config),
-  forgetOrders: readForgetOrders(config),
-  orphans: orphans(env.PL_TASKING_ORPHANS),
-});
+): Configuration {
+  const config = stack ?? (() => undefined);
+  const settings = { config, env, hasStack: stack !== undefined };
+  return {
+    credentials: readCredentials(settings, account),
+    baseUrl: checkedUrl("planet:baseUrl", "PL_TASKING_URL", settings, defaultBaseUrl),
+    requestsPerSecond: positive(config, "planet:requestsPerSecond", 10),
+    requestsPerMinute: positive(config, "planet:requestsPerMinute", 300),
+    skipBulks: readSkipBulks(config),
+    forgetOrders: readForgetOrders(config),
+    orphans: orphans(env.PL_TASKING_ORPHANS),
+  };
+}
+
+/** Where values are read, and by which names messages may call them. */
+interface Settings {
+  config: Config;
+  env: NodeJS.ProcessEnv;
+  hasStack: boolean;
+}
 
 export const readSkipBulks = (config: Config): Set<string> => readIds(config, "planet:skipBulk");
 
@@ -80,7 +98,7 @@ function readIds(config: Config, key: string): Set<string> {
  */
 export const accountPattern = /^[a-z][a-z0-9-]*$/;
 
-function readCredentials(config: Config, env: NodeJS.ProcessEnv, account?: string): Credentials {
+function readCredentials({ config, env, hasStack }: Settings, account?: string): Credentials {
   const names = (key: string, variable: string): [string, string] =>
     account === undefined
       ? [key, variable]
@@ -88,7 +106,9 @@ function readCredentials(config: Config, env: NodeJS.ProcessEnv, account?: strin
   const find = ([key, variable]: [string, string]) => {
     const value = config(key) || env[variable];
     if (value && !/^[\x21-\x7e]+$/.test(value))
-      throw invalid(`${key} (${variable}) holds blanks or control characters: set it again`);
+      throw invalid(
+        `${hasStack ? `${key} (${variable})` : variable} holds blanks or control characters: set it again`,
+      );
     return value;
   };
   const key = names("planet:apiKey", "PL_API_KEY");
@@ -99,16 +119,25 @@ function readCredentials(config: Config, env: NodeJS.ProcessEnv, account?: strin
     return {
       clientId,
       clientSecret,
-      tokenUrl: checkedUrl("planet:tokenUrl", "PL_AUTH_TOKEN_URL", config, env, defaultTokenUrl),
+      tokenUrl: checkedUrl(
+        "planet:tokenUrl",
+        "PL_AUTH_TOKEN_URL",
+        { config, env, hasStack },
+        defaultTokenUrl,
+      ),
     };
   if (clientId || clientSecret) {
     const [lacking, variable] = clientId ? secret : id;
-    throw invalid(`an OAuth2 client needs id and secret: set ${lacking} or ${variable}`);
+    throw invalid(`an OAuth2 client needs id and secret: set ${hasStack ? `${lacking} or ` : ""}${variable}`);
   }
   const apiKey = find(key);
   if (!apiKey)
     throw invalid(
-      `no Planet API key${account === undefined ? "" : ` for account "${account}"`}: run \`pulumi config set --secret ${key[0]} <key>\` or set ${key[1]}`,
+      `no Planet API key${account === undefined ? "" : ` for account "${account}"`}: ${
+        hasStack
+          ? `run \`pulumi config set --secret ${key[0]} <key>\` or set ${key[1]}; \`npx planet-tasking-simulator\` takes any key, and orders nothing`
+          : `set ${key[1]} in the environment`
+      }`,
     );
   return { apiKey };
 }
@@ -116,12 +145,11 @@ function readCredentials(config: Config, env: NodeJS.ProcessEnv, account?: strin
 function checkedUrl(
   key: string,
   variable: string,
-  config: Config,
-  env: NodeJS.ProcessEnv,
+  { config, env, hasStack }: Settings,
   fallback: string,
 ): string {
   const text = config(key) || env[variable] || fallback;
-  const name = `${key} (${variable})`;
+  const name = hasStack ? `${key} (${variable})` : variable;
   // Neither refusal repeats the text, because a password may be in it.
   if (!URL.canParse(text)) throw invalid(`${name} is not a URL: set it again`);
   const url = new URL(text);

@@ -13,8 +13,8 @@ export interface Connection {
   deadline: number;
 }
 
-export function connectAs(config: Config, account: string | undefined): Connection {
-  const settings = readConfiguration(config, process.env, account);
+export function connectAs(stack: Config | undefined, account: string | undefined): Connection {
+  const settings = readConfiguration(stack, process.env, account);
   const deadline = systemClock.elapsed() + lookUpTimeoutMs;
   const http = new Http({ ...settings, clock: systemClock, deadline, hasParent: () => true });
   return { api: new PlanetApi(http), deadline };

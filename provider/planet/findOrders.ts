@@ -12,19 +12,25 @@ import type { OrderFilter, PlanetApi } from "./planetApi";
 /**
  * Newest first. Planet may list an order twice, because new orders shift the pages; it is returned
  * once.
+ *
+ * @param doing How messages name the caller.
  */
-export async function findOrders(api: PlanetApi, args: GetTaskingOrdersArgs): Promise<TaskingOrder[]> {
+export async function findOrders(
+  api: PlanetApi,
+  args: GetTaskingOrdersArgs,
+  doing = "getTaskingOrders",
+): Promise<TaskingOrder[]> {
   const { limit = 1000 } = args;
   for (const status of statuses(args)) {
     const why = whyNoValue(status, knownStatuses);
     if (why !== undefined)
-      throw new TaskingError("invalid_configuration", `getTaskingOrders: status: ${why}${got(status)}`);
+      throw new TaskingError("invalid_configuration", `${doing}: status: ${why}${got(status)}`);
   }
   for (const field of ["createdAfter", "createdBefore"] as const)
     if (args[field] !== undefined && Number.isNaN(Date.parse(args[field])))
       throw new TaskingError(
         "invalid_configuration",
-        `getTaskingOrders: ${field} must be a time in ISO 8601 with an offset, not ${JSON.stringify(args[field])}`,
+        `${doing}: ${field} must be a time in ISO 8601 with an offset, not ${JSON.stringify(args[field])}`,
       );
   const found = new Map<string, TaskingOrder>();
   for await (const { items } of api.orderPages(toFilter(args)))

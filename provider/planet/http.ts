@@ -157,8 +157,8 @@ export class Http {
       throw new TaskingError(
         "timed_out",
         isMyTurn
-          ? `${doing}: no time is left (timeoutSeconds). Run \`pulumi up\` again`
-          : `${doing}: no turn came in time (timeoutSeconds). All batches with this key share ${requestsPerMinute} requests a minute (planet:requestsPerMinute). Run \`pulumi up\` again`,
+          ? `${doing}: no time is left (timeoutSeconds). Run again`
+          : `${doing}: no turn came in time (timeoutSeconds). All batches with this key share ${requestsPerMinute} requests a minute (planet:requestsPerMinute). Run again`,
       );
     const url = address.startsWith("/") ? baseUrl + address : address;
     const limit = () => Math.min(requestTimeoutMs, Math.max(0, deadline - clock.elapsed()));

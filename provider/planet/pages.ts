@@ -70,7 +70,7 @@ export async function readToEnd<T>(http: Http, list: Listed<T>): Promise<ListRea
       if (page.left < 0)
         throw new TaskingError(
           "unexpected_response",
-          `${list.doing}: Planet counts ${items.length + page.left} and lists more. Run \`pulumi up\` again`,
+          `${list.doing}: Planet counts ${items.length + page.left} and lists more. Run again`,
         );
     }
   } catch (error) {
@@ -131,7 +131,7 @@ async function* pagesFrom<T>(
     if (reply.status === 404)
       throw new TaskingError(
         "unexpected_response",
-        `${doing}: Planet answered 404 for ${listed > 0 ? `the page to which its link led (${printable(address, 200)})` : "something it had shown"}. Run \`pulumi up\` again`,
+        `${doing}: Planet answered 404 for ${listed > 0 ? `the page to which its link led (${printable(address, 200)})` : "something it had shown"}. Run again`,
       );
     const { count, next, results } = expectShape(pageSchema, reply, doing);
     listed += results.length;

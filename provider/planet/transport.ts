@@ -111,7 +111,7 @@ async function readBody(body: AsyncIterable<Buffer>, allowance: Allowance, doing
       if (allowance.bytes < 0)
         throw new TaskingError(
           "unexpected_response",
-          `${doing}: ${allowance.of} is larger than ${maxReplyBytes} bytes and was not read. Check planet:baseUrl (PL_TASKING_URL), then run \`pulumi up\` again`,
+          `${doing}: ${allowance.of} is larger than ${maxReplyBytes} bytes and was not read. Check planet:baseUrl (PL_TASKING_URL), then run again`,
         );
       chunks.push(chunk);
     }

@@ -39,14 +39,13 @@ export interface PreviewTools {
   now: number;
   print: (line: string) => void;
   /**
-   * Throws without a key. So it is called only where live orders are adopted, prices are wanted,
-   * new orders have imaging windows, or an account is named.
+   * Throws without a key. So it is called only where live orders are adopted, prices are wanted, or
+   * new orders have imaging windows.
    */
   connect: () => PlanetApi;
 }
 
 export async function previewPlan(state: State, news: Inputs, tools: PreviewTools): Promise<PreviewedPlan> {
-  if (news.account !== undefined && !hasUnknown(news.account)) warnOfAccount(tools);
   if (hasUnknown(news.orders) || hasUnknown(news.defaults))
     return { placed: state.placed, looked: noneLooked, failures: [] };
   const [wanted, adoptions] = [toOrders(news), toAdoptions(news)];
@@ -87,17 +86,6 @@ async function lookUpChanged(plan: Plan, placed: State["placed"], tools: Preview
 /** While a bulk is open, or an order is not compared with the program, a plan is only a guess. */
 const isCertain = ({ pending, placed }: State): boolean =>
   pending.length === 0 && !Object.values(placed).some(({ unconfirmed }) => unconfirmed);
-
-/**
- * A preview works without a key, but if the program names an account, that account should have one.
- */
-function warnOfAccount({ connect, print }: PreviewTools): void {
-  try {
-    connect();
-  } catch (error) {
-    print(`warning: ${messageOf(error)}`);
-  }
-}
 
 async function previewAdoptions(
   placed: State["placed"],

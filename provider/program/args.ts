@@ -1,9 +1,9 @@
 // The arguments that a program writes. The fields of an order and their comments come from
 // `interface Order`.
-import type { Input } from "@pulumi/pulumi";
+import type { Input, OutputInstance } from "@pulumi/pulumi";
 import type { LineString, Point } from "geojson";
 import type { OrderGeometry } from "../geometry/orderGeometry";
-import type { Order } from "../order/order";
+import type { Order, OrderType, SchedulingType } from "../order/order";
 
 /**
  * Each field as a program may give it: a value or an output. The items of a list may be outputs,
@@ -35,11 +35,6 @@ interface OrderFields
   adopt?: Input<string>;
 }
 
-/** One field, with other values but the same comment. */
-type As<Field extends keyof OrderFields, Value> = {
-  [Same in keyof Pick<OrderFields, Field>]: Input<Value>;
-};
-
 // prettier-ignore
 type Letter =
   "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "J" | "K" | "L" | "M" |
@@ -64,8 +59,20 @@ type OtherOrderType =
   | `S${Exclude<Letter, "T">}${string}`
   | `V${Exclude<Letter, "I">}${string}`;
 
-/** The geometries that orders of all kinds can have. */
-type PointOrLine = Point | LineString;
+/**
+ * A value that another resource gives. Where a program fits none of several types, the compiler
+ * names the one that shares most members with it, so these have one member each.
+ */
+type Later<Value> = PromiseLike<Value> | Applied<Value>;
+
+interface Applied<Value> {
+  apply: OutputInstance<Value>["apply"];
+}
+
+/** One field, with other values but the same comment. */
+type As<Field extends keyof OrderFields, Value> = {
+  [Same in keyof Pick<OrderFields, Field>]: Value;
+};
 
 type KindField = "rrule" | "imagingWindow" | "requestedItems";
 
@@ -73,42 +80,56 @@ type KindField = "rrule" | "imagingWindow" | "requestedItems";
  * An order that names its `schedulingType` must hold what this kind needs, whatever the defaults
  * are.
  */
-type Kind<Type, Needed extends KindField, Place> = Required<
-  As<"schedulingType", Type> & Pick<OrderFields, Needed>
-> &
-  Pick<OrderFields, Exclude<KindField, Needed>> &
-  As<"geometry", Place>;
+type Kind<Type, Needed extends KindField> = Required<As<"schedulingType", Type> & Pick<OrderFields, Needed>> &
+  Pick<OrderFields, Exclude<KindField, Needed>>;
 
-type Scheduled =
-  /** Flexible, or what `defaults` or the product say. */
-  | (As<"schedulingType", "FLEXIBLE"> & Pick<OrderFields, KindField | "geometry">)
-  /** A kind that this package does not know. */
-  | (As<"schedulingType", OtherSchedulingType> & Pick<OrderFields, KindField | "geometry">)
-  /** Repeated by a rule. */
-  | Kind<"MONITORING", "rrule", PointOrLine>
-  /** In a window that Planet offered. */
-  | Kind<"ASSURED", "imagingWindow", PointOrLine>
-  /** Scenes that exist. */
-  | Kind<"ARCHIVE", "requestedItems", OrderGeometry>;
+/** Flexible, or what `defaults` or the product say, or a kind that this package does not know. */
+type AnyKind = As<"schedulingType", "FLEXIBLE" | OtherSchedulingType | Later<SchedulingType>> &
+  Pick<OrderFields, KindField>;
 
 /** A stereo order must hold its number of views. */
-type Viewed =
-  | (As<"orderType", "IMAGE" | "VIDEO"> & Pick<OrderFields, "nStereoPov">)
-  | (As<"orderType", OtherOrderType> & Pick<OrderFields, "nStereoPov">)
-  | (Required<As<"orderType", "STEREO"> & Pick<OrderFields, "nStereoPov">> & As<"geometry", PointOrLine>);
+type Stereo = Required<As<"orderType", "STEREO"> & Pick<OrderFields, "nStereoPov">>;
+
+type AnyView = As<"orderType", "IMAGE" | "VIDEO" | OtherOrderType | Later<OrderType>> &
+  Pick<OrderFields, "nStereoPov">;
+
+/** Areas are for flexible and archive orders, and not for stereo. */
+type At<Place extends OrderGeometry> = As<"geometry", Place | LaterPlace<Place>>;
+type PointOrLine = Point | LineString;
+
+/** A place that another resource gives, with members for messages as those of `LaterOrder`. */
+type LaterPlace<Place extends OrderGeometry> = {
+  type?: Place["type"] | Later<string>;
+  coordinates?: Place["coordinates"] | Later<unknown>;
+} & Later<Place>;
+
+/** The last one is the plainest, because the compiler names it where several fit alike. */
+type KindAndPlace =
+  | (Kind<"MONITORING", "rrule"> & (Stereo | AnyView) & At<PointOrLine>)
+  | (Kind<"ASSURED", "imagingWindow"> & (Stereo | AnyView) & At<PointOrLine>)
+  | (Kind<"ARCHIVE", "requestedItems"> & Stereo & At<PointOrLine>)
+  | (Kind<"ARCHIVE", "requestedItems"> & AnyView & At<OrderGeometry>)
+  | (AnyKind & Stereo & At<PointOrLine>)
+  | (AnyKind & AnyView & At<OrderGeometry>);
 
 /**
  * The fields that all kinds of order have alike. This is one type beside the kinds and not a part
  * of each, because an editor shows the comment of a field only where all kinds have it from the
  * same type.
  */
-type OfAnyKind = Omit<OrderFields, keyof Scheduled | keyof Viewed>;
+type OfAnyKind = Omit<OrderFields, keyof KindAndPlace>;
 
 /**
  * One order. A kind that an order inherits from `defaults` may need more fields. `pulumi preview`
  * reports those that are missing.
  */
-export type OrderArgs = OfAnyKind & Scheduled & Viewed;
+export type OrderArgs = OfAnyKind & KindAndPlace;
+
+/**
+ * An order that another resource gives. It has the two fields that tell kinds apart, so that the
+ * compiler names their values and not those of one kind.
+ */
+type LaterOrder = { schedulingType?: Later<SchedulingType>; orderType?: Later<OrderType> } & Later<OrderArgs>;
 
 /** What a `TaskingOrderBatch` is made of. */
 export interface TaskingOrderBatchArgs {
@@ -117,7 +138,7 @@ export interface TaskingOrderBatchArgs {
    * `onRemove` says. A key may be renamed without a new order, as long as all fields that cannot be
    * edited stay the same.
    */
-  orders: Input<Record<string, Input<OrderArgs>>>;
+  orders: Later<Record<string, Input<OrderArgs>>> | Record<string, LaterOrder | OrderArgs>;
   /** Fields that are used where an order leaves them out. Default: none. */
   defaults?: Input<OrderDefaults>;
   /**

@@ -31,7 +31,7 @@ const config = (key: string) => {
  * and works outside of Pulumi, too. Throws a `TaskingError` where Planet does not answer or an
  * argument is wrong.
  */
-export const getTaskingOrders = (args: GetTaskingOrdersArgs = {}): Promise<TaskingOrder[]> =>
+export const getTaskingOrders = async (args: GetTaskingOrdersArgs = {}): Promise<TaskingOrder[]> =>
   findOrders(connectAs(config, args.account).api, args);
 
 /** As `getTaskingOrders`, for arguments that may be outputs. The result is an output. */
@@ -47,5 +47,5 @@ export const getTaskingOrdersOutput = (
  * The result changes from hour to hour. So write the id that you choose into the program, instead
  * of searching in it. Throws a `TaskingError` where the search gives no result.
  */
-export const searchImagingWindows = (args: SearchImagingWindowsArgs): Promise<ImagingWindow[]> =>
+export const searchImagingWindows = async (args: SearchImagingWindowsArgs): Promise<ImagingWindow[]> =>
   searchWindows(connectAs(config, args.account), systemClock, args, (line) => void pulumi.log.warn(line));

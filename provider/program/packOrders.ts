@@ -12,14 +12,14 @@ export const packOrders = (orders: unknown): unknown => whenKnown(orders, isPlai
 
 function packMap(orders: unknown): unknown {
   if (!isObject(orders)) return orders;
-  refuseKeys(orders);
+  refuseLost(orders);
   return Object.fromEntries(
     Object.entries(orders).map(([key, order]) => [key, whenKnown(order, isPlain, packOrder)]),
   );
 }
 
-/** Pulumi's SDK loses orders of such keys or fails, before `check` could tell why. */
-function refuseKeys(orders: object): void {
+/** Pulumi's SDK loses such orders or fails, before `check` could tell why. */
+function refuseLost(orders: object): void {
   // `{ "__proto__": order }` gives the object a prototype, and no key.
   const hidden = "geometry" in orders && !Object.hasOwn(orders, "geometry") ? ["__proto__"] : [];
   for (const key of [...hidden, ...Object.keys(orders)]) {
@@ -27,6 +27,12 @@ function refuseKeys(orders: object): void {
     if (why !== undefined)
       throw new TaskingError("invalid_configuration", `${propertyPath(["orders", key])}: ${why}`);
   }
+  for (const [key, order] of Object.entries(orders))
+    if (order === undefined)
+      throw new TaskingError(
+        "invalid_configuration",
+        `${propertyPath(["orders", key])}: the order is undefined: declare one, or leave the key out`,
+      );
 }
 
 const packOrder = (order: unknown) =>

@@ -49,12 +49,14 @@ export class TaskingOrderBatch extends pulumi.dynamic.Resource {
    * @param options Pulumi's options; they hold for the batch's identity (`<name>-identity`) too.
    */
   constructor(name: string, args: TaskingOrderBatchArgs, options: pulumi.CustomResourceOptions = {}) {
+    // Before the identity is registered: this may throw.
+    const orders = packOrders(args.orders);
     const batchName = printedName(name, options);
     const identity = new TaskingOrderBatchIdentity(name, batchName, args.account, options);
     const outputs = { orderIds: undefined, results: undefined, batchId: undefined };
     const inputs = {
       ...args,
-      orders: packOrders(args.orders),
+      orders,
       ...outputs,
       batchName,
       identity: identity.batchId,

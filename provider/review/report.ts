@@ -57,13 +57,14 @@ export function makeReport({ batches, errors }: Reviewed, now: number): Report {
   const adopting = adoptingBatches(batches);
   return {
     batches: batches.map((batch) => reportBatch(batch, adopting, now)),
-    warnings: [
-      ...(hasEnded ? ["the preview ended with errors: what stands here is not all that would happen"] : []),
-      ...errors,
-    ],
+    warnings: [...(hasEnded ? [batches.length === 0 ? endedBefore : endedEarly] : []), ...errors],
     now,
   };
 }
+
+const endedEarly = "the preview ended with errors: what stands here is not all that would happen";
+const endedBefore =
+  "the preview failed before it came to a batch, so nothing is known of what would happen. It said:";
 
 /** The batch that adopts each order, by order id. */
 function adoptingBatches(batches: ReviewedBatch[]): Map<string, ReviewedBatch> {

@@ -26,8 +26,9 @@ const progressSchema = z.object({
 }) satisfies z.ZodType<Progress>;
 
 const outputsSchema = z.object({
-  stateVersion: z.literal([1, 2, 3, 4]),
+  stateVersion: z.literal([1, 2, 3, 4, 5]),
   batchId: z.guid(),
+  service: z.string().optional(),
   journal: z.int().min(0),
   pending: z.array(
     z.object({
@@ -81,12 +82,13 @@ export function readState(olds: unknown): { state: State; settings: BatchSetting
       "unexpected_state",
       `the stack's record of this batch cannot be read (${printable(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "))}). Nothing was sent. Restore an earlier checkpoint with \`pulumi stack import\``,
     );
-  const { batchId, journal, pending, placed, settings } = parsed.data;
+  const { batchId, service, journal, pending, placed, settings } = parsed.data;
   // Earlier releases stored rings as the program declared them. Today they follow the right-hand
   // rule.
   for (const { order } of Object.values(placed))
     if (isPolygon(order.geometry)) order.geometry = rewound(order.geometry);
-  return { state: { batchId, journal, pending, placed }, settings };
+  const state = { batchId, ...(service !== undefined && { service }), journal, pending, placed };
+  return { state, settings };
 }
 
 /**

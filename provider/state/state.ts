@@ -1,6 +1,7 @@
-// What the engine stores for a batch, in version 4. Every later release must be able to read it, so
-// a change adds a version. Version 3 lacks `notShownSince`. In version 2 `placed` is a structure,
-// not a text. Version 1 also lacks `progress`, `wait` and `account`, and has no adopted orders.
+// What the engine stores for a batch, in version 5. Every later release must be able to read it, so
+// a change adds a version. Version 4 lacks `service`. Version 3 also lacks `notShownSince`. In
+// version 2 `placed` is a structure, not a text. Version 1 also lacks `progress`, `wait` and
+// `account`, and has no adopted orders.
 import type { z } from "zod";
 import type { Order } from "../order/order";
 import type { Progress } from "../order/progress";
@@ -8,7 +9,7 @@ import type { Operation, Payload } from "../planet/payloads";
 import type { batchSettingsSchema } from "./batchSettings";
 import type { Results } from "./orderResult";
 
-export const stateVersion = 4;
+export const stateVersion = 5;
 
 /** An order that this batch answers for. */
 export interface Placed {
@@ -72,6 +73,8 @@ export interface Sent {
 export interface State {
   /** UUID from which the ids of this batch's bulks are derived. */
   batchId: string;
+  /** The address of the service at which its orders were placed. Absent where it is not known. */
+  service?: string;
   /** The number of bulks that Planet has accepted for this batch. */
   journal: number;
   pending: PendingBulk[];

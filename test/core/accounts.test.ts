@@ -48,7 +48,7 @@ test("a preview warns of an account without a key", async () => {
   const stack = world.stack();
   await stack.preview({ ...two, account: "research" });
   expect(stack.lines[0]).toMatch(
-    /^fields: warning: no Planet API key for account "research": run `pulumi config/,
+    /^fields: warning: `pulumi up` will stop: no Planet API key for account "research": run `pulumi config/,
   );
 });
 

@@ -72,13 +72,17 @@ test("a name that two orders have is told, with the new name of one of them", as
 });
 
 test("a filter that finds nothing live writes nothing, and says so", async () => {
-  await expect(adopt({ nameContains: "over" })).rejects.toThrow(/lists 1 such orders, none of which is live/);
+  await expect(adopt({ nameContains: "over" })).rejects.toThrow(
+    "adopt: none of the 1 orders that Planet lists is live, so nothing was written",
+  );
 });
 
 test("existing files are not overwritten", async () => {
   await adopt({ nameContains: "b" });
   const first = readFileSync(join(output, "orders.geojson"), "utf8");
-  await expect(adopt()).rejects.toThrow(/orders.geojson cannot be written, and nothing was: .*EEXIST/);
+  await expect(adopt()).rejects.toThrow(
+    /adopt: .*orders.geojson is there already, and nothing was written. Give another folder as --output/,
+  );
   expect(readFileSync(join(output, "orders.geojson"), "utf8")).toBe(first);
 });
 
@@ -93,7 +97,7 @@ test("the program names the batch and the account", async () => {
 test("where the program exists already, the orders are not left beside it", async () => {
   mkdirSync(output);
   writeFileSync(join(output, "index.ts"), "mine");
-  await expect(adopt()).rejects.toThrow(/index.ts cannot be written, and nothing was: /);
+  await expect(adopt()).rejects.toThrow(/adopt: .*index.ts is there already, and nothing was written/);
   expect(existsSync(join(output, "orders.geojson"))).toBe(false);
   expect(readFileSync(join(output, "index.ts"), "utf8")).toBe("mine");
 });

@@ -532,7 +532,10 @@ describe("--refused-bulk", () => {
         ({ geometry }) => (geometry as { coordinates: number[][] }).coordinates[1]![0],
       ),
     ).toEqual([181, 181]);
-    expect(log).toEqual([expect.stringContaining(`bulk CREATE ${first!.id} of two orders named `)]);
+    expect(log).toEqual([
+      `note: ${world.sim.url} is asked, which is not Planet's address`,
+      expect.stringContaining(`bulk CREATE ${first!.id} of two orders named `),
+    ]);
     expect(world.sim.orders).toEqual(orders);
   });
 

@@ -159,8 +159,7 @@ export class HostStack {
 /** The inputs as `check` gives them back; throws where it finds failures. */
 async function checked(process: ProviderProcess, stored: Stored | undefined, news: Properties) {
   const { inputs, failures } = await process.check(stored?.inputs ?? {}, news);
-  if (failures.length > 0)
-    throw new CheckFailed(failures.map(({ property, reason }) => `${property}: ${reason}`));
+  if (failures.length > 0) throw new CheckFailed(failures.map(({ reason }) => reason));
   return inputs;
 }
 

@@ -71,6 +71,8 @@ export interface Applied {
 export class Stack {
   readonly identity: string;
   /** Everything the provider has printed. */
+  readonly printed: string[] = [];
+  /** The same, without the line that tells where the simulator is. */
   readonly lines: string[] = [];
   config: Record<string, string>;
   readonly env: Record<string, string> = {};
@@ -104,8 +106,7 @@ export class Stack {
   ): Promise<{ failures: string[]; changes: boolean }> {
     const inputs = this.inputs(program);
     const { failures } = await batch.check(this.stored?.inputs ?? {}, inputs);
-    if (failures.length > 0)
-      return { failures: failures.map((f) => `${f.property}: ${f.reason}`), changes: false };
+    if (failures.length > 0) return { failures: failures.map(({ reason }) => reason), changes: false };
     if (!this.stored) return { failures: [], changes: true };
     const { changes } = await batch.diff(this.identity, overTheWire(this.stored.outputs), inputs);
     return { failures: [], changes };
@@ -175,7 +176,10 @@ export class Stack {
       clock: this.clock,
       env: this.env,
       hasParent: () => this.hasParent,
-      print: (line) => void this.lines.push(line),
+      print: (line) => {
+        this.printed.push(line);
+        if (!line.endsWith(", which is not Planet's address")) this.lines.push(line);
+      },
     });
     provider.batch.configure({ config: { get: (key) => this.config[key] } });
     return provider;

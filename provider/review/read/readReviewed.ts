@@ -61,11 +61,7 @@ const silentSteps = new Set(["refresh", "create-replacement", "delete-replaced"]
 export function readReviewed(text: string, source: string): Reviewed {
   const json = parseJson(text, source);
   const found = readJson(json, source);
-  if (found.batches.length > 0) return found;
-  if (found.errors.length > 0)
-    throw new ReviewError(
-      `${source} holds no TaskingOrderBatch: the run ended before one was reached. ${found.errors.join(" ")}`,
-    );
+  if (found.batches.length + found.errors.length > 0) return found;
   throw new NoBatchError(
     `${source} holds no TaskingOrderBatch. One that does not change is listed with \`pulumi preview --json --show-sames\` only`,
   );
@@ -135,11 +131,18 @@ function readPreview(json: object, source: string): Reviewed {
       batch: { ...titleOf(urn), change: "failed", errors: errorsOf(urn) },
     });
   const errors = messages.flatMap(({ urn, severity, message }) =>
-    severity === "error" && !(urn !== undefined && isBatch(urn)) ? [printable(message, 300)] : [],
+    severity === "error" && !(urn !== undefined && isBatch(urn)) ? linesOf(message) : [],
   );
   const lines = shareLines(found, printed);
   return { batches: found.map(({ urn, batch }) => ({ ...batch, lines: lines.get(urn)! })), errors };
 }
+
+/** An error on a file of orders has a line for each failure. */
+const linesOf = (error: string): string[] =>
+  error
+    .replace(/^error: /, "")
+    .split("\n")
+    .flatMap((line) => (line.trim() === "" ? [] : [printable(line.trim(), 300)]));
 
 function readExport(json: Record<string, unknown>, source: string): Reviewed {
   const { version } = json;

@@ -28,7 +28,10 @@ export interface ReviewedBatch {
 /** What one or more files hold. */
 export interface Reviewed {
   batches: ReviewedBatch[];
-  /** Errors that are not about a batch. Where there are any, the preview ended early. */
+  /**
+   * Lines of errors that are not about a batch. Where there are any, the preview ended early,
+   * perhaps before any batch.
+   */
   errors: string[];
 }
 

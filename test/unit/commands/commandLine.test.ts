@@ -1,4 +1,11 @@
-// What the command line takes for numbers and names. An unset variable of a shell is an empty text.
+// What the command line takes for numbers, times and names, and what it says where something is
+// missing. An unset variable of a shell is an empty text.
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { review } from "../../../provider/commands/review";
+
 const asked = ["--pl-number", "PL-1", "--product", "Assured Tasking"];
 
 /** What `planet-tasking` prints where it refuses its arguments, before anything is sent. */
@@ -53,4 +60,57 @@ test.each(["", "0", "-1", "1.5", "abc", "0x10"])("%j is no count of orders", asy
   expect(await refusalOf("adopt", "-o", "folder", `--limit=${count}`)).toContain(
     "It is no whole number from 1.",
   );
+});
+
+test.each([
+  ["windows", ["--at=13.4,52.5", ...asked], ["--start-time", "--end-time"]],
+  ["adopt", ["-o", "folder"], ["--created-after", "--created-before"]],
+])("%s takes no time without an offset, and none that is no date", async (command, args, options) => {
+  for (const option of options)
+    for (const time of ["2027-05-01", "2027-05-01T00:00:00", "2027-13-01T00:00:00Z", "soon"])
+      expect(await refusalOf(command, ...args, `${option}=${time}`)).toContain(
+        "It is no time in ISO 8601 with an offset, as in 2027-05-01T00:00:00Z.",
+      );
+});
+
+const bin = join(__dirname, "../../../provider/bin.js");
+
+/** The built command, without a key and without a stack. */
+function run(...args: string[]) {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(PL|PULUMI)_/.test(name)));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { encoding: "utf8", env });
+  return { status, stdout, stderr };
+}
+
+test("--version tells the package's version", () => {
+  const { version } = JSON.parse(readFileSync(join(bin, "../package.json"), "utf8")) as { version: string };
+  expect(run("--version")).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
+});
+
+test.each([
+  ["doctor", []],
+  ["adopt", ["-o", join(tmpdir(), "never-made")]],
+  ["windows", ["--at=13.4,52.5", ...asked]],
+])("%s without a key names what it reads, and no stack", (command, args) => {
+  const refused = (more: string[], variable: string, of = "") =>
+    expect(run(command, ...args, ...more)).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: `planet-tasking: no Planet API key${of}: set ${variable} in the environment\n`,
+    });
+  refused([], "PL_API_KEY");
+  refused(["--account", "field-research"], "PL_API_KEY_FIELD_RESEARCH", ' for account "field-research"');
+});
+
+test("review on a terminal, without files, says what it reads instead of waiting", async () => {
+  const isTTY = Object.getOwnPropertyDescriptor(process.stdin, "isTTY");
+  Object.defineProperty(process.stdin, "isTTY", { value: true, configurable: true });
+  try {
+    await expect(review([], { now: 0 })).rejects.toThrow(
+      "nothing to review: give files, or pipe in what Pulumi prints, `pulumi preview --json --show-sames | npx planet-tasking review`",
+    );
+  } finally {
+    if (isTTY) Object.defineProperty(process.stdin, "isTTY", isTTY);
+    else delete (process.stdin as { isTTY?: boolean }).isTTY;
+  }
 });

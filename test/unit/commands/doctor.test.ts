@@ -26,7 +26,7 @@ const run = (args: string[], env: Record<string, string> = {}) =>
 
 test("a service without a doubt is a table, and exit 0", async () => {
   const { code, stdout, stderr } = await run([]);
-  expect([code, stderr]).toEqual([0, ""]);
+  expect([code, stderr]).toEqual([0, `note: ${sim.url} is asked, which is not Planet's address\n`]);
   expect(stdout).toMatch(
     /^ok {7}key: [^]* 0 doubt, \d+ unknown\. Nothing found speaks against the guarantee\.\n$/,
   );
@@ -56,7 +56,7 @@ test("--refused-bulk without a terminal is one line, exit 1, and no request", as
 test("--refused-bulk --yes tells on standard error what is sent, and orders nothing", async () => {
   const { code, stdout, stderr } = await run(["--refused-bulk", "--yes"]);
   expect(code).toBe(0);
-  expect(stderr).toMatch(/^bulk CREATE \S+ of two orders named [0-9a-f]{8} is sent\n$/);
+  expect(stderr).toMatch(/^note: .*\nbulk CREATE \S+ of two orders named [0-9a-f]{8} is sent\n$/);
   expect(stdout).toContain("refused-again: ");
   expect(sim.orders).toEqual([]);
 });

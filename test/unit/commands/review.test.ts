@@ -40,7 +40,7 @@ test("standard input becomes Markdown on standard output", () => {
   expect(run(["review"], good)).toEqual({
     status: 0,
     stderr: "",
-    stdout: expect.stringMatching(/^\*\*fields\*\* is a new batch: 1 new/) as string,
+    stdout: expect.stringMatching(/^\*\*A yes places 1 order .*\*\*\n\n\*\*fields\*\* is a new batch: 1 new/) as string,
   });
 });
 
@@ -89,8 +89,28 @@ test("a preview without a batch has an exit code of its own", () => {
     stdout: "",
     stderr: expect.stringMatching(/^planet-tasking: standard input holds no TaskingOrderBatch\./) as string,
   });
-  const ended = preview([], [{ message: "error: no such stack", severity: "error" }]);
-  expect(run(["review"], ended).status).toBe(1);
+});
+
+const ended = preview(
+  [],
+  [{ message: "error: fields.csv: 1 problem\n  row 2: *no* @team <b>", severity: "error" }],
+);
+
+test("a preview that failed before any batch is reported with what it said, in every format", () => {
+  expect(run(["review"], ended)).toEqual({
+    status: 0,
+    stderr: "",
+    stdout: [
+      "> [!WARNING]",
+      "> - the preview failed before it came to a batch, so nothing is known of what would happen. It said:",
+      "> - fields.csv: 1 problem",
+      "> - row 2: &#42;no&#42; @&#8203;team &#60;b&#62;",
+      "",
+    ].join("\n"),
+  });
+  expect(run(["review", "--html"], ended).stdout).toContain("row 2: *no* @team &lt;b&gt;");
+  expect(run(["review", "--geojson"], ended).stdout).toBe('{"type":"FeatureCollection","features":[]}\n');
+  expect(run(["review", "--svg"], ended).status).toBe(0);
 });
 
 test("a file that is not there, and a folder that is not there, are clear messages", () => {

@@ -86,7 +86,7 @@ test("the README shows what a preview of its program prints", async () => {
       sleep: () => Promise.reject(new Error("a preview of new orders waits for nothing")),
       within: () => Promise.reject(new Error("a preview of new orders asks nobody")),
     },
-    env: {},
+    env: { PL_API_KEY: "any" },
     print: (line) => lines.push(line),
     hasParent: () => true,
   });

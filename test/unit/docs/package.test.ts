@@ -49,3 +49,14 @@ test.each(
     .map((file) => posix.join(dirname(path), file));
   expect(files.filter((file) => !packed.includes(file) && !isToMove(file))).toEqual([]);
 });
+
+test("what the two packages install runs on the oldest Node that they ask for", () => {
+  const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as {
+    packages: Record<string, { dev?: boolean; peer?: boolean; engines?: { node?: string } }>;
+  };
+  const newer = Object.entries(packages).flatMap(([path, { dev, peer, engines }]) => {
+    const [, major] = /^>=\s*(\d+)/.exec(engines?.node ?? "") ?? [];
+    return !dev && !peer && Number(major ?? 0) > 20 ? [path] : [];
+  });
+  expect(newer).toEqual([]);
+});

@@ -58,7 +58,7 @@ test("runs for a branch of the project alone, not for a fork's", () => {
 test("notes what would be ordered, and installs without a secret", () => {
   expect(run({ prints: preview([create]), code: 0 })).toEqual({
     code: 0,
-    note: expect.stringMatching(/^\*\*fields\*\* is a new batch/) as string,
+    note: expect.stringMatching(/^\*\*A yes places 1 order .*\*\*\n\n\*\*fields\*\* is a new batch/) as string,
   });
   expect(fileOf("review.html")).toContain("<!doctype html>");
   expect(fileOf("installed")).toContain("PATH=");
@@ -71,6 +71,12 @@ test("shows no key in the note and in the artifact", () => {
   expect([code, note]).toEqual([255, expect.stringContaining("Authorization: api-key &#42;")]);
   expect(fileOf("review.html")).toContain("api-key ***, ***");
   expect(note + fileOf("review.html")).not.toMatch(/planet-key|pulumi-token/);
+});
+
+test("notes what a preview said that failed before any batch, and fails", () => {
+  const ended = preview([], [{ message: "error: fields.csv: 1 problem\n  row 2: no", severity: "error" }]);
+  const { code, note } = run({ prints: ended, code: 255 });
+  expect([code, note]).toEqual([255, expect.stringMatching(/the preview failed before[^]*row 2: no/)]);
 });
 
 test.each([

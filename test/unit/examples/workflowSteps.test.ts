@@ -28,7 +28,7 @@ describe("preview.yml", () => {
   test("the first preview writes a comment, which names the commit", () => {
     expect(outcomeOf("preview.yml", good)).toEqual({ code: 0, asked: [posted] });
     expect(fileOf("temp/comment.md")).toMatch(
-      /^<!-- planet-tasking -->\nPreview of commit 0ddba11:\n\n\*\*fields\*\* is a new batch: 1 new/,
+      /^<!-- planet-tasking -->\nPreview of commit 0ddba11:\n\n\*\*A yes places 1 order .*\*\*\n\n\*\*fields\*\* is a new batch: 1 new/,
     );
     expect(fileOf("called")).toBe("preview --stack prod --json --show-sames\n");
   });
@@ -43,6 +43,12 @@ describe("preview.yml", () => {
     const refused = { prints: preview([], [failed("the end is before the start")]), code: 255 };
     expect(outcomeOf("preview.yml", refused)).toEqual({ code: 255, asked: [posted] });
     expect(fileOf("temp/comment.md")).toContain("the end is before the start");
+  });
+
+  test("a preview that failed before any batch is told in the comment, and the job fails", () => {
+    const ended = preview([], [{ message: "error: fields.csv: 1 problem\n  row 2: no", severity: "error" }]);
+    expect(outcomeOf("preview.yml", { prints: ended, code: 255 })).toEqual({ code: 255, asked: [posted] });
+    expect(fileOf("temp/comment.md")).toMatch(/the preview failed before[^]*row 2: no/);
   });
 
   test("a preview that could not start leaves a comment that points to its run, and the job fails", () => {

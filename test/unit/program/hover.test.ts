@@ -18,6 +18,12 @@ new TaskingOrderBatch("fields", {
     },
     // @ts-expect-error -- being written
     begun: { /* here */ },
+    // @ts-expect-error -- being written
+    kind: { geometry: { type: "Point", coordinates: [1, 2] }, schedulingType: "" },
+    // @ts-expect-error -- being written
+    view: { geometry: { type: "Point", coordinates: [1, 2] }, orderType: "" },
+    // @ts-expect-error -- being written
+    place: { geometry: { type: "", coordinates: [1, 2] } },
   },
   defaults: { startTime: "2026-11-01T00:00:00Z", satelliteTypes: ["SKYSAT"] },
 });
@@ -97,16 +103,18 @@ test.each([
 const kinds = ["ARCHIVE", "ASSURED", "FLEXIBLE", "MONITORING"];
 const satellites = ["PELICAN", "SKYSAT", "TANAGER"];
 
-test.each([
-  ["EXPRESS", "a kind of an order", kinds],
-  ["RADAR", "a type of an order", ["IMAGE", "STEREO", "VIDEO"]],
-  ["LOCK_IN", "a kind of the defaults", kinds],
-  ["SAR", "a type of the defaults", ["IMAGE", "STEREO", "VIDEO"]],
-  ["DOVE", "a satellite", satellites],
-  ["FALCON", "a satellite of a search", satellites],
-  ["PARKED", "a status", expect.arrayContaining(["PENDING", "FULFILLED"])],
-])("in the place of %s, %s, an editor offers the known values", (value, _, known) => {
-  const at = text.indexOf(`"${value}"`) + 1;
+test.each<[string, string, unknown]>([
+  ["schedulingType", "", kinds],
+  ["orderType", "", ["IMAGE", "STEREO", "VIDEO"]],
+  ["geometry: { type", "", ["LineString", "Point", "Polygon"]],
+  ["schedulingType", "LOCK_IN", kinds],
+  ["orderType", "SAR", ["IMAGE", "STEREO", "VIDEO"]],
+  ["satelliteTypes", "DOVE", satellites],
+  ["satelliteTypes", "FALCON", satellites],
+  ["status", "PARKED", expect.arrayContaining(["PENDING", "FULFILLED"])],
+])("in the text of %s: %j, an editor offers the known values", (field, value, known) => {
+  const begin = new RegExp(`${field}: \\[?"(?=${value}")`).exec(text)!;
+  const at = begin.index + begin[0].length;
   const entries = service.getCompletionsAtPosition(name, at, undefined)?.entries ?? [];
   expect(entries.map((entry) => entry.name).sort()).toEqual(known);
 });

@@ -60,6 +60,13 @@ test("an order under a literal `__proto__`, which is no key, is not lost in sile
   expect(() => new TaskingOrderBatch("fields", { orders })).toThrow(/^orders\["__proto__"\]: /);
 });
 
+test("an order that is undefined, which Pulumi drops, is refused by its key", () => {
+  const orders = { north: order, south: undefined } as unknown as Record<string, typeof order>;
+  expect(() => new TaskingOrderBatch("fields", { orders })).toThrow(
+    'orders["south"]: the order is undefined: declare one, or leave the key out',
+  );
+});
+
 test.each(["then", "apply", "get", "constructor", "hasOwnProperty"])(
   "the key %s is an ordinary one",
   async (key) => {

@@ -13,6 +13,8 @@ const texts: [string, string, (size: number) => string][] = [
   ["openings of properties", "", (size) => ": property ".repeat(size / 11)],
   ["openings of values", check, (size) => "a value {".repeat(size / 9)],
   ["values that end", check, (size) => "a value {} has a problem ".repeat(size / 25)],
+  ["problems", "", (size) => "' has a problem: ".repeat(size / 17)],
+  ["a key of quotes after a problem", `fields' has a problem: orders["`, (size) => '\\"'.repeat(size / 2)],
   ["a key of quotes", `${check}orders["`, (size) => '\\"'.repeat(size / 2)],
   ["keys that open", `${check}`, (size) => 'orders["'.repeat(size / 8)],
   ["refusals that open", `${plan}"a": `, (size) => '. "'.repeat(size / 3)],

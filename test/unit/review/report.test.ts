@@ -136,11 +136,15 @@ test("a replaced batch cancels all its orders and orders them anew", () => {
   ]);
 });
 
-test("a batch that failed its checks shows each failure under its order", () => {
+/** The engine's words around a failure, and around one with a property, as earlier releases gave it. */
+const wordings: [string, (path: string, reason: string) => string][] = [
+  ["today", (path, reason) => `resource 'fields' has a problem: ${path}: ${reason}`],
+  ["earlier", (path, reason) => `resource 'fields': property ${path} value {<nil>} has a problem: ${reason}`],
+];
+
+test.each(wordings)("a batch that failed its checks shows each failure under its order: %s", (_, words) => {
   const property = (path: string, reason: string) =>
-    failed(
-      `pulumi-nodejs:dynamic/planet:TaskingOrderBatch resource 'fields': property ${path} value {<nil>} has a problem: ${reason}`,
-    );
+    failed(`pulumi-nodejs:dynamic/planet:TaskingOrderBatch ${words(path, reason)}`);
   const { batches, warnings } = report(
     [],
     [
@@ -328,11 +332,12 @@ test("an `onRemove` that this release does not know is told, and the review goes
   expect(other!.rows).toMatchObject([{ fate: "create", key: "c" }]);
 });
 
-test("a failure is told under its own key, whatever stands in keys", () => {
-  const keys = ['a" value {', 'b". "c": no. ', "d} has a problem: ", "e\u202e"];
-  const checked = keys.map((key) =>
-    failed(`fields: property orders[${JSON.stringify(key)}].name value {<nil>} has a problem: bad`),
-  );
+test.each(wordings)("a failure is told under its own key, whatever stands in keys: %s", (_, words) => {
+  const keys = [
+    ...['a" value {', 'b". "c": no. ', "d} has a problem: ", "e\u202e"],
+    ...["f' has a problem: ", "g: property h", 'i"]: no'],
+  ];
+  const checked = keys.map((key) => failed(words(`orders[${JSON.stringify(key)}].name`, "bad")));
   const planned = failed(
     `fields: what is declared cannot be had, nothing was sent. ${keys.map((key) => `${JSON.stringify(key)}: bad`).join(". ")}`,
   );

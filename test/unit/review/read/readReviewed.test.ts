@@ -110,6 +110,15 @@ describe("printed lines", () => {
   });
 });
 
+test("of a run that failed before a batch, each line of its error is known", () => {
+  const message =
+    "error: fields.csv: 2 problems, nothing is ordered\n  row 2\u001b[31m: no\n  row 3: no\u009b\n";
+  expect(read(preview([], [{ message, severity: "error" }]))).toEqual({
+    batches: [],
+    errors: ["fields.csv: 2 problems, nothing is ordered", "row 2: no", "row 3: no\\u009b"],
+  });
+});
+
 test("a batch without a step is known by the errors about it", () => {
   const text = preview([create], [failed("one", urnOf("sites")), failed("two", urnOf("sites"))]);
   expect(read(text).batches[1]).toMatchObject({
@@ -158,11 +167,6 @@ test.each([
     "no batch",
     preview([step("create", undefined, {}, "urn:pulumi:dev::farm::a:b:C::d")]),
     /holds no TaskingOrderBatch\. .*--show-sames/,
-  ],
-  [
-    "a run that failed before a batch",
-    preview([], [{ message: "error: no such stack", severity: "error" }]),
-    /ended before one was reached\. error: no such stack/,
   ],
   [
     "an action that is not known",
