@@ -127,7 +127,11 @@ function shownType(node: ts.TypeNode, checker: ts.TypeChecker): string {
     const element = show(node.elementType);
     return element.includes("|") ? `(${element})[]` : `${element}[]`;
   }
-  if (ts.isUnionTypeNode(node)) return node.types.filter((one) => !isLater(one)).map(show).join(" | ");
+  if (ts.isUnionTypeNode(node))
+    return node.types
+      .filter((one) => !isLater(one))
+      .map(show)
+      .join(" | ");
   if (!ts.isTypeReferenceNode(node)) return node.getText().replace(/\s+/g, " ");
   const [first, ...rest] = node.typeArguments ?? [];
   const name = node.typeName.getText();

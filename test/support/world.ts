@@ -106,8 +106,7 @@ export class Stack {
   ): Promise<{ failures: string[]; changes: boolean }> {
     const inputs = this.inputs(program);
     const { failures } = await batch.check(this.stored?.inputs ?? {}, inputs);
-    if (failures.length > 0)
-      return { failures: failures.map(({ reason }) => reason), changes: false };
+    if (failures.length > 0) return { failures: failures.map(({ reason }) => reason), changes: false };
     if (!this.stored) return { failures: [], changes: true };
     const { changes } = await batch.diff(this.identity, overTheWire(this.stored.outputs), inputs);
     return { failures: [], changes };

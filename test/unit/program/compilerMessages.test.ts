@@ -44,7 +44,11 @@ const wrong: Record<string, [program: string, where: string, says: RegExp[]]> = 
     "a",
     [/Property 'nStereoPov' is missing .* required in .*"STEREO"/],
   ],
-  "four views": [batchOf(`${at}, orderType: "STEREO", nStereoPov: 4`), "nStereoPov", [/'Input<(2 \| 3|3 \| 2)>/]],
+  "four views": [
+    batchOf(`${at}, orderType: "STEREO", nStereoPov: 4`),
+    "nStereoPov",
+    [/'Input<(2 \| 3|3 \| 2)>/],
+  ],
   "an area of a kind that takes none": [
     batchOf(
       `geometry: { type: "Polygon", coordinates: [[[1, 2]]] }, schedulingType: "MONITORING", rrule: "FREQ=DAILY"`,

@@ -139,10 +139,7 @@ test("a replaced batch cancels all its orders and orders them anew", () => {
 /** The engine's words around a failure, and around one with a property, as earlier releases gave it. */
 const wordings: [string, (path: string, reason: string) => string][] = [
   ["today", (path, reason) => `resource 'fields' has a problem: ${path}: ${reason}`],
-  [
-    "earlier",
-    (path, reason) => `resource 'fields': property ${path} value {<nil>} has a problem: ${reason}`,
-  ],
+  ["earlier", (path, reason) => `resource 'fields': property ${path} value {<nil>} has a problem: ${reason}`],
 ];
 
 test.each(wordings)("a batch that failed its checks shows each failure under its order: %s", (_, words) => {
