@@ -8,6 +8,7 @@ import {
   needLines,
   noteLines,
   quotaOf,
+  sinceText,
   summaryOf,
   titleOf,
   verdict,
@@ -22,7 +23,7 @@ const mostOrders = 40;
 const maxWidth = 100;
 
 /** A key is cut to the room that the other columns leave, but not below this. */
-const leastKey = 12;
+const leastKey = 8;
 
 export function statusText(report: StatusReport, all = false): string {
   const last = [
@@ -46,7 +47,7 @@ function sectionOf(batch: BatchStatus, report: StatusReport, most: number): stri
 
 const columns: [head: string, cell: (row: StatusRow, now: number) => string][] = [
   ["status", labelOf],
-  ["since", ({ since }, now) => whenText(since, now)],
+  ["since", sinceText],
   ["captures", capturesText],
   ["quota used", quotaOf],
   ["next capture", ({ progress }, now) => whenText(progress.nextPlannedAcquisitionTime, now)],

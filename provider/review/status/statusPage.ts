@@ -11,6 +11,7 @@ import {
   needLines,
   noteLines,
   quotaOf,
+  sinceText,
   summaryOf,
   titleOf,
   verdict,
@@ -92,12 +93,12 @@ function toPageRow(
   indices: Map<string, number>,
   now: number,
 ): PageRow {
-  const { key, orderId, note, need, sqKm, geometry, since, progress } = row;
+  const { key, orderId, note, need, sqKm, geometry, progress } = row;
   const [start, end] = [Date.parse(row.startTime ?? ""), Date.parse(row.endTime ?? "")];
   const texts = [
     key,
     batch,
-    whenText(since, now),
+    sinceText(row, now),
     capturesText(row),
     quotaOf(row),
     whenText(progress.nextPlannedAcquisitionTime, now),

@@ -9,9 +9,12 @@ import type { StatusRow } from "./statusRows";
 /** How many keys a line names. */
 const maxKeys = 5;
 
+/** The longest known status is `PENDING_CANCELLATION`. */
+const maxLabel = 20;
+
 /** `in progress`. What Planet does not show goes by that. */
 export const labelOf = ({ status, notShownSince }: StatusRow): string =>
-  notShownSince === undefined ? printable(status, 30).toLowerCase().replaceAll("_", " ") : "not shown";
+  notShownSince === undefined ? printable(status, maxLabel).toLowerCase().replaceAll("_", " ") : "not shown";
 
 /** `fields`, or `fields (farm/dev)` where several stacks are told. */
 export const titleOf = ({ name, stack }: BatchStatus, { batches }: StatusReport): string =>
@@ -63,6 +66,10 @@ export function whenText(time: string | undefined, now: number): string {
   const at = Date.parse(time ?? "");
   return Number.isNaN(at) ? "" : relativeText(at - now);
 }
+
+/** Since when the status, or that Planet does not show the order, is known. */
+export const sinceText = ({ since, notShownSince }: StatusRow, now: number): string =>
+  whenText(notShownSince ?? since, now);
 
 /** `3 d left`, `opens in 2 h`, `ended`. Empty for an order that has ended itself. */
 export function windowLeft({ startTime, endTime, isOpen }: StatusRow, now: number): string {
