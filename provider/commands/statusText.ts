@@ -1,4 +1,5 @@
 // A status → text for a terminal, at most 100 columns wide.
+import { range } from "../base/lists";
 import { grouped, printable } from "../base/text";
 import type { BatchStatus, StatusReport } from "../review/status/statusReport";
 import type { StatusRow } from "../review/status/statusRows";
@@ -57,7 +58,7 @@ const columns: [head: string, cell: (row: StatusRow, now: number) => string][] =
 function tableOf(rows: StatusRow[], now: number): string[] {
   const used = columns.filter(([, cell]) => rows.some((row) => cell(row, now) !== ""));
   const others = [used.map(([head]) => head), ...rows.map((row) => used.map(([, cell]) => cell(row, now)))];
-  const width = Math.max(...textTable(others).map((line) => line.length));
+  const [, width] = range(textTable(others).map((line) => line.length));
   const room = Math.max(leastKey, maxWidth - width - 2);
   return textTable([
     ["order", ...others[0]!],

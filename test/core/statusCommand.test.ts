@@ -136,10 +136,14 @@ test("many orders are looked up with one list, those of several batches together
       ["y", orderAt(41)],
     ]),
   });
+  world.sim.setOrderStatus(idOf("o0"), "FULFILLED");
+  await stack.refresh();
   const { requests, code, text } = await tell({ live: true, stacks: [stack, other] });
   expect(requests).toEqual([expect.stringMatching(/^GET \/tasking\/v2\/orders\//)]);
   expect(code).toBe(0);
   expect(text).toContain("\nfields1: 2 orders: ");
+  // The list shows the order that has ended, too, so what all are expected to cost is known.
+  expect(text).toMatch(/^fields: 30 orders: .* 1 fulfilled; [\d,.]+ of [\d,.]+ quota used/);
 });
 
 test("few orders are asked for one by one, and orders that have ended are not asked for", async () => {
@@ -237,7 +241,8 @@ describe("--watch", () => {
   test("draws the table anew in a terminal", async () => {
     const { written } = await tell({ watch: true, isTerminal: true, inPause: endAll });
     expect(written).toHaveLength(2);
-    for (const text of written) expect(text).toMatch(/^\u001b\[2J\u001b\[3J\u001b\[Hfields: 2 orders/);
+    for (const text of written)
+      expect(text.startsWith("\u001b[2J\u001b[3J\u001b[Hfields: 2 orders")).toBe(true);
   });
 
   test("goes on after a look that failed for a while, and says so", async () => {

@@ -65,6 +65,7 @@ export function statusPage(report: StatusReport): PageModel {
     ...Object.entries(colours).map(([label, colour]) => ({ label, colour })),
     ...others.map((label) => ({ label, colour: otherColour })),
   ];
+  const notes = noteLines(report);
   const indices = new Map(categories.map(({ label }, index) => [label, index]));
   return {
     title: `Status of tasking orders: ${printable(batches.map(({ name }) => name).join(", "), 100)}`,
@@ -76,7 +77,7 @@ export function statusPage(report: StatusReport): PageModel {
       { name: "", text: verdict(report) },
     ],
     warnings: needLines(report),
-    panels: noteLines(report).map((text) => ({ title: "Note", text, lines: [] })),
+    panels: notes.length > 0 ? [{ title: "Notes", text: "", lines: notes }] : [],
     categoryTitle: "status",
     categories,
     columns,

@@ -94,29 +94,34 @@ export function quotaOf({ progress, estimatedQuota }: StatusRow): string {
   return progress.usedQuota === undefined ? "" : used;
 }
 
-/** A line for each reason why a person is needed, and for each other thing to know. */
-export function needLines(report: StatusReport): string[] {
-  return report.batches.flatMap((batch) => {
-    const opening = report.batches.length > 1 ? `${titleOf(batch, report)}: ` : "";
-    const told = batch.rows.filter(({ need }) => need !== undefined);
-    return [...groupBy(told, ({ need }) => need!)].map(
-      ([need, rows]) => `${opening}${listed(rows, maxKeys, ({ key }) => quotedKey(key), grouped)}: ${need}`,
-    );
-  });
+/** A line for each reason why a person is needed, with the keys of its orders. */
+export const needLines = (report: StatusReport): string[] =>
+  report.batches.flatMap((batch) => byReason(batch, report, ({ need }) => need));
+
+/** What else there is to know. */
+export const noteLines = (report: StatusReport): string[] =>
+  report.batches.flatMap((batch) => [
+    ...byReason(batch, report, ({ note }) => note),
+    ...(batch.unfinishedBulks > 0 ? [openingOf(batch, report) + unfinished] : []),
+  ]);
+
+const unfinished =
+  "the last run has not seen the end of every bulk: `pulumi refresh` records what has become of them";
+
+function byReason(
+  batch: BatchStatus,
+  report: StatusReport,
+  reasonOf: (row: StatusRow) => string | undefined,
+): string[] {
+  const told = batch.rows.filter((row) => reasonOf(row) !== undefined);
+  return [...groupBy(told, reasonOf)].map(
+    ([reason, rows]) =>
+      `${openingOf(batch, report)}${listed(rows, maxKeys, ({ key }) => quotedKey(key), grouped)}: ${reason}`,
+  );
 }
 
-export function noteLines(report: StatusReport): string[] {
-  return report.batches.flatMap((batch) => {
-    const opening = report.batches.length > 1 ? `${titleOf(batch, report)}: ` : "";
-    const { rows, unfinishedBulks } = batch;
-    return [
-      ...rows.flatMap(({ key, note }) => (note === undefined ? [] : [`${quotedKey(key)}: ${note}`])),
-      ...(unfinishedBulks > 0
-        ? ["the last run has not seen the end of every bulk: `pulumi refresh` records what they did"]
-        : []),
-    ].map((line) => opening + line);
-  });
-}
+const openingOf = (batch: BatchStatus, report: StatusReport): string =>
+  report.batches.length > 1 ? `${titleOf(batch, report)}: ` : "";
 
 export function verdict(report: StatusReport): string {
   const count = needsOf(report).length;
