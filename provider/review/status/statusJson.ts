@@ -35,6 +35,7 @@ const orderJson = (row: StatusRow) => ({
   since: row.since,
   notShownSince: row.notShownSince,
   needsPerson: row.need,
+  advice: row.advice,
   note: row.note,
   startTime: row.startTime,
   endTime: row.endTime,

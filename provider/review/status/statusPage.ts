@@ -11,11 +11,10 @@ import {
   needLines,
   noteLines,
   quotaOf,
-  sinceText,
   summaryOf,
+  timeText,
   titleOf,
   verdict,
-  whenText,
   windowLeft,
 } from "./words";
 
@@ -41,20 +40,18 @@ const colours: Record<string, string> = {
 /** A status that this package does not know. */
 const otherColour = "#424a53";
 
-/** How many items a cell names. */
+/** How many items a row names. */
 const maxItems = 3;
 
+// The table stands beside the map, so that what is longer is told below the name.
 const columns: Column[] = [
   { title: "order" },
   { title: "batch", isChoice: true },
-  { title: "since" },
-  { title: "captures" },
-  { title: "quota used" },
-  { title: "next capture" },
-  { title: "window (UTC)" },
-  { title: "window left" },
-  { title: "km²", isNumber: true },
-  { title: "items" },
+  { title: "since (UTC)" },
+  { title: "captures", isNumber: true },
+  { title: "quota", isNumber: true },
+  { title: "next (UTC)" },
+  { title: "window" },
 ];
 
 export function statusPage(report: StatusReport): PageModel {
@@ -94,28 +91,50 @@ function toPageRow(
   indices: Map<string, number>,
   now: number,
 ): PageRow {
-  const { key, orderId, note, need, sqKm, geometry, progress } = row;
+  const { key, orderId, note, need, geometry, progress } = row;
   const [start, end] = [Date.parse(row.startTime ?? ""), Date.parse(row.endTime ?? "")];
   const texts = [
     key,
     batch,
-    sinceText(row, now),
-    capturesText(row),
-    quotaOf(row),
-    whenText(progress.nextPlannedAcquisitionTime, now),
-    windowText(row),
+    atText(row.notShownSince ?? row.since),
+    numberText(progress.captureCount),
+    numberText(progress.usedQuota),
+    atText(progress.nextPlannedAcquisitionTime),
     windowLeft(row, now),
-    sqKm === undefined ? "" : grouped(Math.round(sqKm)),
-    listed(progress.itemIds ?? [], maxItems, (item) => printable(item, 60), grouped),
   ];
+  const detail = [windowText(row), partsText(row), itemsText(row), note ?? ""].filter(Boolean).join("; ");
   return {
     category: indices.get(labelOf(row))!,
     cells: texts.map((text) => printable(text)),
     ...(orderId !== undefined && { id: printable(orderId) }),
-    ...(note !== undefined && { detail: printable(note) }),
+    ...(detail !== "" && { detail: printable(detail) }),
     ...(need !== undefined && { warning: printable(need) }),
     ...(!Number.isNaN(start) && { start }),
     ...(!Number.isNaN(end) && { end }),
     ...(geometry && { place: placeOf(geometry) }),
   };
 }
+
+/** Texts and no links: no document names a page of an item. */
+function itemsText({ progress }: StatusRow): string {
+  const { itemIds = [] } = progress;
+  if (itemIds.length === 0) return "";
+  return `items: ${listed(itemIds, maxItems, (item) => printable(item, 60), grouped)}`;
+}
+
+/** A page may be opened much later, and its table sorts by text. */
+function atText(time: string | undefined): string {
+  const at = Date.parse(time ?? "");
+  return Number.isNaN(at) ? "" : timeText(at).replace(" UTC", "");
+}
+
+const numberText = (value: number | undefined): string => (value === undefined ? "" : grouped(value));
+
+/** What the columns of numbers leave out. */
+const partsText = (row: StatusRow): string =>
+  [
+    ["captures that meet it", capturesText(row)],
+    ["quota used", quotaOf(row)],
+  ]
+    .flatMap(([title, text]) => (text!.includes(" of ") ? [`${title}: ${text}`] : []))
+    .join("; ");

@@ -7,9 +7,10 @@ import { knownFields } from "../../state/state";
 import type { Placed } from "../../state/state";
 import { orderableGeometry } from "../rows";
 import { missingNeed, needOf, refusedNeed } from "./needs";
+import type { Need } from "./needs";
 import type { WatchedBatch } from "./watchedBatch";
 
-export interface StatusRow {
+export interface StatusRow extends Need {
   key: string;
   /** Absent while there is no order. */
   orderId?: string;
@@ -18,8 +19,6 @@ export interface StatusRow {
   /** Since when the status is known, ISO 8601. */
   since?: string;
   notShownSince?: string;
-  /** Why a person should look at it. */
-  need?: string;
   note?: string;
   progress: Progress;
   /** In the contract's unit. Only a look at Planet shows it. */
@@ -38,9 +37,9 @@ export function statusRows(batch: WatchedBatch): StatusRow[] {
   const { placed, results, declared, pending } = batch;
   const rows = Object.entries(placed).map(([orderId, one]) => rowOf(batch, orderId, one));
   const keys = new Set(rows.map(({ key }) => key));
-  const bare = (key: string, status: string, need?: string) => {
+  const bare = (key: string, status: string, need: Need = {}) => {
     keys.add(key);
-    rows.push({ key, status, ...(need !== undefined && { need }), progress: {}, isOpen: false });
+    rows.push({ key, status, ...need, progress: {}, isOpen: false });
   };
   for (const [key, { status, error }] of Object.entries(results))
     if (!keys.has(key) && error !== undefined) bare(key, status, refusedNeed(key, error));
@@ -56,7 +55,6 @@ function rowOf({ results, seen }: WatchedBatch, orderId: string, placed: Placed)
   const { estimatedQuota, times, unreadable } = seen.get(orderId) ?? {};
   const result = Object.hasOwn(results, key) ? results[key] : undefined;
   const isShown = result?.orderId === undefined || result.orderId === orderId;
-  const need = needOf(placed, isShown ? result?.error : undefined, unreadable);
   const fields = { ...knownFields(placed), ...times };
   const geometry = orderableGeometry(fields.geometry);
   return {
@@ -65,7 +63,7 @@ function rowOf({ results, seen }: WatchedBatch, orderId: string, placed: Placed)
     status,
     ...(since !== undefined && { since }),
     ...(notShownSince !== undefined && { notShownSince }),
-    ...(need !== undefined && { need }),
+    ...needOf(placed, isShown ? result?.error : undefined, unreadable),
     ...(!isShown && { note: "another order stands under this key; `pulumi up` cancels this one" }),
     progress,
     ...(estimatedQuota !== undefined && { estimatedQuota }),

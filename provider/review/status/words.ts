@@ -96,7 +96,10 @@ export function quotaOf({ progress, estimatedQuota }: StatusRow): string {
 
 /** A line for each reason why a person is needed, with the keys of its orders. */
 export const needLines = (report: StatusReport): string[] =>
-  report.batches.flatMap((batch) => byReason(batch, report, ({ need }) => need));
+  report.batches.flatMap((batch) => byReason(batch, report, needText));
+
+const needText = ({ need, advice }: StatusRow): string | undefined =>
+  need !== undefined && advice !== undefined ? `${need}. ${advice}` : need;
 
 /** What else there is to know. */
 export const noteLines = (report: StatusReport): string[] =>

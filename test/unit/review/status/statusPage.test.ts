@@ -17,18 +17,8 @@ test("each order is in its status, what needs a person first, with its place, wi
     ["fulfilled", "north"],
   ]);
   expect(rows.find(({ cells }) => cells[0] === "north")).toMatchObject({
-    cells: [
-      "north",
-      "fields",
-      "2 d ago",
-      "1 of 2",
-      "25",
-      "",
-      "2026-12-01 – 2026-12-15",
-      "",
-      "25",
-      "20261203_080000_ssc4_u0001",
-    ],
+    cells: ["north", "fields", "2026-12-03 08:00", "2", "25", "", ""],
+    detail: "2026-12-01 – 2026-12-15; captures that meet it: 1 of 2; items: 20261203_080000_ssc4_u0001",
     id: "00000000-0000-4000-8000-000000000001",
     start: Date.parse("2026-12-01T00:00:00Z"),
     place: { at: [5, 10] },

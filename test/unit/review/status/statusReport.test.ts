@@ -20,13 +20,13 @@ test.each<[string, Partial<Placed>, object, RegExp]>([
     "is not shown",
     { notShownSince: "2026-12-05T09:00:00.000Z" },
     {},
-    /does not show it, since 2026-12-05T09/,
+    /^Planet does not show it, since 2026-12-05T09:00:00.000Z$/,
   ],
   [
     "is shown otherwise than sent",
     { unconfirmed: true, sentAs: {} },
     {},
-    /another order than this stack has sent/,
+    /another order than this stack has sent$/,
   ],
   [
     "was not edited, because Planet refused it",
