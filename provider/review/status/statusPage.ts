@@ -41,7 +41,7 @@ const colours: Record<string, string> = {
 const otherColour = "#424a53";
 
 /** How many items a row names. */
-const maxItems = 3;
+const maxItems = 20;
 
 // The table stands beside the map, so that what is longer is told below the name.
 const columns: Column[] = [

@@ -73,12 +73,6 @@ test("a table is no wider than 100 columns, however long keys and statuses are",
   expect(Math.max(...table.slice(0, 3).map((line) => line.length))).toBeLessThanOrEqual(100);
 });
 
-test("a hundred thousand orders are told, all of them in the table", async () => {
-  const many = recorded(Array.from({ length: 100_000 }, (_, at) => placedAs(`order ${at}`)));
-  const { text } = await run(many, { all: true });
-  expect(text.match(/^order \d/gm)).toHaveLength(100_000);
-});
-
 test("several stacks are sections, each with its stack's name", async () => {
   const { text } = await run(
     stackExport(
