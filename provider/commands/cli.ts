@@ -8,8 +8,9 @@ import type { CheckOptions } from "./check";
 import type { DoctorOptions } from "./doctor";
 import { withFileOptions } from "./fileOptions";
 import type { NewOptions } from "./new";
-import { toCount, toElevation, toInstant, toPlace, toText, toTime } from "./optionValues";
+import { toCount, toElevation, toInstant, toPause, toPlace, toText, toTexts, toTime } from "./optionValues";
 import type { ReviewOptions } from "./review";
+import type { StatusOptions } from "./status";
 import type { WindowsOptions } from "./windows";
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the package's own, wherever it is installed
@@ -33,6 +34,35 @@ program
   .action(async (files: string[], options: Omit<ReviewOptions, "now"> & { now?: number }) => {
     const { review } = await import("./review.js");
     await review(files, { ...options, now: options.now ?? Date.now() });
+  });
+
+program
+  .command("status")
+  .description(
+    "Tell what has become of the orders of a stack: status, captures, quota, next capture, window. Exit 2 where an order needs a person: rejected, failed, expired, refused, cancelled elsewhere, not shown. Orders nothing and writes nothing to the stack.",
+  )
+  .argument(
+    "[files...]",
+    "outputs of `pulumi stack export`; -: standard input; none: what is piped in, else the selected stack",
+  )
+  .option("--stack <name>", "runs `pulumi stack export` for it; may be repeated", toTexts)
+  .option(
+    "--live",
+    "asks Planet too, as PL_API_KEY says (or PL_AUTH_CLIENT_ID and PL_AUTH_CLIENT_SECRET); of a batch with an account, as PL_API_KEY_<NAME>",
+  )
+  .addOption(
+    new Option("--watch [seconds]", "asks Planet again and again, until every order has ended; default: 60")
+      .argParser(toPause)
+      .conflicts(["json", "html", "output", "now"]),
+  )
+  .addOption(new Option("--json", "as JSON").conflicts("html"))
+  .option("--html", "a page with a map")
+  .option("--all", "every order in the table")
+  .option("-o, --output <file>", "where to write; default: standard output")
+  .option("--now <time>", "the time by which is told what is left, ISO 8601; default: now", toInstant)
+  .action(async (files: string[], options: StatusOptions) => {
+    const { shell, status } = await import("./status.js");
+    process.exitCode = await status(files, options, shell(tell));
   });
 
 program
@@ -145,6 +175,12 @@ program
 function tell(line: string): void {
   process.stderr.write(`${oneLine(line)}\n`);
 }
+
+// A reader that has seen enough closes the pipe, as `head` does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`planet-tasking: ${printable(messageOf(error))}\n`);

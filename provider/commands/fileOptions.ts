@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import { InvalidArgumentError, Option } from "commander";
 import type { ColumnOptions, OrderField, PlaceColumns } from "../load/columnOptions";
-import { toText } from "./optionValues";
+import { toText, toTexts } from "./optionValues";
 
 export interface FileOptions {
   key?: string[];
@@ -64,8 +64,6 @@ function placeOf({ longitude, latitude, wkt, geometry }: FileOptions): PlaceColu
     throw new Error("--longitude and --latitude belong together: name both columns");
   return { longitude, latitude };
 }
-
-const toTexts = (text: string, texts: string[] = []): string[] => [...texts, toText(text)];
 
 /** The loader says which fields there are. */
 const toFields = (text: string, fields: FileOptions["field"] = []): FileOptions["field"] => {

@@ -30,6 +30,16 @@ export function toCount(text: string): number {
   return count;
 }
 
+export const toTexts = (text: string, texts: string[] = []): string[] => [...texts, toText(text)];
+
+/** Seconds between two looks at Planet. */
+export function toPause(text: string): number {
+  const seconds = toNumber(text);
+  if (!(seconds >= 30 && seconds <= 86_400))
+    throw new InvalidArgumentError("It is no number of seconds, from 30 to 86400.");
+  return seconds;
+}
+
 /** A decimal number. NaN for all else, also for an empty text. */
 const toNumber = (text: string): number =>
   /^\s*[+-]?(\d{1,20}(\.\d{0,20})?|\.\d{1,20})\s*$/.test(text) ? Number(text) : NaN;

@@ -1,7 +1,4 @@
 // `planet-tasking review`: outputs of Pulumi → one report.
-import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
-import { messageOf } from "../base/errors";
 import { visible } from "../base/text";
 import { ReviewError } from "../review/read/reviewedBatch";
 import type { Reviewed } from "../review/read/reviewedBatch";
@@ -12,6 +9,7 @@ import { readReviewed } from "../review/read/readReviewed";
 import { makeReport } from "../review/report";
 import type { Report } from "../review/report";
 import { renderSvg } from "../review/render/svg";
+import { nameOf, readText } from "./readText";
 import { writeWhole } from "./writeWhole";
 
 export interface ReviewOptions {
@@ -29,7 +27,7 @@ export async function review(files: string[], options: ReviewOptions): Promise<v
   if (files.length === 0 && process.stdin.isTTY) throw new ReviewError(whatToReview);
   const read: Reviewed[] = [];
   for (const file of files.length > 0 ? files : ["-"])
-    read.push(readReviewed(await readText(file), file === "-" ? "standard input" : file));
+    read.push(readReviewed(await readText(file), nameOf(file)));
   const report = makeReport(
     { batches: read.flatMap(({ batches }) => batches), errors: read.flatMap(({ errors }) => errors) },
     options.now,
@@ -46,12 +44,4 @@ function rendererOf({ html, geojson, svg }: ReviewOptions): (report: Report) => 
   if (html) return renderHtml;
   if (geojson) return renderGeojson;
   return svg ? renderSvg : renderMarkdown;
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return file === "-" ? await text(process.stdin) : await readFile(file, "utf8");
-  } catch (error) {
-    throw new ReviewError(`${file} cannot be read: ${messageOf(error)}`);
-  }
 }

@@ -141,6 +141,8 @@ export interface LiveOrder {
   originalGeometry?: unknown;
   /** ISO 8601. */
   createdTime?: string;
+  /** What Planet expects the order to cost, in the contract's unit. Source: GO. */
+  estimatedQuota?: number;
   /** Every order field that Planet shows. Null: Planet shows it as unset. */
   fields: Partial<Record<keyof Order, unknown>>;
   /** Also what is zero. */
@@ -164,6 +166,7 @@ export function toLiveOrder(order: z.infer<typeof liveSchema>): LiveOrder {
     geometry: fields.geometry ?? undefined,
     originalGeometry: placeIn(order.original_geometry),
     createdTime: toTime(order.created_time),
+    estimatedQuota: toNumber(order.estimated_quota_cost),
     fields,
     progress: {
       captureCount: toNumber(order.capture_count),

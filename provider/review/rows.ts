@@ -142,7 +142,7 @@ const timesOf = ({ startTime, endTime }: Partial<Order>) => ({
  * Undefined for a geometry that this package cannot order. Planet may echo such a geometry for an
  * order that only the journal knew.
  */
-const orderableGeometry = (value: unknown): OrderGeometry | undefined =>
+export const orderableGeometry = (value: unknown): OrderGeometry | undefined =>
   orderSchema.shape.geometry.safeParse(value).data;
 
 export const byImportance = (a: Row, b: Row): number =>

@@ -12,21 +12,14 @@
 // - With `--show-replacement-steps` a replacement has three steps.
 import { stripVTControlCharacters } from "node:util";
 import { z } from "zod";
-import { messageOf } from "../../base/errors";
 import { isObject } from "../../base/json";
 import { printable } from "../../base/text";
-import { batchNameOf, readUrn } from "../../base/urn";
 import { shareLines } from "./printedLines";
 import type { Printer } from "./printedLines";
+import { isBatch, parseJson, resource, titleOf, validated } from "./pulumiJson";
+import { readExport } from "./readRecorded";
 import { NoBatchError, ReviewError } from "./reviewedBatch";
 import type { Reviewed, ReviewedBatch } from "./reviewedBatch";
-
-const batchType = "pulumi-nodejs:dynamic/planet:TaskingOrderBatch";
-
-const resource = z.looseObject({
-  inputs: z.record(z.string(), z.unknown()).optional(),
-  outputs: z.record(z.string(), z.unknown()).optional(),
-});
 
 const preview = z.looseObject({
   steps: z
@@ -44,14 +37,6 @@ const preview = z.looseObject({
     .default([]),
 });
 
-const stackExport = z.looseObject({
-  // Versions 3 and 4 keep resources in the same way.
-  version: z.union([z.literal(3), z.literal(4)]),
-  deployment: z.looseObject({
-    resources: z.array(resource.extend({ urn: z.string(), delete: z.boolean().optional() })).default([]),
-  }),
-});
-
 /**
  * Steps that change nothing, or are a part of a change for which the same batch has another step.
  */
@@ -59,7 +44,7 @@ const silentSteps = new Set(["refresh", "create-replacement", "delete-replaced"]
 
 /** @param source How messages name the text. */
 export function readReviewed(text: string, source: string): Reviewed {
-  const json = parseJson(text, source);
+  const json = parseJson(text, source, "pulumi preview --json");
   const found = readJson(json, source);
   if (found.batches.length + found.errors.length > 0) return found;
   throw new NoBatchError(
@@ -75,18 +60,6 @@ function readJson(json: unknown, source: string): Reviewed {
   throw new ReviewError(
     `${source} holds JSON, but neither of \`pulumi preview --json\` nor of \`pulumi stack export\``,
   );
-}
-
-function parseJson(text: string, source: string): unknown {
-  if (text.trim() === "")
-    throw new ReviewError(`${source} is empty: \`pulumi preview --json\` could not start; see what it said`);
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    throw new ReviewError(
-      `${source} is not JSON, or cut short (${printable(messageOf(error), 200)}). Give the whole output of \`pulumi preview --json\``,
-    );
-  }
 }
 
 function readPreview(json: object, source: string): Reviewed {
@@ -144,49 +117,9 @@ const linesOf = (error: string): string[] =>
     .split("\n")
     .flatMap((line) => (line.trim() === "" ? [] : [printable(line.trim(), 300)]));
 
-function readExport(json: Record<string, unknown>, source: string): Reviewed {
-  const { version } = json;
-  if (typeof version === "number" && version !== 3 && version !== 4)
-    throw new ReviewError(`${source} is a stack export of version ${version}; versions 3 and 4 are read`);
-  const { deployment } = validated(stackExport, json, source);
-  const batches = deployment.resources.flatMap(
-    ({ urn, inputs, outputs, delete: isGoing }): ReviewedBatch[] =>
-      isBatch(urn) && !isGoing && outputs
-        ? [
-            {
-              ...titleOf(urn),
-              change: "recorded",
-              olds: outputs,
-              news: inputs ?? {},
-              lines: [],
-              errors: [],
-            },
-          ]
-        : [],
-  );
-  return { batches, errors: [] };
-}
-
-function validated<T extends z.ZodType>(schema: T, json: object, source: string): z.infer<T> {
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new ReviewError(
-    `${source} is not as Pulumi writes it, or of another version: ${issue?.path.join(".")}: ${issue?.message}`,
-  );
-}
-
 function changeOf(op: string, urn: string, source: string): ReviewedBatch["change"] {
   if (op === "create" || op === "update" || op === "delete" || op === "replace" || op === "same") return op;
   throw new ReviewError(`${source}: the action "${printable(op, 60)}" of ${titleOf(urn).name} is not known`);
-}
-
-const isBatch = (urn: string) => readUrn(urn).types.at(-1) === batchType;
-
-/** A failed batch has nothing but its URN, so the name is made from that as a program makes it. */
-function titleOf(urn: string): Pick<ReviewedBatch, "stack" | "name"> {
-  const { project, stack, types, name } = readUrn(urn);
-  return { stack: `${project}/${stack}`, name: batchNameOf(types.slice(0, -1), name) };
 }
 
 /** What a refresh prints begins with this name. The program may have another one by now. */

@@ -19,6 +19,8 @@ export interface ReviewedBatch {
    * hidden.ts.
    */
   news?: Record<string, unknown>;
+  /** When the stack last wrote this record, ISO 8601. Only an export has it. */
+  recordedAt?: string;
   /** What the provider printed in the preview, without the batch's name. */
   lines: string[];
   /** The engine's errors about this batch. */

@@ -1,23 +1,15 @@
 // Report → the model of its page. Every text is made printable here, so that the page can show it
 // as it is.
-import { middle } from "../../geometry/middle";
 import { windowText } from "../../order/times";
 import { grouped, listed, printable } from "../../base/text";
-import { unwrapLongitudes } from "../../geometry/longitudes";
-import type { OrderGeometry } from "../../geometry/orderGeometry";
-import { copiesOnMap } from "../../geometry/world";
 import type { BatchReport, Report } from "../report";
 import { fates, isTold } from "../rows";
 import type { Row } from "../rows";
-import { linesOf } from "./features";
 import { looks } from "./looks";
-import type { Category, Column, PageModel, PageRow, Panel, Place } from "./pageModel";
-import { encodeLine } from "./polyline";
+import type { Category, Column, PageModel, PageRow, Panel } from "./pageModel";
+import { joinOf, placeOf } from "./placeOf";
 import { verdictOf } from "./verdict";
 import { areaText, chargeWarnings, summaryOf, titleOf } from "./words";
-
-/** About a metre. */
-const decimals = 5;
 
 /** An unchanged order with a note is shown at first, the others are not. */
 const noted = fates.length - 1;
@@ -103,17 +95,3 @@ function toPageRow(row: Row, batch: string): PageRow {
     ...(geometry && oldGeometry && { oldPlace: placeOf(oldGeometry), join: joinOf(oldGeometry, geometry) }),
   };
 }
-
-function placeOf(geometry: OrderGeometry): Place {
-  const at = middle(geometry).map((degrees) => Number(degrees.toFixed(decimals)));
-  if (geometry.type === "Point") return { at };
-  const lines = linesOf(geometry).flatMap(copiesOnMap);
-  return {
-    at,
-    lines: lines.map((line) => encodeLine(line, decimals)),
-    ...(geometry.type === "Polygon" && { isArea: true }),
-  };
-}
-
-const joinOf = (from: OrderGeometry, to: OrderGeometry): string[] =>
-  copiesOnMap(unwrapLongitudes([middle(from), middle(to)])).map((line) => encodeLine(line, decimals));

