@@ -115,7 +115,10 @@ describe("no state holds undefined, which the wire refuses", () => {
     const program = aBatch({ a: orderAt(1), b: orderAt(2) }, { timeoutSeconds: 1 });
     const process = await world.process(stack.options);
     const { errors } = await stack.up(program, process);
-    expect(errors).toEqual([expect.stringMatching(/not COMPLETE within 1 s: 1 of 2 payloads processed/)]);
+    expect(errors).toEqual([
+      expect.stringMatching(/not COMPLETE within 1 s: 1 of 2 payloads processed/),
+      expect.stringMatching(/^Orders placed and recorded: 1 \("a"\)\. What became of one bulk is not known/),
+    ]);
     expect(stack.outputs()).toMatchObject({
       pending: [{ entry: 1 }],
       results: { b: { status: "SUBMITTED" } },
@@ -133,7 +136,7 @@ describe("no state holds undefined, which the wire refuses", () => {
     world.sim.set({ stuckBulks: "PENDING" });
     await stack.up(program, process);
     const { errors } = await stack.up(program);
-    expect(errors).toEqual([noStructError]);
+    expect(errors).toEqual([noStructError, expect.stringMatching(/^What became of one bulk is not known/)]);
     expect(stack.outputs().pending).toEqual([{ entry: 1 }]);
   });
 });

@@ -40,7 +40,9 @@ test("standard input becomes Markdown on standard output", () => {
   expect(run(["review"], good)).toEqual({
     status: 0,
     stderr: "",
-    stdout: expect.stringMatching(/^\*\*A yes places 1 order .*\*\*\n\n\*\*fields\*\* is a new batch: 1 new/) as string,
+    stdout: expect.stringMatching(
+      /^\*\*A yes places 1 order .*\*\*\n\n\*\*fields\*\* is a new batch: 1 new/,
+    ) as string,
   });
 });
 

@@ -58,7 +58,9 @@ test("runs for a branch of the project alone, not for a fork's", () => {
 test("notes what would be ordered, and installs without a secret", () => {
   expect(run({ prints: preview([create]), code: 0 })).toEqual({
     code: 0,
-    note: expect.stringMatching(/^\*\*A yes places 1 order .*\*\*\n\n\*\*fields\*\* is a new batch/) as string,
+    note: expect.stringMatching(
+      /^\*\*A yes places 1 order .*\*\*\n\n\*\*fields\*\* is a new batch/,
+    ) as string,
   });
   expect(fileOf("review.html")).toContain("<!doctype html>");
   expect(fileOf("installed")).toContain("PATH=");
