@@ -36,7 +36,11 @@ export async function lookUpTouched(
   { connect, print }: { connect: () => PlanetApi; print: (line: string) => void },
 ): Promise<Looked> {
   if (orderIds.length === 0) return noneLooked;
-  const asRecorded = "the plan stands on what the last refresh or up has seen";
+  const asRecorded = (unseen: string[]) => {
+    const oldest = unseen.flatMap((orderId) => placed[orderId]?.since ?? []).sort()[0];
+    const since = oldest === undefined ? "" : `, the oldest status at ${oldest}`;
+    return `the plan stands on what the last refresh or up has seen${since}`;
+  };
   try {
     const options = { maxRequests, unreadable: (_: string, error: Error) => print(`note: ${error.message}`) };
     const recorded = (orderId: string) => placed[orderId]?.status;
@@ -45,13 +49,13 @@ export async function lookUpTouched(
     const rest = orderIds.filter((orderId) => !looked.has(orderId));
     if (rest.length > 0)
       print(
-        `note: ${rest.length} of ${orderIds.length} orders that change were not looked up: of them ${asRecorded}`,
+        `note: ${rest.length} of ${orderIds.length} orders that change were not looked up: of them ${asRecorded(rest)}`,
       );
     return looked;
   } catch (error) {
     const orders = listed(orderIds, 3, String);
     print(
-      `note: Planet was not asked for the orders that change (${orders}): ${messageOf(error)}; ${asRecorded}`,
+      `note: Planet was not asked for the orders that change (${orders}): ${messageOf(error)}; ${asRecorded(orderIds)}`,
     );
     return noneLooked;
   }

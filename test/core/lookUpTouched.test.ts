@@ -60,7 +60,7 @@ test("without a key the preview says that the plan stands on what was seen last"
   stack.config["planet:apiKey"] = "";
   await stack.preview({ orders: { ...program.orders, a: orderAt(1, later) } });
   expect(stack.lines.join("\n")).toMatch(
-    /note: Planet was not asked for the orders that change .*no Planet API key.*last refresh or up has seen/,
+    /note: Planet was not asked for the orders that change .*no Planet API key.*last refresh or up has seen, the oldest status at 2026-11-30T23:00:00.000Z$/m,
   );
 });
 

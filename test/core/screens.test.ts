@@ -115,6 +115,13 @@ const screens: Screen[] = [
     sends: {},
   },
   {
+    title: "`pulumi preview` without a key",
+    before: (stack) => Promise.resolve(delete stack.config["planet:apiKey"]),
+    run: (stack) => stack.preview(program),
+    says: ["`pulumi up` will stop", "pulumi config set --secret planet:apiKey", "planet-tasking-simulator"],
+    sends: {},
+  },
+  {
     title: "A wrong argument",
     run: (stack) => stack.up({ orders: { north: orderAt(191) } }),
     says: ['orders["north"].geometry.coordinates[0]', "191"],

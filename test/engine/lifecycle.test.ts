@@ -58,7 +58,9 @@ afterAll(async () => {
 test("a preview tells each order's fate and sends nothing", async () => {
   const { code, output } = await workspace.preview();
   expect(code).toBe(0);
-  expect(output).toMatch(/(fields: [abc] {2}create \(25 km²\)\n\s*){3}fields: 3 create/);
+  expect(output).toMatch(
+    /(fields: [abc] {2}create at \[[123], 10\] \(25 km²\)\n\s*){3}fields: each new order: .*\n\s*fields: 3 create/,
+  );
   expect(sim.requests).toEqual([]);
 });
 

@@ -24,6 +24,15 @@ async function review(pulumi: string[], ...options: string[]): Promise<string> {
   return (await promisify(execFile)(process.execPath, args, { maxBuffer: 2 ** 26 })).stdout;
 }
 
+/** Runs the command on the stack's export. */
+async function status(...options: string[]): Promise<string> {
+  const { stdout } = await workspace.pulumi("stack", "export");
+  await workspace.write("export.json", stdout);
+  const now = new Date(time).toISOString();
+  const args = [cli, "status", join(workspace.dir, "export.json"), "--now", now, ...options];
+  return (await promisify(execFile)(process.execPath, args, { env: workspace.env })).stdout;
+}
+
 const preview = ["preview", "--json", "--show-sames"];
 const set = (orders: string) => workspace.pulumi("config", "set", "orders", orders);
 
@@ -90,6 +99,18 @@ describe("the reports of examples/pull-request", () => {
   test("are what the command makes of the example's preview", async () => {
     await expectCommitted("report.md", markdown);
     await expectCommitted("report.html", page);
+  });
+
+  test("have what has become of the orders beside them, as Planet shows it", async () => {
+    // The provider's process reads the machine's clock when it records a status.
+    const text = (await status("--live", "--all"))
+      .replace(/[\d,]+ d ago +/g, "long ago  ")
+      .replace(/since {2,}/g, "since     ");
+    await expectCommitted("status.txt", text);
+    expect(text).toMatch(/^ports: 17 orders: .*1 fulfilled/m);
+    expect(text).toMatch(/^callao +fulfilled/m);
+    expect(text.match(/^[a-z-]+ +(pending|in progress|fulfilled) /gm)).toHaveLength(50);
+    expect(text).toMatch(/^Nothing needs a person\.$/m);
   });
 
   // A text that is compared with itself says nothing of what it should show: these reports once

@@ -26,7 +26,8 @@ test("create sends one bulk and records every order's id, and nothing that is no
   const { __provider, ...outputs } = stack.outputs();
   const ids = Object.fromEntries(world.sim.orders.map(({ name, id }) => [name, id]));
   expect(outputs).toEqual({
-    stateVersion: 4,
+    stateVersion: 5,
+    service: world.sim.url,
     batchId: stack.stored.get("fields-identity")!.id,
     journal: 1,
     pending: [],
@@ -117,5 +118,7 @@ test("the provider prints whole lines, one per order that changes, and no stack 
   await stack.up(before, process);
   await stack.up(after, process);
   expect(process.printed.filter((line) => !line.startsWith("fields: "))).toEqual([]);
-  expect(process.printed).toContainEqual(expect.stringMatching(/^fields: comes {2}create \(25 km²\)$/));
+  expect(process.printed).toContainEqual(
+    expect.stringMatching(/^fields: comes {2}create at \[\d+, 10\] \(25 km²\)$/),
+  );
 });

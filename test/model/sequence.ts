@@ -9,6 +9,7 @@ import type { Program } from "./orders";
 import { destroy, refresh, up } from "./runs";
 import { count } from "./statistics";
 import { uuidOf, ModelWorld } from "./modelWorld";
+import { withoutEnd } from "../support/endOfRun";
 
 export async function playSequence(
   seed: number,
@@ -113,7 +114,7 @@ async function heed(errors: string[], program: Program, model: Model, world: Mod
         },
       };
   };
-  for (const text of errors) {
+  for (const text of withoutEnd(errors)) {
     const [, advice] = advices.find(([pattern]) => pattern.test(text)) ?? [];
     if (!advice) throw new Error(`it cannot come to rest: ${text}`);
     count("advice", advice);
