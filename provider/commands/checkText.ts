@@ -1,7 +1,7 @@
 // Checked files → text for a terminal.
 import { grouped, printable } from "../base/text";
 import type { OrderGeometry } from "../geometry/orderGeometry";
-import { middle } from "../geometry/middle";
+import { roundedMiddle } from "../geometry/middle";
 import { windowText } from "../order/times";
 import { summaryOf, togetherLines } from "../review/render/words";
 import type { Report } from "../review/report";
@@ -68,6 +68,4 @@ function tableOf(rows: Row[]): string[] {
 
 /** The type and the middle. */
 const placeText = (geometry: OrderGeometry): string =>
-  `${geometry.type} ${middle(geometry).map(shortDegrees).join(", ")}`;
-
-const shortDegrees = (degrees: number): number => Number(degrees.toFixed(3));
+  `${geometry.type} ${roundedMiddle(geometry, 3).join(", ")}`;

@@ -3,6 +3,10 @@ import { sum } from "../base/lists";
 import { unwrapLongitudes } from "./longitudes";
 import type { OrderGeometry } from "./orderGeometry";
 
+/** The middle, rounded: three decimals are some 100 m. */
+export const roundedMiddle = (geometry: OrderGeometry, decimals: number): number[] =>
+  middle(geometry).map((degrees) => Number(degrees.toFixed(decimals)));
+
 /**
  * The mean of the positions of the outline, which is inside the outline or near enough for a
  * marker.

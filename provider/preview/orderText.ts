@@ -1,7 +1,6 @@
 // What a new order buys, in a few words: its kind, place, window and contract.
 import { printable } from "../base/text";
-import { middle } from "../geometry/middle";
-import type { OrderGeometry } from "../geometry/orderGeometry";
+import { roundedMiddle } from "../geometry/middle";
 import type { Order } from "../order/order";
 import { windowText } from "../order/times";
 
@@ -28,17 +27,11 @@ const kind: Part = {
 };
 
 const place: Part = {
-  text: ({ geometry }) => `${placeWords[geometry.type]} [${shownMiddle(geometry)}]`,
+  text: ({ geometry }) => `${placeWords[geometry.type]} [${roundedMiddle(geometry, 3).join(", ")}]`,
   fields: [],
 };
 
 const placeWords = { Point: "at", LineString: "line around", Polygon: "area around" };
-
-/** With three decimals, some 100 m. */
-const shownMiddle = (geometry: OrderGeometry) =>
-  middle(geometry)
-    .map((degrees) => Number(degrees.toFixed(3)))
-    .join(", ");
 
 const window: Part = { text: windowText, fields: ["startTime", "endTime"] };
 

@@ -1,6 +1,6 @@
 // A geometry → its place on a page.
 import { unwrapLongitudes } from "../../geometry/longitudes";
-import { middle } from "../../geometry/middle";
+import { middle, roundedMiddle } from "../../geometry/middle";
 import type { OrderGeometry } from "../../geometry/orderGeometry";
 import { copiesOnMap } from "../../geometry/world";
 import { linesOf } from "./features";
@@ -11,7 +11,7 @@ import { encodeLine } from "./polyline";
 const decimals = 5;
 
 export function placeOf(geometry: OrderGeometry): Place {
-  const at = middle(geometry).map((degrees) => Number(degrees.toFixed(decimals)));
+  const at = roundedMiddle(geometry, decimals);
   if (geometry.type === "Point") return { at };
   const lines = linesOf(geometry).flatMap(copiesOnMap);
   return {

@@ -66,7 +66,10 @@ export function areaText(rows: Row[]): string {
 }
 
 /** The batch's name, with its stack where the report has several stacks. */
-export function titleOf({ name, stack }: BatchReport, { batches }: Report): string {
+export function titleOf(
+  { name, stack }: Pick<BatchReport, "name" | "stack">,
+  { batches }: { batches: Pick<BatchReport, "stack">[] },
+): string {
   return new Set(batches.map((batch) => batch.stack)).size > 1 ? `${name} (${stack})` : name;
 }
 

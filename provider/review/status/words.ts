@@ -2,6 +2,7 @@
 import { groupBy } from "../../base/lists";
 import { grouped, listed, printable, quotedKey } from "../../base/text";
 import { dayMs, hourMs } from "../../order/times";
+import { titleOf as titleOfBatch } from "../render/words";
 import type { BatchStatus, StatusReport } from "./statusReport";
 import { needsOf } from "./statusReport";
 import type { StatusRow } from "./statusRows";
@@ -17,8 +18,8 @@ export const labelOf = ({ status, notShownSince }: StatusRow): string =>
   notShownSince === undefined ? printable(status, maxLabel).toLowerCase().replaceAll("_", " ") : "not shown";
 
 /** `fields`, or `fields (farm/dev)` where several stacks are told. */
-export const titleOf = ({ name, stack }: BatchStatus, { batches }: StatusReport): string =>
-  printable(new Set(batches.map((batch) => batch.stack)).size > 1 ? `${name} (${stack})` : name, 200);
+export const titleOf = (batch: BatchStatus, report: StatusReport): string =>
+  printable(titleOfBatch(batch, report), 200);
 
 /** `12 orders: 8 fulfilled, 4 in progress; 240 of 300 quota used, …` */
 export function summaryOf(batch: BatchStatus, now: number): string {
