@@ -43,9 +43,9 @@ export async function carryOut(journal: Journal, work: Work, run: RunContext, to
     const again = (await Promise.all(understood)).flat();
     inVain = again.length < open ? 0 : inVain + 1;
     open = again.length;
-    if (inVain === maxInVain || run.clock.elapsed() >= run.deadline)
+    if (inVain === maxInVain || run.clock.elapsed() >= run.deadline || run.signal?.aborted)
       return again.forEach((refusal) => tell(refusal, "Run `pulumi up` again later", told));
-    if (inVain > 0) await run.clock.sleep(1000 * 2 ** inVain);
+    if (inVain > 0) await run.clock.sleep(1000 * 2 ** inVain, run.signal);
     work = {};
     for (const { operation, payload } of again) (work[operation] ??= []).push(payload);
     const first = again[0]?.payload.orderId;

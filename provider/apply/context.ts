@@ -5,6 +5,12 @@ import type { Plan, PlanRules } from "../plan/plan";
 import type { PlanetApi } from "../planet/planetApi";
 import type { BatchSettings } from "../state/state";
 
+/** How long the run may wait for Planet, and the argument or option that says so. */
+export interface TimeLimit {
+  seconds: number;
+  setBy: string;
+}
+
 export interface RunContext {
   api: PlanetApi;
   /** The address of the service behind `api`. */
@@ -14,6 +20,10 @@ export interface RunContext {
   rules: PlanRules;
   /** On `clock.elapsed`, at which waiting ends. */
   deadline: number;
+  /** What the deadline follows from. */
+  timeLimit: TimeLimit;
+  /** Aborted when the user stops the run. */
+  signal?: AbortSignal;
   /** Ids of bulks for which the user has told us not to wait any more. */
   skipBulks: Set<string>;
   /** Ids of orders that the user lets this batch forget, where Planet does not show them. */

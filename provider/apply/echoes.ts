@@ -69,6 +69,6 @@ async function liveSoon(run: RunContext, orderIds: string[]): Promise<Map<string
     for (const [orderId, live] of await liveOrders(run.api, missing)) if (live) found.set(orderId, live);
     return found.size === orderIds.length || undefined;
   };
-  await waitUntil(look, { pauseMs: fewLooks, clock: run.clock });
+  await waitUntil(look, { pauseMs: fewLooks, clock: run.clock, signal: run.signal });
   return found;
 }

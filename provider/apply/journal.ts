@@ -124,8 +124,8 @@ export class Journal {
       const isAccounted = isComplete(shown) && gap === undefined && error === undefined;
       if (shown) refusals.push(...(await this.fold(bulk, shown, clear, isAccounted)));
       if (error !== undefined) throw error;
-      const { timeoutSeconds } = this.run.settings;
-      const doubt = doubtOf(bulkId, bulk.sent, shown, gap, contradictions, timeoutSeconds);
+      const { seconds } = this.run.timeLimit;
+      const doubt = doubtOf(bulkId, bulk.sent, shown, gap, contradictions, seconds);
       if (doubt && !isGivenUp) throw doubt;
       // No later entry is folded before this one is known in full.
       pending.splice(pending.indexOf(bulk), 1);

@@ -40,7 +40,7 @@ export async function keepAlive(
  */
 async function aliveAmong(
   orderIds: string[],
-  { api, clock, deadline }: RunContext,
+  { api, clock, deadline, signal }: RunContext,
 ): Promise<Map<string, string>> {
   const alive = new Map<string, string>();
   let open = orderIds;
@@ -52,6 +52,6 @@ async function aliveAmong(
     open = [...alive.keys()];
     return open.length === 0 || undefined;
   };
-  if (orderIds.length > 0) await waitUntil(look, { pauseMs: fewLooks, deadline, clock });
+  if (orderIds.length > 0) await waitUntil(look, { pauseMs: fewLooks, deadline, clock, signal });
   return alive;
 }

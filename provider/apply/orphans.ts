@@ -33,7 +33,7 @@ export async function deleteOrphans(
     await journal.readOn();
     return journal.state.journal > 0 || undefined;
   };
-  await waitUntil(readOn, { pauseMs: fewLooks, clock: run.clock });
+  await waitUntil(readOn, { pauseMs: fewLooks, clock: run.clock, signal: run.signal });
   await journal.settle();
   const looked = await Promise.all(
     Object.entries(journal.state.placed).map(async ([orderId, { key, order }]) => {

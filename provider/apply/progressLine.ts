@@ -30,7 +30,7 @@ export class ProgressLine {
   /** When the first progress was seen, to learn the pace from. */
   private begun?: { at: number; open: number };
 
-  constructor(private readonly run: Pick<RunContext, "clock" | "log" | "deadline">) {}
+  constructor(private readonly run: Pick<RunContext, "clock" | "log" | "deadline" | "timeLimit">) {}
 
   /** `hasEnded`: nothing is left to wait for. The end of a bulk is always told. */
   show(bulks: Awaited[], hasEnded: boolean): void {
@@ -54,13 +54,13 @@ export class ProgressLine {
   }
 
   private tellWaiting(bulks: Awaited[], now: number): void {
-    const { clock, deadline, log } = this.run;
+    const { clock, deadline, log, timeLimit } = this.run;
     if (now - this.changedAt < this.patience) return;
     this.patience *= 2;
     const open = bulks.filter(({ shown }) => shown === undefined || shown.processing > 0);
     const until = new Date(clock.now() + deadline - now).toISOString().slice(11, 19);
     log(
-      `still waiting for ${namesOf(open.length > 0 ? open : bulks)}, without a change for ${duration(now - this.changedAt)}, until ${until} UTC (timeoutSeconds): ${whyWaiting(open)}`,
+      `still waiting for ${namesOf(open.length > 0 ? open : bulks)}, without a change for ${duration(now - this.changedAt)}, until ${until} UTC (${timeLimit.setBy}): ${whyWaiting(open)}`,
     );
   }
 }

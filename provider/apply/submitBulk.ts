@@ -57,7 +57,7 @@ async function isAccepted(run: RunContext, bulkId: string, looks: number, error:
   });
 }
 
-async function isShown({ api, clock }: RunContext, bulkId: string, looks: number): Promise<boolean> {
+async function isShown({ api, clock, signal }: RunContext, bulkId: string, looks: number): Promise<boolean> {
   const pauseMs = (look: number) => (look < looks ? fewLooks(look) : undefined);
-  return (await waitUntil(() => api.getBulk(bulkId), { pauseMs, clock })) !== undefined;
+  return (await waitUntil(() => api.getBulk(bulkId), { pauseMs, clock, signal })) !== undefined;
 }

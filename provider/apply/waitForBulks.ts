@@ -18,7 +18,7 @@ export async function waitForBulks(
   bulks: Awaited[],
   progressLine: ProgressLine,
 ): Promise<Map<string, Bulk | undefined>> {
-  const { api, clock, deadline, skipBulks } = run;
+  const { api, clock, deadline, signal, skipBulks } = run;
   const bulkIds = bulks.map(({ id }) => id);
   const seen = new Map<string, Bulk | undefined>(bulkIds.map((id) => [id, undefined]));
   for (const id of bulkIds) if (skipBulks.has(id)) seen.set(id, await getOrLetGo(run, id));
@@ -38,7 +38,7 @@ export async function waitForBulks(
   };
   const pauseMs = () =>
     Math.min(...waiting().map((id) => paces.get(id)!.next(seen.get(id)?.processing ?? 0, clock.elapsed())));
-  await waitUntil(look, { pauseMs, deadline, clock });
+  await waitUntil(look, { pauseMs, deadline, clock, signal });
   return seen;
 }
 

@@ -70,14 +70,15 @@ export async function waitForAllDecisions(placed: State["placed"], run: RunConte
   return problems;
 }
 
-const untilDeadline = ({ clock, deadline }: RunContext) => ({
+const untilDeadline = ({ clock, deadline, signal }: RunContext) => ({
   pauseMs: (_looks: number, passedMs: number) => Math.max(500, passedMs / 10),
   deadline,
   clock,
+  signal,
 });
 
-const undecided = (orderId: string, status: string, { settings }: RunContext) =>
+const undecided = (orderId: string, status: string, { timeLimit }: RunContext) =>
   new TaskingError(
     "timed_out",
-    `order ${orderId} is still ${status} after ${settings.timeoutSeconds} s (timeoutSeconds): Planet cannot change or cancel it yet. Run \`pulumi up\` again later`,
+    `order ${orderId} is still ${status} after ${timeLimit.seconds} s (${timeLimit.setBy}): Planet cannot change or cancel it yet. Run \`pulumi up\` again later`,
   );

@@ -5,7 +5,8 @@ export interface Clock {
   now: () => number;
   /** Milliseconds since some moment. It never goes back: deadlines and pauses are counted on it. */
   elapsed: () => number;
-  sleep: (ms: number) => Promise<void>;
+  /** Resolves after `ms`, or as soon as the signal is aborted. */
+  sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** Runs `work`, and aborts its signal after `ms`. */
   within: <T>(ms: number, work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
 }
@@ -13,7 +14,17 @@ export interface Clock {
 export const systemClock: Clock = {
   now: Date.now,
   elapsed: () => performance.now(),
-  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  sleep: (ms, signal) =>
+    new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", end);
+        resolve();
+      };
+      const timer = setTimeout(end, ms);
+      signal?.addEventListener("abort", end);
+      if (signal?.aborted) end();
+    }),
   // The signal takes whole milliseconds alone.
   within: (ms, work) => work(AbortSignal.timeout(Math.ceil(ms))),
 };

@@ -12,12 +12,14 @@ export interface WaitOptions {
    */
   deadline?: number;
   clock: Clock;
+  /** Ends a pause when it is aborted. The next look then tells why it cannot be made. */
+  signal?: AbortSignal;
 }
 
 /** Returns what `look` found, or undefined where even the last look found nothing. */
 export async function waitUntil<T>(
   look: () => Promise<T | undefined>,
-  { pauseMs, deadline = Infinity, clock }: WaitOptions,
+  { pauseMs, deadline = Infinity, clock, signal }: WaitOptions,
 ): Promise<T | undefined> {
   const started = clock.elapsed();
   for (let looks = 1; ; looks++) {
@@ -26,7 +28,7 @@ export async function waitUntil<T>(
     const now = clock.elapsed();
     const pause = pauseMs(looks, now - started);
     if (pause === undefined || now >= deadline) return undefined;
-    await clock.sleep(Math.min(pause, deadline - now));
+    await clock.sleep(Math.min(pause, deadline - now), signal);
   }
 }
 

@@ -1,9 +1,8 @@
 // Answers to the engine: outputs, or an error in the shape that it understands.
-import type { Outcome } from "../apply/reconcile";
 import { TaskingError } from "../base/errors";
 import { oneLine } from "../base/text";
-import type { BatchSettings, Outputs } from "../state/state";
-import { writeState } from "../state/writeState";
+import type { Outputs } from "../state/state";
+import type { Applied } from "./batchProvider";
 
 /** The engine adds the text of the shim to the inputs. */
 export type WithProvider = { __provider?: unknown };
@@ -12,16 +11,10 @@ export type WithProvider = { __provider?: unknown };
  * Returns the outputs. Where problems are left, throws an error with the outputs in it: the engine
  * then stores them, and calls `update` in the next run.
  */
-export function outputsOf(
-  id: string,
-  { state, problems, refused }: Outcome,
-  settings: BatchSettings,
-  news: WithProvider,
-): Outputs {
-  const outs = writeState(state, settings, refused);
-  if (problems.length === 0) return outs;
+export function applied(id: string, { outputs, problems }: Applied, { __provider }: WithProvider): Outputs {
+  if (problems.length === 0) return outputs;
   // Without `__provider` in `properties` the engine could not load us for the next call.
-  const properties = { ...outs, __provider: news.__provider };
+  const properties = { ...outputs, __provider };
   const reasons = problems.map(oneLine);
   throw Object.assign(new Error(reasons.join("\n")), { id, properties, reasons });
 }

@@ -1,6 +1,7 @@
 // Connects the calls of one provider process with Planet: by which configuration, as whom, and for
 // how long.
-import type { RunContext } from "../apply/context";
+import { setMaxListeners } from "node:events";
+import type { RunContext, TimeLimit } from "../apply/context";
 import { Http, requestTimeoutMs } from "../planet/http";
 import type { CostRules } from "../inputs/inputs";
 import type { Order } from "../order/order";
@@ -12,6 +13,7 @@ import { costOf } from "../preview/cost";
 import { PriceBook } from "../preview/priceBook";
 import { describeService, placedElsewhere } from "../preview/serviceText";
 import type { BatchSettings, State } from "../state/state";
+import type { Call } from "./call";
 import type { Host } from "./host";
 
 export class Connections {
@@ -26,11 +28,9 @@ export class Connections {
     private readonly claims: Claims,
   ) {}
 
-  /**
-   * The engine calls this before all else, with the stack's configuration and decrypted secrets.
-   */
-  configure(request: { config: { get: (key: string) => string | undefined } }): void {
-    this.config = (key) => request.config.get(key);
+  /** The stack's configuration. The engine has decrypted its secrets. */
+  configure(config: Config): void {
+    this.config = config;
   }
 
   /** Read anew for each call, so a changed key counts at once. */
@@ -48,19 +48,19 @@ export class Connections {
   }
 
   /** Tells where the orders of a batch go, or why they cannot. */
-  tellService(batchName: string, account: string | undefined): void {
+  tellService(call: Call, account: string | undefined): void {
     const line = describeService(() => this.configurationOf(account));
-    if (line !== undefined) this.printOnce(line, `${batchName}: ${line}`);
+    if (line !== undefined) this.printOnce(call, line, line);
   }
 
   /** Warns where the orders of a state were placed elsewhere. */
-  tellPlace(state: State, batchName: string, { baseUrl }: Pick<Configuration, "baseUrl">): void {
+  tellPlace(call: Call, state: State, { baseUrl }: Pick<Configuration, "baseUrl">): void {
     const line = placedElsewhere(state, baseUrl);
-    if (line !== undefined) this.printOnce(`${state.batchId} ${line}`, `${batchName}: ${line}`);
+    if (line !== undefined) this.printOnce(call, `${state.batchId} ${line}`, line);
   }
 
-  private printOnce(as: string, line: string): void {
-    if (!this.told.has(as)) this.host.print(line);
+  private printOnce({ print }: Call, as: string, line: string): void {
+    if (!this.told.has(as)) print(line);
     this.told.add(as);
   }
 
@@ -75,17 +75,21 @@ export class Connections {
    * wait for their turn are dropped. Without cost rules, cost gives no problems.
    */
   async inRun<T>(
-    { state, settings, costRules, configuration = this.configurationOf(settings.account) }: RunOptions,
+    { state, settings, call, costRules, configuration = this.configurationOf(settings.account) }: RunOptions,
     work: (run: RunContext) => Promise<T>,
   ): Promise<T> {
-    const { clock, print } = this.host;
+    const { clock } = this.host;
     const { batchId } = state;
-    this.tellPlace(state, settings.batchName, configuration);
-    const deadline = clock.elapsed() + settings.timeoutSeconds * 1000;
+    this.tellPlace(call, state, configuration);
+    const timeLimit = timeLimitOf(settings, call);
+    const deadline = clock.elapsed() + timeLimit.seconds * 1000;
     const end = new AbortController();
+    const signal = call.signal ? AbortSignal.any([end.signal, call.signal]) : end.signal;
+    // Many requests pause at once, and Node would print a warning.
+    setMaxListeners(0, signal);
     // The time of one request beyond the deadline, to read what Planet shows by then.
-    const log = (line: string) => print(`${settings.batchName}: ${line}`);
-    const api = this.askUntil(deadline + requestTimeoutMs, configuration, end.signal, log);
+    const log = call.print;
+    const api = this.askUntil(deadline + requestTimeoutMs, configuration, signal, log);
     const run = {
       api,
       service: configuration.baseUrl,
@@ -96,6 +100,8 @@ export class Connections {
         isHeldElsewhere: (orderId: string) => this.claims.isHeldElsewhere(batchId, orderId),
       },
       deadline,
+      timeLimit,
+      signal: call.signal,
       skipBulks: configuration.skipBulks,
       forgetOrders: configuration.forgetOrders,
       costProblems: (orders: Record<string, Order>) => costProblems(orders, costRules, api, this.book),
@@ -119,9 +125,15 @@ interface RunOptions {
   /** What the stack holds when the run begins. */
   state: State;
   settings: BatchSettings;
+  call: Call;
   costRules?: CostRules;
   configuration?: Configuration;
 }
+
+const timeLimitOf = ({ timeoutSeconds }: BatchSettings, { customTimeout = Infinity }: Call): TimeLimit =>
+  customTimeout < timeoutSeconds
+    ? { seconds: customTimeout, setBy: "customTimeouts" }
+    : { seconds: timeoutSeconds, setBy: "timeoutSeconds" };
 
 async function costProblems(
   orders: Record<string, Order>,

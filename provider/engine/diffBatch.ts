@@ -2,6 +2,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { bulkIdOf } from "../apply/bulkId";
 import { messageOf, TaskingError } from "../base/errors";
+import { orderDifferences, settingDifferences } from "./differences";
+import type { Difference } from "./differences";
 import type { CheckFailure } from "../check/failure";
 import { toSettings } from "../inputs/inputs";
 import type { Inputs } from "../inputs/inputs";
@@ -12,7 +14,6 @@ import type { PreviewedPlan } from "../preview/previewPlan";
 import type { BatchSettings, State } from "../state/state";
 
 export interface DiffTools {
-  /** Prints a line with the batch's name before it. */
   print: (line: string) => void;
   /** Ids of bulks that no run waits for any more. */
   skipBulks: Set<string>;
@@ -23,8 +24,15 @@ export interface DiffTools {
   printPreview: (previewed: PreviewedPlan) => Promise<CheckFailure[]>;
 }
 
+export interface BatchDiff {
+  /** Whether the engine must call `update`. */
+  changes: boolean;
+  /** What the plan changes. Empty while the plan is not known. */
+  differences: Difference[];
+}
+
 /**
- * Prints the preview. A batch never asks to be replaced.
+ * Prints the preview.
  *
  * @throws TaskingError `refused` where what is declared is impossible. The preview ends with it.
  */
@@ -33,7 +41,7 @@ export async function diffBatch(
   settings: BatchSettings,
   news: Inputs,
   tools: DiffTools,
-): Promise<{ changes: boolean; replaces: string[]; deleteBeforeReplace: boolean }> {
+): Promise<BatchDiff> {
   const { print, skipBulks } = tools;
   warnOfOtherIdentity(state, news, print);
   // This comes before the other requests, which may use up the time of the preview.
@@ -59,7 +67,11 @@ export async function diffBatch(
     state.pending.length > 0 ||
     changesOrders(previewed, state) ||
     !isDeepStrictEqual(settings, toSettings(news));
-  return { changes, replaces: [], deleteBeforeReplace: true };
+  const { plan = [] } = previewed;
+  return {
+    changes,
+    differences: [...orderDifferences(plan, state.placed), ...settingDifferences(settings, toSettings(news))],
+  };
 }
 
 function warnOfOtherIdentity({ batchId }: State, news: Inputs, print: DiffTools["print"]): void {

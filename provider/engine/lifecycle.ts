@@ -1,193 +1,108 @@
-// Pulumi's calls on a batch. Each reads its inputs and state, calls another room, and answers.
-import { reconcile } from "../apply/reconcile";
-import { refresh } from "../apply/refresh";
+// The dynamic provider: Pulumi's calls on a batch and on its identity, as the shims in states
+// forward them.
+import { randomUUID } from "node:crypto";
 import { TaskingError } from "../base/errors";
 import { oneLine } from "../base/text";
 import type { CheckFailure } from "../check/failure";
-import { checkInputs } from "../inputs/checkInputs";
-import { toAdoptions, toCostRules, toOrders, toSettings } from "../inputs/inputs";
+import { toSettings } from "../inputs/inputs";
 import type { Inputs } from "../inputs/inputs";
-import { hasUnknown } from "../inputs/unknown";
-import { unpackOrders } from "../inputs/unpackOrders";
-import { Claims } from "../plan/claims";
-import { isSent } from "../plan/plan";
-import { noneLooked, recordLooked } from "../preview/lookUpTouched";
-import type { Looked } from "../preview/lookUpTouched";
-import type { Plan } from "../plan/plan";
-import type { PlanetApi } from "../planet/planetApi";
-import { previewPlan } from "../preview/previewPlan";
-import type { PreviewedPlan } from "../preview/previewPlan";
-import { describeRemoval } from "../preview/describeRemoval";
-import { printPreview } from "../preview/printPreview";
-import { readState } from "../state/readState";
-import { emptyState } from "../state/state";
-import type { Outputs, State } from "../state/state";
-import { writeState } from "../state/writeState";
-import { outputsOf, withoutStackInLog } from "./answers";
+import type { Config } from "../planet/configuration";
+import type { Outputs } from "../state/state";
+import { applied, withoutStackInLog } from "./answers";
 import type { WithProvider } from "./answers";
-import { Connections } from "./connections";
-import { diffBatch } from "./diffBatch";
+import { BatchProvider } from "./batchProvider";
+import type { Call } from "./call";
 import { toEngine } from "./failures";
-import type { Host } from "./host";
-import { createIdentityLifecycle } from "./identityLifecycle";
-import type { SeenBatches } from "./identityLifecycle";
+import type { PrintingHost } from "./host";
 
-/** Seconds in which a preview may ask Planet for orders and bulks. */
-const previewSeconds = 10;
+/** Pulumi's `ConfigureRequest`, as far as it is used. */
+export interface Configuring {
+  config: { get: Config };
+}
 
-/** Seconds in which a preview may ask Planet for prices. */
-const pricingSeconds = 30;
+export interface IdentityProps {
+  batchName: string;
+  account?: string;
+}
 
-/** What the shims in states forward to. There is one for each provider process. */
-export function createLifecycle(surroundings: Host) {
-  // `review` takes each line for one that begins with the name of its batch.
-  const host: Host = { ...surroundings, print: (line) => surroundings.print(oneLine(line)) };
-  const claims = new Claims();
-  const connections = new Connections(host, claims);
-  const seen: SeenBatches = new Map();
+/** There is one for each provider process. */
+export function createLifecycle(host: PrintingHost) {
+  const provider = new BatchProvider(host);
 
-  const printUnder =
-    ({ batchName }: Inputs) =>
-    (line: string): void =>
-      host.print(`${batchName}: ${line}`);
-
-  /** One client for a whole preview, so that its parts share the time. */
-  function connectOnce({ account }: Inputs, seconds: number): () => PlanetApi {
-    let api: PlanetApi | undefined;
-    return () => (api ??= connections.askFor(seconds, account));
-  }
-
-  const toolsFor = (news: Inputs, connect: () => PlanetApi) => ({
-    claims,
-    book: connections.book,
-    forgetOrders: connections.forgetOrders(),
-    now: host.clock.now(),
-    print: printUnder(news),
-    connect,
+  /** All batches print into the output of the stack. `review` knows them by their names. */
+  const callOf = (batchName: unknown): Call => ({
+    print: (line) => host.print(oneLine(`${String(batchName)}: ${line}`)),
   });
+  const callOfState = (outputs: unknown): Call =>
+    callOf((outputs as Partial<Outputs> | undefined)?.settings?.batchName);
 
-  /**
-   * What the last preview of a batch has looked up, by the batch's id, so that `update` knows it.
-   */
-  const looked = new Map<string, Looked>();
-
-  async function preview(
-    state: State,
-    news: Inputs,
-    connect = connectOnce(news, previewSeconds),
-  ): Promise<PreviewedPlan> {
-    const previewed = await previewPlan(state, news, toolsFor(news, connect));
-    looked.set(state.batchId, previewed.looked);
-    return previewed;
-  }
-
-  function print(news: Inputs, { plan, placed, looked }: PreviewedPlan) {
-    if ((plan === undefined || plan.some(isSent)) && !hasUnknown(news.account))
-      connections.tellService(news.batchName, news.account);
-    return printPreview(news, plan, placed, looked, toolsFor(news, connectOnce(news, pricingSeconds)));
-  }
-
-  /** Without a key nothing is asked, and so nowhere. */
-  function tellPlaceIfKnown(state: State, { batchName, account }: Inputs): void {
-    try {
-      connections.tellPlace(state, batchName, connections.configurationOf(account));
-    } catch {
-      // The preview says what is missing.
-    }
-  }
-
-  function readSeen(outputs: unknown) {
-    const read = readState(outputs);
-    seen.set(read.state.batchId, "alive");
-    return read;
-  }
+  const configure = ({ config }: Configuring): void => provider.configure((key) => config.get(key));
 
   const batch = {
-    configure: (request: Parameters<Connections["configure"]>[0]): void => connections.configure(request),
+    configure,
 
     async check(
       olds: Partial<Inputs>,
       inputs: Inputs,
     ): Promise<{ inputs: Inputs; failures: CheckFailure[] }> {
-      const news = unpackOrders(inputs);
-      const failures = checkInputs(news);
-      // For a batch that does not exist yet, a preview calls `check` alone, so the plan is printed
-      // here.
-      if (failures.length === 0 && !olds.orders) {
-        const previewed = await preview(emptyState(news.identity), news);
-        failures.push(...previewed.failures);
-        if (failures.length === 0) failures.push(...(await print(news, previewed)));
-      }
+      const failures = await provider.check(callOf(inputs.batchName), olds, inputs);
       return { inputs, failures: failures.map(toEngine) };
     },
 
+    /** A batch never asks to be replaced. */
     async diff(_id: string, olds: unknown, inputs: Inputs) {
-      return withoutStackInLog(async () => {
-        const news = unpackOrders(inputs);
-        const { state, settings } = readSeen(olds);
-        const connect = connectOnce(news, previewSeconds);
-        tellPlaceIfKnown(state, news);
-        return diffBatch(state, settings, news, {
-          print: printUnder(news),
-          skipBulks: connections.skipBulks(),
-          connect,
-          previewPlan: (from) => preview(from, news, connect),
-          printPreview: (previewed) => print(news, previewed),
-        });
-      });
+      const { changes } = await withoutStackInLog(() =>
+        provider.diff(callOf(inputs.batchName), olds, inputs),
+      );
+      return { changes, replaces: [], deleteBeforeReplace: true };
     },
 
     async create(inputs: Inputs & WithProvider) {
-      const news = unpackOrders(inputs);
-      const settings = toSettings(news);
-      seen.set(news.identity, "alive");
-      const state = emptyState(news.identity);
-      const outcome = await connections.inRun({ state, settings, costRules: toCostRules(news) }, (run) =>
-        reconcile(state, toOrders(news), run, toAdoptions(news)),
-      );
-      if (outcome.problems.length > 0 && outcome.isUntouched)
-        throw new Error(outcome.problems.map(oneLine).join("\n"));
-      return { id: news.identity, outs: outputsOf(news.identity, outcome, settings, news) };
+      const outcome = await provider.create(callOf(inputs.batchName), inputs);
+      const { outputs, problems, isUntouched } = outcome;
+      if (problems.length > 0 && isUntouched) throw new Error(problems.map(oneLine).join("\n"));
+      return { id: outputs.batchId, outs: applied(outputs.batchId, outcome, inputs) };
     },
 
     async update(id: string, olds: unknown, inputs: Inputs & WithProvider) {
-      const news = unpackOrders(inputs);
-      const { state } = readSeen(olds);
-      const settings = toSettings(news);
-      // That the preview was not shown a named order is no word of an earlier run.
-      const named = connections.forgetOrders();
-      const others = [...(looked.get(state.batchId) ?? noneLooked)].filter(([id]) => !named.has(id));
-      recordLooked(state.placed, new Map(others), host.clock.now());
-      const outcome = await connections.inRun({ state, settings, costRules: toCostRules(news) }, (run) =>
-        reconcile(state, toOrders(news), run, toAdoptions(news)),
-      );
-      return { outs: outputsOf(id, outcome, settings, news) };
+      return { outs: applied(id, await provider.update(callOf(inputs.batchName), olds, inputs), inputs) };
     },
 
     async delete(_id: string, props: unknown): Promise<void> {
-      await withoutStackInLog(async () => {
-        const { state, settings } = readSeen(props);
-        const { problems } = await connections.inRun({ state, settings }, (run) => {
-          const tellPlan = (plan: Plan) =>
-            describeRemoval(plan, state.placed, host.clock.now()).forEach(run.log);
-          return reconcile(state, {}, { ...run, tellPlan });
-        });
-        if (problems.length > 0) throw new TaskingError("unexpected_state", problems);
-        seen.set(state.batchId, "deleted");
-      });
+      await withoutStackInLog(() => provider.delete(callOfState(props), props));
     },
 
     async read(id: string, props: unknown): Promise<{ id: string; props: Outputs }> {
-      return withoutStackInLog(async () => {
-        const { state, settings } = readSeen(props);
-        // A refresh does not wait for bulks. Its requests still have time after this deadline.
-        const refreshed = await connections.inRun({ state, settings }, (run) =>
-          refresh(state, { ...run, deadline: host.clock.elapsed() }),
-        );
-        return { id, props: writeState(refreshed.state, settings, refreshed.refused) };
+      return withoutStackInLog(async () => ({ id, props: await provider.read(callOfState(props), props) }));
+    },
+  };
+
+  /** `<name>-identity`: a UUID that the engine stores before the batch sends anything. */
+  const identity = {
+    configure,
+
+    create({ batchName, account }: IdentityProps) {
+      const batchId = randomUUID();
+      return { id: batchId, outs: { batchName, batchId, ...(account !== undefined && { account }) } };
+    },
+
+    /** A program can change nothing in an identity. */
+    diff: () => ({ changes: false }),
+
+    async delete(batchId: string, props: IdentityProps): Promise<void> {
+      const seen = provider.hasSeen(batchId);
+      if (seen === "deleted") return;
+      await withoutStackInLog(async () => {
+        if (seen === "alive")
+          throw new TaskingError(
+            "unexpected_state",
+            `${props.batchName}: the batch stands on this identity, by which Planet's bulks are found again: it cannot go alone. Nothing was changed. Run \`pulumi up\` without --replace of the identity`,
+          );
+        const settings = toSettings({ orders: {}, identity: batchId, ...props });
+        await provider.deleteOrphans(callOf(props.batchName), batchId, settings);
       });
     },
   };
 
-  return { batch, identity: createIdentityLifecycle(connections, seen) };
+  return { batch, identity };
 }

@@ -22,8 +22,8 @@ interface CreateStep {
   action: "create";
   key: string;
   order: Order;
-  /** The placed order that it replaces, and why that one cannot be edited. */
-  replaces?: { orderId: string; why: string };
+  /** The placed order that it replaces, the fields that differ, and why it cannot be edited. */
+  replaces?: { orderId: string; fields: (keyof Order)[]; why: string };
 }
 
 /** The placed order becomes the wanted one by an EDIT. */
@@ -158,7 +158,7 @@ function planPlaced(key: string, orderId: string, placed: Placed, order: Order, 
         `the order is ${status}, and whether the program or Planet has moved the start of order ${orderId} is not known. Declare ${printable(placed.shown.startTime, 50)}, or cancel the order in Planet's dashboard and run \`pulumi refresh\``,
       );
     const why = `startTime changed, the order is ${status}`;
-    return { action: "create", key, order, replaces: { orderId, why } };
+    return { action: "create", key, order, replaces: { orderId, fields: changed, why } };
   }
   return { action: "edit", key, orderId, changes: pick(order, changed), from: pick(shown, changed), notes };
 }
@@ -182,7 +182,8 @@ function planNew(key: string, order: Order, placed: State["placed"], old: string
   if (orderId === undefined) return { action: "create", key, order };
   const sent = knownFields(placed[orderId]!);
   const isOther = comparisonOf(placed[orderId]!);
-  const changed = identifyingFields.filter((field) => isOther(field, sent, order)).join(", ");
+  const fields = identifyingFields.filter((field) => isOther(field, sent, order));
+  const changed = fields.join(", ");
   if (inProgress !== undefined && !rules.replaceInProgress)
     return {
       action: "impossible",
@@ -190,7 +191,7 @@ function planNew(key: string, order: Order, placed: State["placed"], old: string
       orderId,
       why: `${changed} cannot be changed: the order is IN_PROGRESS. Declare the old value, use a new key, or set replaceInProgress to cancel it and order anew`,
     };
-  return { action: "create", key, order, replaces: { orderId, why: `${changed} changed` } };
+  return { action: "create", key, order, replaces: { orderId, fields, why: `${changed} changed` } };
 }
 
 /** The step for a placed order that no key wants. */

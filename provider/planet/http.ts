@@ -35,8 +35,8 @@ export interface HttpOptions extends Pick<
   /** On `clock.elapsed`, after which no request is sent and no pause begins. */
   deadline: number;
   /**
-   * Aborted when the run has ended. Requests that wait for their turn are then dropped. Default:
-   * nobody ends it.
+   * Aborted when the run has ended or is stopped. Nothing more is sent then, and no pause goes on.
+   * Default: nobody ends it.
    */
   signal?: AbortSignal;
   /**
@@ -86,7 +86,7 @@ export class Http {
     doing: string,
     allowance?: Allowance,
   ): Promise<Reply> {
-    const { clock, deadline } = this.options;
+    const { clock, deadline, signal } = this.options;
     for (let tries = 1; ; tries++) {
       const attempt = await this.send(method, address, body, doing, allowance);
       if (!attempt.error) return attempt.reply;
@@ -94,7 +94,7 @@ export class Http {
       const pauseMs = retryPauseMs(attempt, tries, deadline - clock.elapsed());
       if (pauseMs === undefined) throw attempt.error;
       if (tries > 1) this.tellRetry(attempt.error);
-      await clock.sleep(pauseMs);
+      await clock.sleep(pauseMs, signal);
     }
   }
 
@@ -146,12 +146,17 @@ export class Http {
     doing: string,
     allowance?: Allowance,
   ): Promise<Attempt> {
-    const { credentials, baseUrl, clock, deadline, hasParent, requestsPerMinute } = this.options;
+    const { credentials, baseUrl, clock, deadline, signal, hasParent, requestsPerMinute } = this.options;
     const isMyTurn = await turnOf(this.caller, this.options);
     if (!hasParent())
       throw new TaskingError(
         "timed_out",
         `${doing}: the pulumi command of this run has ended, so nothing more is sent. Run \`pulumi up\` again: it goes on from here`,
+      );
+    if (signal?.aborted)
+      throw new TaskingError(
+        "timed_out",
+        `${doing}: the run was stopped, so nothing more is sent. Run \`pulumi up\` again: it goes on from here`,
       );
     if (!isMyTurn || clock.elapsed() >= deadline)
       throw new TaskingError(

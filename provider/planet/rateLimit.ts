@@ -12,7 +12,7 @@ export interface Waiter {
   clock: Clock;
   /** On `clock.elapsed`. */
   deadline: number;
-  /** Aborted when the run has ended. */
+  /** Aborted when the run has ended or is stopped. */
   signal?: AbortSignal;
   requestsPerSecond: number;
   requestsPerMinute: number;
@@ -42,15 +42,24 @@ class Budget {
   private readonly queues = new Map<Waiter, Turn[]>();
   /** The times of the last turns, oldest first. */
   private readonly granted: number[] = [];
+  private readonly heeded = new WeakSet<AbortSignal>();
   private isServing = false;
 
   turn(waiter: Waiter): Promise<boolean> {
     return new Promise((resolve) => {
       const queue = this.queues.get(waiter) ?? [];
       if (queue.length === 0) this.queues.set(waiter, queue);
+      this.heed(waiter.signal);
       queue.push(resolve);
       if (!this.isServing) void this.serve();
     });
+  }
+
+  /** Dismisses the waiter at once when its signal is aborted, also in the middle of a pause. */
+  private heed(signal: AbortSignal | undefined): void {
+    if (!signal || this.heeded.has(signal)) return;
+    this.heeded.add(signal);
+    signal.addEventListener("abort", () => this.dismissEnded());
   }
 
   private async serve(): Promise<void> {

@@ -27,7 +27,13 @@ function printed(...shown: [ms: number, bulks: (Bulk | undefined)[], hasEnded?: 
     sleep: () => Promise.resolve(),
     within: () => Promise.reject(new Error()),
   };
-  const line = new ProgressLine({ clock, deadline: 600_000, log: (text) => void lines.push(text) });
+  const timeLimit = { seconds: 600, setBy: "timeoutSeconds" };
+  const line = new ProgressLine({
+    clock,
+    deadline: 600_000,
+    timeLimit,
+    log: (text) => void lines.push(text),
+  });
   for (const [ms, bulks, hasEnded = false] of shown) {
     now = ms;
     line.show(
