@@ -1,14 +1,14 @@
 // Outlines of the world's countries, by Natural Earth, as `npm run outlines` takes them from the
 // package world-atlas.
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Position } from "geojson";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { unwrapLongitudes } from "./longitudes";
 
-/** Beside dist, where the compiler puts nothing. */
-const folder = join(dirname(require.resolve("pulumi-planet-tasking/package.json")), "outlines");
+/** Beside the folder of this code, in the sources, in the package and in the plugin. */
+const folder = join(__dirname, "../outlines");
 
 const loaded = new Map<boolean, Position[][]>();
 

@@ -1,0 +1,46 @@
+// Errors in the shapes that Pulumi's engine understands.
+import { Metadata, status } from "@grpc/grpc-js";
+import type { ServiceError } from "@grpc/grpc-js";
+import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
+import { Status } from "@pulumi/pulumi/proto/status_pb";
+import { Any } from "google-protobuf/google/protobuf/any_pb";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { messageOf } from "../provider/base/errors";
+import { oneLine } from "../provider/base/text";
+
+/** An error of a call, by its message alone: the engine prints no more. */
+export function toServiceError(error: unknown): ServiceError {
+  if (isServiceError(error)) return error;
+  return serviceError(messageOf(error), status.UNKNOWN);
+}
+
+export const unimplemented = (what: string): ServiceError =>
+  serviceError(`${what} is not offered`, status.UNIMPLEMENTED);
+
+/**
+ * A `Create` or `Update` that came half-way. The engine stores the properties, prints the reasons,
+ * and calls `Update` in the next run.
+ */
+export function initFailed(id: string, properties: Struct, inputs: Struct, problems: string[]): ServiceError {
+  const reasons = problems.map(oneLine);
+  const failed = new ErrorResourceInitFailed();
+  failed.setId(id);
+  failed.setProperties(properties);
+  failed.setInputs(inputs);
+  failed.setReasonsList(reasons);
+  const detail = new Any();
+  detail.pack(failed.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
+  const details = new Status();
+  details.setCode(status.UNKNOWN);
+  details.setMessage(reasons.join("\n"));
+  details.addDetails(detail);
+  const metadata = new Metadata();
+  metadata.add("grpc-status-details-bin", Buffer.from(details.serializeBinary()));
+  return serviceError(reasons.join("\n"), status.UNKNOWN, metadata);
+}
+
+const serviceError = (message: string, code: status, metadata = new Metadata()): ServiceError =>
+  Object.assign(new Error(message), { code, details: message, metadata });
+
+const isServiceError = (error: unknown): error is ServiceError =>
+  error instanceof Error && "metadata" in error && "details" in error;

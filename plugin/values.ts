@@ -1,0 +1,55 @@
+// Values on the wire between Pulumi's engine and this plugin: structs, secrets, and values that are
+// not known yet.
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import { isObject } from "../provider/base/json";
+
+export type Properties = Record<string, unknown>;
+
+/** The path of a value inside of properties. */
+export type Path = string[];
+
+/** Properties without their envelopes, and where in them the secrets are. */
+export interface Unwrapped {
+  properties: Properties;
+  secrets: Path[];
+}
+
+// Source: pulumi/pulumi, sdk/go/common/resource/sig/sig.go.
+const signature = "4dabf18193072939515e22adb298388d";
+const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+
+export function fromStruct(struct: Struct | undefined): Unwrapped {
+  const secrets: Path[] = [];
+  return { properties: unwrap(struct?.toJavaScript() ?? {}, [], secrets) as Properties, secrets };
+}
+
+function unwrap(value: unknown, path: Path, secrets: Path[]): unknown {
+  if (Array.isArray(value))
+    return value.map((item: unknown, index) => unwrap(item, [...path, String(index)], secrets));
+  if (!isObject(value)) return value;
+  if (value[signature] === secretSignature) {
+    secrets.push(path);
+    return unwrap(value.value, path, secrets);
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, unwrap(inner, [...path, key], secrets)]),
+  );
+}
+
+/** Marks the values at these paths as secret. Of a path that ends earlier, the value at its end. */
+export function toStruct(properties: Properties, secrets: Path[] = []): Struct {
+  const marked = secrets.reduce<unknown>((value, path) => mark(value, path), properties);
+  return Struct.fromJavaScript(marked as Record<string, JavaScriptValue>);
+}
+
+function mark(value: unknown, [next, ...rest]: Path): unknown {
+  if (isSecret(value)) return value;
+  const isWithin = next !== undefined && typeof value === "object" && value !== null && next in value;
+  if (!isWithin) return { [signature]: secretSignature, value };
+  if (Array.isArray(value))
+    return value.map((item: unknown, index) => (String(index) === next ? mark(item, rest) : item));
+  return { ...value, [next]: mark((value as Properties)[next], rest) };
+}
+
+const isSecret = (value: unknown): boolean => isObject(value) && value[signature] === secretSignature;
