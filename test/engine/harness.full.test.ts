@@ -176,7 +176,7 @@ describe("finding a Pulumi CLI", () => {
   test("a pulumi on the PATH that does not run is named, with what it said", async () => {
     await aScript("path/pulumi", "echo no version set >&2; exit 3");
 
-    await expect(find()).rejects.toThrow(/path\/pulumi for its version: it exited with 3: no version set/);
+    await expect(find()).rejects.toThrow(/path\/pulumi version: it exited with 3: no version set/);
   });
 
   test("with nothing to be had and no go, the error says what to install and where it is", async () => {
