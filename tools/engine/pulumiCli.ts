@@ -1,6 +1,6 @@
 // Finds the Pulumi CLI and language hosts, or gets them where there are none.
 import { createHash } from "node:crypto";
-import { access, constants, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { access, constants, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { buildPart } from "./buildPart";
 import { cached, cacheHome } from "./cache";
@@ -9,18 +9,25 @@ import { installPulumi } from "./installPulumi";
 import { CLI, HOSTS } from "./parts";
 import type { Language, Part } from "./parts";
 
-export interface Found {
-  /** Value for PATH with which `pulumi`, its plugins and the host are found. */
+/**
+ * How a part came here: found on the PATH, downloaded by the Automation API, or built from the Go
+ * modules.
+ */
+type Origin = "path" | "installed" | "built";
+
+export interface Pulumi {
+  /** Value for PATH with which `pulumi` and its plugins are found. */
   path: string;
-  /**
-   * How it came here: found on the PATH, downloaded by the Automation API, or built from the Go
-   * modules.
-   */
-  origin: "path" | "installed" | "built";
+  version: string;
+  origin: Origin;
 }
 
-export interface Pulumi extends Found {
-  version: string;
+/** A CLI, with the host of a language. */
+export interface Host {
+  language: Language;
+  pulumi: Pulumi;
+  /** Where the host is, if not with the CLI or on the PATH: see `installHost`. */
+  bin?: string;
 }
 
 export interface FindOptions {
@@ -38,25 +45,39 @@ type Log = (line: string) => void;
  */
 export async function findPulumi(log: Log, options: FindOptions = {}): Promise<Pulumi> {
   const { env = process.env, installTimeoutMs = 20_000 } = options;
-  const { answer, ...found } = await find(CLI, log, env, (root, tmp) =>
+  const { bin, answer, origin } = await find(CLI, log, env, (root, tmp) =>
     install(root, tmp, env, installTimeoutMs, log),
   );
-  return { ...found, version: answer };
+  return { path: [bin, env.PATH].filter(Boolean).join(delimiter), version: answer, origin };
 }
 
 /**
- * Finds a CLI and the host of a language: on the PATH, with a downloaded CLI, from an earlier run,
- * or by a build with Go.
+ * Finds a CLI and the host of a language: with the CLI, on the PATH, from an earlier run, or by a
+ * build with Go.
  */
-export async function findHost(language: Language, log: Log, options: FindOptions = {}): Promise<Found> {
-  const cli = await findPulumi(log, options);
-  if (language === "nodejs") return cli;
+export async function findHost(language: Language, log: Log, options: FindOptions = {}): Promise<Host> {
+  const pulumi = await findPulumi(log, options);
+  if (language === "nodejs") return { language, pulumi };
   const { env = process.env } = options;
-  const { path, origin } = await find(HOSTS[language], log, { ...env, PATH: cli.path });
-  return { path, origin };
+  const { bin } = await find(HOSTS[language], log, { ...env, PATH: pulumi.path });
+  return { language, pulumi, bin };
 }
 
-interface Answering extends Found {
+/**
+ * Makes it one of the plugins of this PULUMI_HOME. On the PATH, away from the CLI, it would bring a
+ * warning in every command.
+ */
+export async function installHost({ language, bin }: Host, home: string): Promise<void> {
+  if (bin === undefined) return;
+  const folder = join(home, "plugins", `language-${language}-v0.0.0`);
+  await mkdir(folder, { recursive: true });
+  for (const file of await readdir(bin)) await symlink(join(bin, file), join(folder, file));
+}
+
+interface Answering {
+  /** Its folder, where it is not on the PATH. */
+  bin?: string;
+  origin: Origin;
   /** What it answered to the part's question. */
   answer: string;
 }
@@ -68,7 +89,7 @@ async function find(
   download?: (root: string, tmp: string) => Promise<boolean>,
 ): Promise<Answering> {
   const onPath = await which(part.name, env);
-  if (onPath) return { path: env.PATH ?? "", answer: await ask(onPath, part, env), origin: "path" };
+  if (onPath) return { origin: "path", answer: await ask(onPath, part, env) };
 
   const entry = await cacheEntry(part, env);
   return cached(
@@ -133,9 +154,9 @@ async function cacheEntry(part: Part, env: NodeJS.ProcessEnv): Promise<string> {
 async function readEntry(entry: string, part: Part, env: NodeJS.ProcessEnv): Promise<Answering | undefined> {
   const bin = join(entry, "bin");
   try {
-    const origin = (await readFile(join(entry, "origin"), "utf8")) as Found["origin"];
+    const origin = (await readFile(join(entry, "origin"), "utf8")) as Origin;
     const answer = await ask(join(bin, part.name), part, env);
-    return { path: [bin, env.PATH].filter(Boolean).join(delimiter), answer, origin };
+    return { bin, answer, origin };
   } catch {
     // Not there, half removed, or another machine's: it is made anew.
     return undefined;

@@ -1,7 +1,7 @@
 // A virtual environment with Pulumi's SDK, and generated SDKs beside it, each made once and cached.
 import { createHash } from "node:crypto";
-import { access, cp, readdir, readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { cp, readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { cached, cacheHome } from "./cache";
 import { runCommand } from "./command";
 
@@ -16,51 +16,49 @@ export interface PythonPackages {
 
 /** `sdk` is the folder of a generated SDK. */
 export async function findPackages(sdk?: string): Promise<PythonPackages> {
-  const version = await run(
-    "asking Python for its version",
-    "python3",
-    "-c",
-    "import sys; print(sys.version)",
-  );
+  const version = await runPython("python3", "-c", "import sys; print(sys.version)");
   const virtualenv = entryOf("python", PULUMI, version);
   const python = join(virtualenv, "bin", "python");
   await cached(
     virtualenv,
     // It links to the Python it was made with, which may be gone.
-    () => run("", python, "-c", "").catch(() => undefined),
+    () => runPython(python, "-c", "").catch(() => undefined),
     async (folder) => {
-      await run("making a virtual environment", "python3", "-m", "venv", folder);
+      await runPython("python3", "-m", "venv", folder);
       await install(join(folder, "bin", "python"), PULUMI);
     },
   );
   if (sdk === undefined) return { virtualenv };
 
-  const path = entryOf("python-sdk", version, await digest(sdk));
-  await cached(
-    path,
-    () =>
-      access(path).then(
-        () => path,
-        () => undefined,
-      ),
+  // What the environment holds already is not installed again.
+  const prefix = entryOf("python-sdk", PULUMI, version, await digest(sdk));
+  const path = await cached(
+    prefix,
+    () => packagesBelow(prefix).catch(() => undefined),
     async (folder, tmp) => {
       // Its build writes into the folder it is built in.
-      const copy = join(tmp, basename(sdk));
+      const copy = join(tmp, "sdk");
       await cp(sdk, copy, { recursive: true });
-      await install(python, "--no-deps", "--target", folder, copy);
+      await install(python, "--prefix", folder, copy);
     },
   );
   return { virtualenv, path };
 }
 
-async function install(python: string, ...args: string[]): Promise<void> {
-  const quietly = ["--quiet", "--disable-pip-version-check"];
-  await run(`installing ${args.at(-1)}`, python, "-m", "pip", "install", ...quietly, ...args);
+/** lib/python3.11/site-packages, or what it is called for this Python. */
+async function packagesBelow(prefix: string): Promise<string> {
+  const [python] = await readdir(join(prefix, "lib"));
+  return join(prefix, "lib", python!, "site-packages");
 }
 
-async function run(doing: string, file: string, ...args: string[]): Promise<string> {
-  const { code, stdout, output } = await runCommand(file, args, { env: process.env });
-  if (code !== 0) throw new Error(`${doing}: ${file} exited with ${code}: ${output.trim()}`);
+async function install(python: string, ...args: string[]): Promise<void> {
+  await runPython(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...args);
+}
+
+async function runPython(python: string, ...args: string[]): Promise<string> {
+  const { code, stdout, output } = await runCommand(python, args, { env: process.env });
+  if (code !== 0)
+    throw new Error(`running ${python} ${args.join(" ")}: it exited with ${code}: ${output.trim()}`);
   return stdout;
 }
 
@@ -69,15 +67,13 @@ function entryOf(name: string, ...parts: string[]): string {
   return join(cacheHome(process.env), `${name}-${hash.slice(0, 12)}`);
 }
 
-/** Of all the folder's files. */
+/** Of the names and contents of all the folder's files. */
 async function digest(folder: string): Promise<string> {
   const hash = createHash("sha256");
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  for (const file of entries
+  const files = entries
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()) {
-    hash.update(file.slice(folder.length)).update(await readFile(file));
-  }
+    .map(({ parentPath, name }) => join(parentPath, name));
+  for (const file of files.sort()) hash.update(file.slice(folder.length)).update(await readFile(file));
   return hash.digest("hex");
 }

@@ -9,8 +9,8 @@ import { familyOf, killFamily } from "./processFamily";
 import type { Language } from "./parts";
 import { completeProject } from "./project";
 import type { ProjectOptions } from "./project";
-import { findHost } from "./pulumiCli";
-import type { Found } from "./pulumiCli";
+import { findHost, installHost } from "./pulumiCli";
+import type { Host } from "./pulumiCli";
 
 export interface Run {
   code: number;
@@ -193,8 +193,9 @@ export class Workspace {
       for (const [file, text] of Object.entries(program)) await this.write(file, text);
     }
     const project = await completeProject(this.dir, this.options);
-    const { path } = await hostOnce(project.language);
-    Object.assign(this.env, project.env, env, { PATH: path });
+    const host = await hostOnce(project.language);
+    await installHost(host, join(this.root, "home"));
+    Object.assign(this.env, project.env, env, { PATH: host.pulumi.path });
   }
 
   private async must(...args: string[]): Promise<string> {
@@ -218,9 +219,9 @@ export interface ExportedState {
   };
 }
 
-const found = new Map<Language, Promise<Found>>();
+const found = new Map<Language, Promise<Host>>();
 
-function hostOnce(language: Language): Promise<Found> {
+function hostOnce(language: Language): Promise<Host> {
   const once = found.get(language) ?? findHost(language, (line) => process.stderr.write(`${line}\n`));
   found.set(language, once);
   return once;
