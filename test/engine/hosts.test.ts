@@ -44,9 +44,14 @@ test.each<[Language, Record<string, string>]>([
   ["yaml", { "Main.yaml": "outputs: { word: north }" }],
   ["python", { "__main__.py": `import pulumi\npulumi.export("word", "north")` }],
   ["go", { "main.go": GO }],
-])("a program in %s runs on the engine", async (runtime, program) => {
-  expect(await outputsOf({ runtime, program })).toEqual({ word: "north" });
-});
+])(
+  "a program in %s runs on the engine",
+  async (runtime, program) => {
+    expect(await outputsOf({ runtime, program })).toEqual({ word: "north" });
+  },
+  // The first time, a host is built, and what a program needs is fetched and compiled.
+  900_000,
+);
 
 const REPO = JSON.stringify(join(__dirname, "../../package.json"));
 
