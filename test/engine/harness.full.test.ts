@@ -1,8 +1,9 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import type { Language } from "../../tools/engine/parts";
 import { familyOf } from "../../tools/engine/processFamily";
-import { findPulumi } from "../../tools/engine/pulumiCli";
+import { findHost, findPulumi } from "../../tools/engine/pulumiCli";
 import type { FindOptions } from "../../tools/engine/pulumiCli";
 import { Workspace } from "../../tools/engine/workspace";
 
@@ -149,8 +150,16 @@ describe("finding a Pulumi CLI", () => {
 
   /** No download, and nothing on the PATH but what the test puts there. */
   function find(options: FindOptions = {}) {
+    return findPulumi((line) => logged.push(line), bare(options));
+  }
+
+  function findTheHost(language: Language) {
+    return findHost(language, (line) => logged.push(line), bare());
+  }
+
+  function bare(options: FindOptions = {}): FindOptions {
     const env = { PATH: join(folder, "path"), XDG_CACHE_HOME: join(folder, "cache"), ...options.env };
-    return findPulumi((line) => logged.push(line), { installTimeoutMs: 0, ...options, env });
+    return { installTimeoutMs: 0, ...options, env };
   }
 
   /** An environment in which whatever is downloaded is this shell script. */
@@ -176,7 +185,7 @@ describe("finding a Pulumi CLI", () => {
   test("a pulumi on the PATH that does not run is named, with what it said", async () => {
     await aScript("path/pulumi", "echo no version set >&2; exit 3");
 
-    await expect(find()).rejects.toThrow(/path\/pulumi for its version: it exited with 3: no version set/);
+    await expect(find()).rejects.toThrow(/path\/pulumi version: it exited with 3: no version set/);
   });
 
   test("with nothing to be had and no go, the error says what to install and where it is", async () => {
@@ -209,6 +218,41 @@ describe("finding a Pulumi CLI", () => {
 
     expect(one).toEqual(two);
     expect(await readdir(join(folder, "cache", "pulumi-planet-tasking"))).toHaveLength(1);
+    expect(logged.filter((line) => line.startsWith("building"))).toHaveLength(2);
+  });
+
+  test("what a run that was killed has locked is built all the same", async () => {
+    await aScript("path/go", FAKE_GO);
+    const entry = dirname((await find()).path.split(":")[0]!);
+    await rm(entry, { recursive: true });
+    // No process has this number: Linux and macOS end before it.
+    await symlink("99999999", `${entry}.lock`);
+
+    expect(await find()).toMatchObject({ origin: "built" });
+    expect(await readdir(dirname(entry))).toEqual([basename(entry)]);
+  });
+
+  test("a host is got when it is asked for, and kept beside the CLI, which stays as it is", async () => {
+    await aScript("path/go", FAKE_GO);
+    const pulumi = await find();
+    logged.length = 0;
+
+    const host = await findTheHost("yaml");
+
+    expect(host).toMatchObject({ language: "yaml", pulumi });
+    expect(await readdir(host.bin!)).toEqual(["pulumi-language-yaml"]);
+    expect(logged.filter((line) => line.startsWith("building"))).toHaveLength(1);
+    await rm(join(folder, "path", "go"));
+    expect(await findTheHost("yaml")).toEqual(host);
+    await expect(findTheHost("go")).rejects.toThrow("getting pulumi-language-go: it is not on the PATH");
+  });
+
+  test("a host on the PATH is used as it is", async () => {
+    await aScript("path/pulumi", "echo v3.999.0");
+    await aScript("path/pulumi-language-go", "exit 0");
+
+    expect(await findTheHost("go")).toEqual({ language: "go", pulumi: await find() });
+    expect(await exists(join(folder, "cache"))).toBe(false);
   });
 
   test("a build that fails gives go's words and leaves nothing in the cache", async () => {

@@ -1,31 +1,33 @@
+// Finds the Pulumi CLI and language hosts, or gets them where there are none.
 import { createHash } from "node:crypto";
-import {
-  access,
-  constants,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from "node:fs/promises";
-import { homedir } from "node:os";
-import { basename, delimiter, dirname, join } from "node:path";
-import { buildPulumi, GO_MODULES, SCRIPTS } from "./buildPulumi";
+import { access, constants, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { buildPart } from "./buildPart";
+import { cached, cacheHome } from "./cache";
 import { runCommand } from "./command";
 import { installPulumi } from "./installPulumi";
+import { CLI, HOSTS } from "./parts";
+import type { Language, Part } from "./parts";
+
+/**
+ * How a part came here: found on the PATH, downloaded by the Automation API, or built from the Go
+ * modules.
+ */
+type Origin = "path" | "installed" | "built";
 
 export interface Pulumi {
   /** Value for PATH with which `pulumi` and its plugins are found. */
   path: string;
   version: string;
-  /**
-   * How it came here: found on the PATH, downloaded by the Automation API, or built from the Go
-   * modules.
-   */
-  origin: "path" | "installed" | "built";
+  origin: Origin;
+}
+
+/** A CLI, with the host of a language. */
+export interface Host {
+  language: Language;
+  pulumi: Pulumi;
+  /** Where the host is, if not with the CLI or on the PATH: see `installHost`. */
+  bin?: string;
 }
 
 export interface FindOptions {
@@ -43,30 +45,61 @@ type Log = (line: string) => void;
  */
 export async function findPulumi(log: Log, options: FindOptions = {}): Promise<Pulumi> {
   const { env = process.env, installTimeoutMs = 20_000 } = options;
-  const onPath = await which("pulumi", env);
-  if (onPath) return { path: env.PATH ?? "", version: await versionOf(onPath, env), origin: "path" };
+  const { bin, answer, origin } = await find(CLI, log, env, (root, tmp) =>
+    install(root, tmp, env, installTimeoutMs, log),
+  );
+  return { path: [bin, env.PATH].filter(Boolean).join(delimiter), version: answer, origin };
+}
 
-  const entry = await cacheEntry(env);
-  const earlier = await readEntry(entry, env);
-  if (earlier) return earlier;
+/**
+ * Finds a CLI and the host of a language: with the CLI, on the PATH, from an earlier run, or by a
+ * build with Go.
+ */
+export async function findHost(language: Language, log: Log, options: FindOptions = {}): Promise<Host> {
+  const pulumi = await findPulumi(log, options);
+  if (language === "nodejs") return { language, pulumi };
+  const { env = process.env } = options;
+  const { bin } = await find(HOSTS[language], log, { ...env, PATH: pulumi.path });
+  return { language, pulumi, bin };
+}
 
-  await mkdir(dirname(entry), { recursive: true });
-  await removeAbandoned(entry);
-  const workshop = await mkdtemp(`${entry}.tmp-`);
-  try {
-    const made = join(workshop, "entry");
-    const origin =
-      (await install(made, join(workshop, "tmp"), env, installTimeoutMs, log)) ??
-      (await build(made, env, log));
-    await writeFile(join(made, "origin"), origin);
-    await moveIntoPlace(made, entry, env);
-  } finally {
-    await rm(workshop, { recursive: true, force: true });
-  }
-  const found = await readEntry(entry, env);
-  if (!found)
-    throw new Error(`getting a Pulumi CLI: ${entry} was filled and is empty again; run this once more`);
-  return found;
+/**
+ * Makes it one of the plugins of this PULUMI_HOME. On the PATH, away from the CLI, it would bring a
+ * warning in every command.
+ */
+export async function installHost({ language, bin }: Host, home: string): Promise<void> {
+  if (bin === undefined) return;
+  const folder = join(home, "plugins", `language-${language}-v0.0.0`);
+  await mkdir(folder, { recursive: true });
+  for (const file of await readdir(bin)) await symlink(join(bin, file), join(folder, file));
+}
+
+interface Answering {
+  /** Its folder, where it is not on the PATH. */
+  bin?: string;
+  origin: Origin;
+  /** What it answered to the part's question. */
+  answer: string;
+}
+
+async function find(
+  part: Part,
+  log: Log,
+  env: NodeJS.ProcessEnv,
+  download?: (root: string, tmp: string) => Promise<boolean>,
+): Promise<Answering> {
+  const onPath = await which(part.name, env);
+  if (onPath) return { origin: "path", answer: await ask(onPath, part, env) };
+
+  const entry = await cacheEntry(part, env);
+  return cached(
+    entry,
+    () => readEntry(entry, part, env),
+    async (root, tmp) => {
+      const origin = (await download?.(root, tmp)) ? "installed" : await build(part, root, env, log);
+      await writeFile(join(root, "origin"), origin);
+    },
+  );
 }
 
 // One try per process: where the network swallows requests, each would cost the whole bound.
@@ -78,93 +111,66 @@ async function install(
   env: NodeJS.ProcessEnv,
   timeoutMs: number,
   log: Log,
-): Promise<"installed" | undefined> {
-  if (timeoutMs === 0 || failedInstalls.has(cacheHome(env))) return undefined;
+): Promise<boolean> {
+  if (timeoutMs === 0 || failedInstalls.has(cacheHome(env))) return false;
   log(`no pulumi on the PATH: downloading it (at most ${timeoutMs / 1000} s)`);
   try {
-    await mkdir(tmp);
-    // The installer is killed at the bound and cleans nothing up, so it works in a folder we
-    // remove.
+    // The installer is killed at the bound and cleans nothing up, so it works in a folder that is
+    // removed.
     await installPulumi(root, { ...env, TMPDIR: tmp }, timeoutMs);
-    return "installed";
+    return true;
   } catch (error) {
     const reason = (error as Error).message;
     failedInstalls.set(cacheHome(env), reason);
     log(`downloading pulumi did not work: ${reason}`);
     await rm(root, { recursive: true, force: true });
-    return undefined;
+    return false;
   }
 }
 
-async function build(root: string, env: NodeJS.ProcessEnv, log: Log): Promise<"built"> {
+async function build(part: Part, root: string, env: NodeJS.ProcessEnv, log: Log): Promise<"built"> {
   const go = await which("go", env);
   if (!go) {
     throw new Error(
-      "getting a Pulumi CLI: there is no pulumi on the PATH, it could not be downloaded, and there is no go to " +
-        "build it with. Install the Pulumi CLI (https://www.pulumi.com/docs/install/) or Go 1.24 or newer.",
+      `getting ${part.name}: it is not on the PATH, it could not be downloaded, and there is no go to build it ` +
+        "with. Install the Pulumi CLI (https://www.pulumi.com/docs/install/) or Go 1.24 or newer.",
     );
   }
-  log("no pulumi on the PATH: building it once, which takes about 3 minutes");
+  log(`no ${part.name} on the PATH: building it once, which takes ${part.takes}`);
   await mkdir(join(root, "bin"), { recursive: true });
-  await buildPulumi(go, join(root, "bin"), env, log);
+  await buildPart(part, go, join(root, "bin"), env, log);
   return "built";
 }
 
-function cacheHome(env: NodeJS.ProcessEnv): string {
-  const home = env.XDG_CACHE_HOME || join(env.HOME || homedir(), ".cache");
-  return join(home, "pulumi-planet-tasking");
-}
-
-async function cacheEntry(env: NodeJS.ProcessEnv): Promise<string> {
+async function cacheEntry(part: Part, env: NodeJS.ProcessEnv): Promise<string> {
   const hash = createHash("sha256");
-  for (const folder of GO_MODULES) {
-    for (const file of ["go.mod", "go.sum"]) hash.update(await readFile(join(folder, file)));
+  for (const { pinnedBy } of part.programs) {
+    for (const file of ["go.mod", "go.sum"]) hash.update(await readFile(join(pinnedBy, file)));
   }
-  hash.update(Object.values(SCRIPTS).join());
-  return join(cacheHome(env), `engine-${hash.digest("hex").slice(0, 12)}`);
+  hash.update(Object.values(part.scripts).join());
+  return join(cacheHome(env), `${part.folder}-${hash.digest("hex").slice(0, 12)}`);
 }
 
-async function readEntry(entry: string, env: NodeJS.ProcessEnv): Promise<Pulumi | undefined> {
+async function readEntry(entry: string, part: Part, env: NodeJS.ProcessEnv): Promise<Answering | undefined> {
   const bin = join(entry, "bin");
   try {
-    const origin = (await readFile(join(entry, "origin"), "utf8")) as Pulumi["origin"];
-    const version = await versionOf(join(bin, "pulumi"), env);
-    return { path: [bin, env.PATH].filter(Boolean).join(delimiter), version, origin };
+    const origin = (await readFile(join(entry, "origin"), "utf8")) as Origin;
+    const answer = await ask(join(bin, part.name), part, env);
+    return { bin, answer, origin };
   } catch {
     // Not there, half removed, or another machine's: it is made anew.
     return undefined;
   }
 }
 
-async function moveIntoPlace(made: string, entry: string, env: NodeJS.ProcessEnv): Promise<void> {
-  try {
-    await rename(made, entry);
-  } catch {
-    if (await readEntry(entry, env)) return; // another run was faster, and may be using its own already
-    await rm(entry, { recursive: true, force: true });
-    await rename(made, entry);
-  }
-}
-
-// What a run left behind that was stopped in the middle of a build.
-async function removeAbandoned(entry: string): Promise<void> {
-  const dayAgo = Date.now() - 24 * 60 * 60 * 1000;
-  for (const name of await readdir(dirname(entry))) {
-    const folder = join(dirname(entry), name);
-    if (!name.startsWith(`${basename(entry)}.tmp-`)) continue;
-    const age = await stat(folder).catch(() => undefined);
-    if (age && age.mtimeMs < dayAgo) await rm(folder, { recursive: true, force: true });
-  }
-}
-
-async function versionOf(file: string, env: NodeJS.ProcessEnv): Promise<string> {
-  const { code, stdout, output } = await runCommand(file, ["version"], {
+async function ask(file: string, { question }: Part, env: NodeJS.ProcessEnv): Promise<string> {
+  const { code, stdout, output } = await runCommand(file, [question], {
     env: { ...env, PULUMI_SKIP_UPDATE_CHECK: "1" },
   });
   if (code !== 0) {
     throw new Error(
-      `asking ${file} for its version: it exited with ${code}: ${output.trim()}. ` +
-        "Repair that Pulumi CLI, or take it off the PATH.",
+      `running ${file} ${question}: it exited with ${code}: ${output.trim()}. ` +
+        "Repair that installation, or take it off the PATH.",
     );
   }
   return stdout.trim();

@@ -1,14 +1,16 @@
+// A project with a stack of its own in a temporary folder, on which the real engine works.
 import type { ChildProcess } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { runCommand, sendSignal, startCommand } from "./command";
 import { familyOf, killFamily } from "./processFamily";
-import { findPulumi } from "./pulumiCli";
-import type { Pulumi } from "./pulumiCli";
-
-const REPO = dirname(dirname(__dirname));
+import type { Language } from "./parts";
+import { completeProject } from "./project";
+import type { ProjectOptions } from "./project";
+import { findHost, installHost } from "./pulumiCli";
+import type { Host } from "./pulumiCli";
 
 export interface Run {
   code: number;
@@ -25,7 +27,7 @@ export interface RunningCommand {
   killAll(): Promise<void>;
   /** Kills the CLI alone: language host and provider live on until `dispose`. */
   killCli(): Promise<void>;
-  /** Kills the process of the dynamic providers; the CLI sees its call fail. */
+  /** Kills the provider's process, dynamic or of the plugin's folder; the CLI sees its call fail. */
   killProvider(): Promise<void>;
   /**
    * Ctrl-C at a terminal. It reaches the CLI only: the engine's plugins are in process groups of
@@ -34,7 +36,7 @@ export interface RunningCommand {
   interrupt(): void;
 }
 
-export interface WorkspaceOptions {
+export interface WorkspaceOptions extends ProjectOptions {
   /** A folder to copy, or file names with their text. A missing Pulumi.yaml is added. */
   program: string | Record<string, string>;
   config?: Record<string, string>;
@@ -44,8 +46,6 @@ export interface WorkspaceOptions {
    * out.
    */
   env?: Record<string, string>;
-  /** Link the repository's node_modules into the program's folder. Default: true. */
-  linkRepo?: boolean;
   /** Default: "test". */
   stack?: string;
   /** Gets the output of every command as it comes. */
@@ -64,16 +64,14 @@ export class Workspace {
     readonly root: string,
     /** Of the commands to come. */
     readonly env: NodeJS.ProcessEnv,
-    private readonly onOutput: ((text: string) => void) | undefined,
+    private readonly options: WorkspaceOptions,
   ) {}
 
   static async create(options: WorkspaceOptions): Promise<Workspace> {
-    const { path } = await pulumiOnce();
     const root = await realpath(await mkdtemp(join(tmpdir(), "planet-tasking-")));
-    const env = { ...engineEnv(root), ...options.env, PATH: path };
-    const workspace = new Workspace(root, env, options.onOutput);
+    const workspace = new Workspace(root, engineEnv(root), options);
     try {
-      await workspace.layOut(options);
+      await workspace.layOut();
       await workspace.must("stack", "init", options.stack ?? "test");
       const config = Object.entries(options.config ?? {}).flatMap(([k, v]) => ["--plaintext", `${k}=${v}`]);
       const secrets = Object.entries(options.secrets ?? {}).flatMap(([k, v]) => ["--secret", `${k}=${v}`]);
@@ -137,7 +135,7 @@ export class Workspace {
       // A session of its own: the engine puts each plugin into another process group, but in the
       // same session.
       detached: true,
-      onOutput: this.onOutput,
+      onOutput: this.options.onOutput,
     });
     const pid = child.pid;
     const family = new Set<number>();
@@ -163,7 +161,8 @@ export class Workspace {
       killProvider: async () => {
         const { stdout } = await runCommand("ps", ["-A", "-ww", "-o", "pid=,args="], { env: process.env });
         const members = pid ? await familyOf(pid) : new Set<number>();
-        for (const line of stdout.split("\n").filter((line) => line.includes("dynamic-provider"))) {
+        const its = this.options.plugin ?? "dynamic-provider";
+        for (const line of stdout.split("\n").filter((line) => line.includes(its))) {
           const provider = Number.parseInt(line);
           if (members.has(provider)) sendSignal(provider, "SIGKILL");
         }
@@ -184,7 +183,8 @@ export class Workspace {
     await rm(this.root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 
-  private async layOut({ program, linkRepo = true }: WorkspaceOptions): Promise<void> {
+  private async layOut(): Promise<void> {
+    const { program, env } = this.options;
     for (const folder of ["program", "state", "home", "tmp"]) await mkdir(join(this.root, folder));
     if (typeof program === "string") {
       const filter = (source: string) => !["node_modules", ".git"].includes(basename(source));
@@ -192,11 +192,10 @@ export class Workspace {
     } else {
       for (const [file, text] of Object.entries(program)) await this.write(file, text);
     }
-    const present = await readdir(this.dir);
-    if (!present.includes("Pulumi.yaml")) await this.write("Pulumi.yaml", "name: program\nruntime: nodejs\n");
-    // The SDK looks for the nearest package.json to find the program's entry.
-    if (!present.includes("package.json")) await this.write("package.json", `{ "name": "program" }\n`);
-    if (linkRepo) await symlink(join(REPO, "node_modules"), join(this.dir, "node_modules"), "dir");
+    const project = await completeProject(this.dir, this.options);
+    const host = await hostOnce(project.language);
+    await installHost(host, join(this.root, "home"));
+    Object.assign(this.env, project.env, env, { PATH: host.pulumi.path });
   }
 
   private async must(...args: string[]): Promise<string> {
@@ -220,11 +219,12 @@ export interface ExportedState {
   };
 }
 
-let found: Promise<Pulumi> | undefined;
+const found = new Map<Language, Promise<Host>>();
 
-function pulumiOnce(): Promise<Pulumi> {
-  found ??= findPulumi((line) => process.stderr.write(`${line}\n`));
-  return found;
+function hostOnce(language: Language): Promise<Host> {
+  const once = found.get(language) ?? findHost(language, (line) => process.stderr.write(`${line}\n`));
+  found.set(language, once);
+  return once;
 }
 
 function engineEnv(root: string): NodeJS.ProcessEnv {
