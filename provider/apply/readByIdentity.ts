@@ -1,6 +1,7 @@
 // Reads a batch of which nothing but the identity is known: for `pulumi import`, and for orders that
 // no state holds.
-import type { Orders } from "../order/order";
+import type { Order, Orders } from "../order/order";
+import { orderFields } from "../order/orderFields";
 import type { Placed, State } from "../state/state";
 import type { RunContext } from "./context";
 import { recordServed } from "./foundOrders";
@@ -26,4 +27,10 @@ export async function readByIdentity(state: State, run: RunContext): Promise<Ord
   return orders;
 }
 
-const declared = ({ key, order }: Placed): Orders[string] => ({ name: key, ...order }) as Orders[string];
+/** Planet may show a field that was never sent, with the value that means the same. */
+function declared({ key, order }: Placed): Order {
+  const sent = Object.entries(order).filter(
+    ([field, value]) => value !== orderFields[field as keyof Order].unset,
+  );
+  return { name: key, ...Object.fromEntries(sent) } as Order;
+}

@@ -1,5 +1,6 @@
 // The calls of Pulumi's engine on a batch, as both providers answer them. Each reads its inputs and
 // state, and calls another room. The dynamic provider is lifecycle.ts, the native one is plugin/.
+import { bulkIdOf } from "../apply/bulkId";
 import type { RunContext } from "../apply/context";
 import { deleteOrphans } from "../apply/orphans";
 import { readByIdentity } from "../apply/readByIdentity";
@@ -80,8 +81,16 @@ export class BatchProvider {
     const failures = checkInputs(news);
     // For a batch that does not exist yet, a preview need not call anything else.
     if (failures.length > 0 || olds.orders) return failures;
-    const previewed = await this.preview(call, emptyState(news.identity), news);
-    return previewed.failures.length > 0 ? previewed.failures : this.print(call, news, previewed);
+    const state = emptyState(news.identity);
+    const connect = this.connectOnce(news, previewSeconds);
+    const previewed = await this.preview(call, state, news, connect);
+    if (previewed.failures.length > 0) return previewed.failures;
+    const costFailures = await this.print(call, news, previewed);
+    if (await isRecorded(news, connect))
+      call.print(
+        "Planet has bulks of this batch already; `pulumi up` takes their orders over, and orders only what is missing",
+      );
+    return costFailures;
   }
 
   /** Prints the plan. */
@@ -220,6 +229,16 @@ export class BatchProvider {
     } catch {
       // The preview says what is missing.
     }
+  }
+}
+
+/** Whether Planet has a bulk of a batch that is in no state. False where Planet cannot be asked. */
+async function isRecorded({ identity }: Inputs, connect: () => PlanetApi): Promise<boolean> {
+  if (hasUnknown(identity)) return false;
+  try {
+    return (await connect().getBulk(bulkIdOf(identity, 1))) !== undefined;
+  } catch {
+    return false;
   }
 }
 
