@@ -29,6 +29,7 @@ export default {
       },
     }),
     layer("page"),
+    layer("sdk"),
     layer("host"),
     layer("engine", { globalSetup: "<rootDir>/test/support/findEngine.ts" }),
   ],

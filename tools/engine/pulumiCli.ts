@@ -110,7 +110,7 @@ async function build(root: string, env: NodeJS.ProcessEnv, log: Log): Promise<"b
   return "built";
 }
 
-function cacheHome(env: NodeJS.ProcessEnv): string {
+export function cacheHome(env: NodeJS.ProcessEnv): string {
   const home = env.XDG_CACHE_HOME || join(env.HOME || homedir(), ".cache");
   return join(home, "pulumi-planet-tasking");
 }
@@ -170,7 +170,7 @@ async function versionOf(file: string, env: NodeJS.ProcessEnv): Promise<string> 
   return stdout.trim();
 }
 
-async function which(name: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+export async function which(name: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   for (const folder of (env.PATH ?? "").split(delimiter).filter(Boolean)) {
     const file = join(folder, name);
     const runs = await access(file, constants.X_OK).then(

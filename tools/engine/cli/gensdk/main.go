@@ -52,8 +52,17 @@ func generateNode(pkg *schema.Package) (files, error) {
 	return generated, err
 }
 
+// pyproject.toml names a README beside it, which the generator puts into the package.
 func generatePython(pkg *schema.Package) (files, error) {
-	return python.GeneratePackage(tool, pkg, nil, nil)
+	generated, err := python.GeneratePackage(tool, pkg, nil, nil)
+	const readme = "README.md"
+	for path, content := range generated {
+		if path != readme && filepath.Base(path) == readme {
+			delete(generated, path)
+			generated[readme] = content
+		}
+	}
+	return generated, err
 }
 
 func generateGo(pkg *schema.Package) (files, error) {
@@ -65,7 +74,7 @@ const logo = "logo.png"
 var aboutLogo = regexp.MustCompile(
 	`\s*<PackageIcon>logo\.png</PackageIcon>|\s*<ItemGroup>\s*<None Include="logo\.png">(?s:.*?)</ItemGroup>`)
 
-// The generator fetches Pulumi's logo. This package has none.
+// The generator fetches Pulumi's logo, and this package has none.
 func generateDotnet(pkg *schema.Package) (files, error) {
 	generated, err := dotnet.GeneratePackage(tool, pkg, nil, nil)
 	delete(generated, logo)

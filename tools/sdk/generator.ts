@@ -1,0 +1,57 @@
+// The program that generates the SDKs: built once with Go, from the module that pins the CLI.
+import { createHash } from "node:crypto";
+import { access, constants, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { runCommand } from "../engine/command";
+import { cacheHome, which } from "../engine/pulumiCli";
+
+const goModule = join(dirname(__dirname), "engine/cli");
+const sources = join(goModule, "gensdk");
+
+/** Where it is. It is built where there is none; undefined where there is no Go to build it with. */
+export async function findGenerator(
+  log: (line: string) => void,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<string | undefined> {
+  const file = join(cacheHome(env), `gensdk-${await fingerprint()}`);
+  if (await isProgram(file)) return file;
+  const go = await which("go", env);
+  if (!go) return undefined;
+  log("building the generator of the SDKs, once; some seconds where the CLI was built here, else two minutes");
+  await mkdir(dirname(file), { recursive: true });
+  const workshop = await mkdtemp(`${file}.tmp-`);
+  try {
+    const made = join(workshop, "gensdk");
+    const args = ["build", "-mod=readonly", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w"];
+    const { code, output } = await runCommand(go, [...args, "-o", made, "./gensdk"], {
+      cwd: goModule,
+      // A go.work further up would replace our pinned versions.
+      env: { ...env, CGO_ENABLED: "0", GOWORK: "off" },
+    });
+    if (code !== 0) throw new Error(`building ${sources}: go exited with ${code}\n${output.trim()}`);
+    await rename(made, file);
+  } finally {
+    await rm(workshop, { recursive: true, force: true });
+  }
+  return file;
+}
+
+async function fingerprint(): Promise<string> {
+  const hash = createHash("sha256");
+  const own = (await readdir(sources)).sort().map((name) => join(sources, name));
+  for (const file of [join(goModule, "go.mod"), join(goModule, "go.sum"), ...own])
+    hash.update(await readFile(file));
+  return hash.digest("hex").slice(0, 12);
+}
+
+const isProgram = (file: string): Promise<boolean> =>
+  access(file, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+
+/** Writes the SDKs of the schema below `folder`. */
+export async function generateSdks(generator: string, schema: string, folder: string): Promise<void> {
+  const { code, output } = await runCommand(generator, [schema, folder], { env: process.env });
+  if (code !== 0) throw new Error(`generating the SDKs of ${schema}: ${output.trim()}`);
+}
