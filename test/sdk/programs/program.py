@@ -2,19 +2,28 @@
 
 import asyncio
 import json
+import threading
 from typing import Any, Optional
 
 import pulumi
 
+# The mocks are called on several threads.
+telling = threading.Lock()
+
+
+def tell(**said: Any) -> None:
+    with telling:
+        print(json.dumps(said))
+
 
 class Recorder(pulumi.runtime.Mocks):
     def new_resource(self, args: pulumi.runtime.MockResourceArgs) -> tuple[Optional[str], dict[str, Any]]:
-        print(json.dumps({"registered": args.typ, "name": args.name, "inputs": args.inputs}))
+        tell(registered=args.typ, name=args.name, inputs=args.inputs)
         results = {"north_field": {"orderId": "1", "status": "PENDING"}}
         return f"{args.name}-id", {**args.inputs, "orderIds": {}, "results": results, "batchId": "b"}
 
     def call(self, args: pulumi.runtime.MockCallArgs) -> Any:
-        print(json.dumps({"called": args.token, "inputs": args.args}))
+        tell(called=args.token, inputs=args.args)
         order = {"geometry": {"type": "Point", "coordinates": [1, 2]}, "startTime": "2026-12-01T00:00:00Z"}
         return {"orders": {"lake_1": order}}
 
@@ -56,11 +65,7 @@ read = planet.orders_from_file_output(
 lakes = planet.TaskingOrderBatch("lakes", orders=read.orders)
 
 
-def show(status: str) -> None:
-    print(json.dumps({"status": status}))
-
-
-fields.results["north_field"].status.apply(show)
+fields.results["north_field"].status.apply(lambda status: tell(status=status))
 
 loop = asyncio.get_event_loop()
 loop.run_until_complete(pulumi.runtime.stack.wait_for_rpcs())
