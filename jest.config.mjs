@@ -29,6 +29,7 @@ export default {
       },
     }),
     layer("page"),
+    layer("sdk", { globalSetup: "<rootDir>/test/support/findSdkTools.ts" }),
     layer("host"),
     layer("engine", { globalSetup: "<rootDir>/test/support/findEngine.ts" }),
   ],
