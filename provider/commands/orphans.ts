@@ -128,7 +128,7 @@ async function dealWith(
   const alive = Object.entries(read?.outputs.results ?? {}).filter(([, { status }]) => isAlive(status));
   if (read && read.outputs.pending.length > 0)
     throw new TaskingError(
-      "unexpected_state",
+      "unavailable",
       `${name}: Planet has not worked off ${read.outputs.pending.length} bulks of batch ${identity} yet. Run this again in a minute`,
     );
   if (alive.length === 0) {
