@@ -25,6 +25,20 @@ export const rooms: Record<string, string[]> = {
     "geometry",
     "base",
   ],
+  plugin: [
+    "main.ts",
+    "serve.ts",
+    "plugin.ts",
+    "batchResource.ts",
+    "inputsOfState.ts",
+    "functions.ts",
+    "packOrders.ts",
+    "detailedDiff.ts",
+    "configuration.ts",
+    "engineLog.ts",
+    "failures.ts",
+    "values.ts",
+  ],
   simulator: [
     "index.ts",
     "cli.ts",
@@ -65,11 +79,17 @@ export function readPackage(folder: string): Package {
     const text = readFileSync(join(folder, name), "utf8");
     files.set(name, text.split("\n").length - 1);
     for (const { fileName } of ts.preProcessFile(text, true, true).importedFiles)
-      if (fileName.startsWith(".")) imports.push({ from: name, to: fileOf(folder, name, fileName) });
+      if (isElsewhere(name, fileName)) packages.set(name, [...(packages.get(name) ?? []), fileName]);
+      else if (fileName.startsWith(".")) imports.push({ from: name, to: fileOf(folder, name, fileName) });
       else packages.set(name, [...(packages.get(name) ?? []), fileName]);
   }
   return { files, imports, packages };
 }
+
+/** Another package's file, or no code. */
+const isElsewhere = (from: string, specifier: string): boolean =>
+  specifier.endsWith(".json") ||
+  (specifier.startsWith(".") && posix.join(posix.dirname(from), specifier).startsWith(".."));
 
 function fileOf(folder: string, from: string, specifier: string): string {
   const path = posix.join(posix.dirname(from), specifier).replace(/\.js$/, "");

@@ -12,7 +12,7 @@ describe.each(Object.entries(rooms))("in %s/", (name, list) => {
   });
 
   test("every import runs down the list of rooms", () => {
-    expect(read.imports.length).toBeGreaterThan(50);
+    expect(read.imports.length).toBeGreaterThan(10);
     expect(importsUp(read, list)).toEqual([]);
   });
 
@@ -34,6 +34,21 @@ describe("in provider/", () => {
 
   test("one file talks to undici", () => {
     expect(importersOf(/^undici$/)).toEqual(["planet/transport.ts"]);
+  });
+});
+
+describe("between packages", () => {
+  const importsOf = (name: string) => [...readPackage(join(root, name)).packages.values()].flat();
+
+  test("the core knows neither the plugin nor the simulator", () => {
+    expect(importsOf("provider").filter((to) => /plugin|simulator/.test(to))).toEqual([]);
+  });
+
+  test("the plugin stands on the core, and on Pulumi's protocol without its SDK", () => {
+    const imports = importsOf("plugin");
+    expect(imports).toContain("../provider/engine/batchProvider");
+    expect(imports.filter((to) => /^@pulumi\/(?!pulumi\/proto\/)/.test(to))).toEqual([]);
+    expect(imports.filter((to) => to.startsWith("../") && !to.startsWith("../provider/"))).toEqual([]);
   });
 });
 

@@ -96,6 +96,18 @@ test("requests of a run that has ended take no turn", async () => {
   expect(next.map(([isMine]) => isMine)).toEqual(Array(10).fill(true));
 });
 
+test("a run that is stopped in the middle of a long pause is told at once", async () => {
+  const stop = new AbortController();
+  const told = ask("h", waiter(10, 1, { signal: stop.signal }), 2);
+  await jest.advanceTimersByTimeAsync(1000);
+  stop.abort();
+  await jest.advanceTimersByTimeAsync(0);
+  expect(told).toEqual([
+    [true, 0],
+    [false, 1000],
+  ]);
+});
+
 test("requests on another clock do not wait for turns of this one", async () => {
   const ahead = { ...systemClock, elapsed: () => systemClock.elapsed() + 1e12 };
   expect(await turnOf("g", { ...waiter(1, 1), clock: ahead, deadline: Infinity })).toBe(true);
