@@ -1,7 +1,10 @@
 // Pulumi's protocol for providers: what the engine asks, as messages, and what it is answered.
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import type { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { TaskingError } from "../provider/base/errors";
+import { batchTypes, typeOf } from "../provider/base/urn";
 import { BatchProvider } from "../provider/engine/batchProvider";
 import type { Call } from "../provider/engine/call";
 import type { Host } from "../provider/engine/host";
@@ -38,6 +41,12 @@ export class Plugin {
     const reply = new messages.ProviderHandshakeResponse();
     reply.setAcceptSecrets(true);
     return reply;
+  }
+
+  /** For an engine that has not started this process: PULUMI_DEBUG_PROVIDERS. */
+  attach(request: PluginAttach): Empty {
+    this.host.attach(request.getAddress());
+    return new Empty();
   }
 
   getSchema(): messages.GetSchemaResponse {
@@ -97,6 +106,7 @@ export class Plugin {
 
   async check(request: messages.CheckRequest): Promise<messages.CheckResponse> {
     const urn = request.getUrn();
+    expectBatch(urn);
     const news = fromStruct(request.getNews());
     const olds = fromStruct(request.getOlds()).properties;
     const { inputs, failures } = await this.batches.check(this.callOf(urn), urn, olds, news.properties);
@@ -172,6 +182,7 @@ export class Plugin {
 
   async read(request: messages.ReadRequest): Promise<messages.ReadResponse> {
     const [urn, id] = [request.getUrn(), request.getId()];
+    expectBatch(urn);
     const [olds, inputs] = [fromStruct(request.getProperties()), fromStruct(request.getInputs())];
     const call = this.callOf(urn, request.getTimeout());
     const read = await this.batches.read(call, urn, id, olds.properties, inputs.properties);
@@ -206,6 +217,14 @@ export class Plugin {
       ...(timeout > 0 && { customTimeout: timeout }),
     };
   }
+}
+
+function expectBatch(urn: string): void {
+  if (typeOf(urn) !== batchTypes.native)
+    throw new TaskingError(
+      "invalid_configuration",
+      `there is no resource ${typeOf(urn)}: this provider has ${batchTypes.native}`,
+    );
 }
 
 /** Of paths that lead nowhere any more, only those to top-level values would mark too much. */
