@@ -15,14 +15,13 @@ export const secretsOf = (properties: Properties): Path[] =>
 export const isDefaultProvider = (name: string): boolean => /^default(_|$)/.test(name);
 
 /**
- * The stack's configuration of today. Pulumi gives it to each plugin with its secrets decrypted. The
- * engine itself configures `refresh` and `destroy` from the state, where a key may be an old one.
+ * The stack's `planet:…` of today. Pulumi gives each plugin that of its own package, with secrets
+ * decrypted. The engine itself configures `refresh` and `destroy` from the state, where a key may be
+ * an old one.
  */
 export function stackConfiguration(env: NodeJS.ProcessEnv): Properties {
   try {
-    const all = JSON.parse(env.PULUMI_CONFIG ?? "{}") as Properties;
-    const ours = Object.entries(all).filter(([key]) => key.startsWith("planet:"));
-    return Object.fromEntries(ours.map(([key, value]) => [key.slice("planet:".length), value]));
+    return JSON.parse(env.PULUMI_CONFIG ?? "{}") as Properties;
   } catch {
     return {};
   }

@@ -4,7 +4,7 @@ import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import type { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { TaskingError } from "../provider/base/errors";
-import { batchTypes, typeOf } from "../provider/base/urn";
+import { batchTypes, readUrn, typeOf } from "../provider/base/urn";
 import { BatchProvider } from "../provider/engine/batchProvider";
 import type { Call } from "../provider/engine/call";
 import type { Host } from "../provider/engine/host";
@@ -63,7 +63,7 @@ export class Plugin {
 
   checkConfig(request: messages.CheckRequest): messages.CheckResponse {
     const { properties, secrets } = fromStruct(request.getNews());
-    const kept = withoutGiven(properties, request.getName(), this.host.env);
+    const kept = withoutGiven(properties, readUrn(request.getUrn()).name, this.host.env);
     const reply = new messages.CheckResponse();
     reply.setInputs(toStruct(kept, withoutMissing(kept, [...secrets, ...secretsOf(kept)])));
     return reply;
@@ -84,7 +84,10 @@ export class Plugin {
 
   configure(request: messages.ConfigureRequest): messages.ConfigureResponse {
     const args = fromStruct(request.getArgs()).properties;
-    this.configureAs(configOf(args, request.getName() ?? "", this.host.env), request.getId() ?? "");
+    this.configureAs(
+      configOf(args, readUrn(request.getUrn() ?? "").name, this.host.env),
+      request.getId() ?? "",
+    );
     const reply = new messages.ConfigureResponse();
     reply.setAcceptsecrets(true);
     reply.setSupportspreview(true);

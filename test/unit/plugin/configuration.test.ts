@@ -4,13 +4,13 @@ import { configOf, isDefaultProvider, secretsOf, withoutGiven } from "../../../p
 const given = (values: Record<string, string>) => ({ PULUMI_CONFIG: JSON.stringify(values) });
 
 test("the key of today comes before the one in the state, for a default provider", () => {
-  const env = given({ "planet:apiKey": "new", "aws:apiKey": "of another" });
+  const env = given({ apiKey: "new" });
   expect(configOf({ apiKey: "old", baseUrl: "b" }, "default_0_1_0", env)("planet:apiKey")).toBe("new");
   expect(configOf({ apiKey: "old", baseUrl: "b" }, "default", env)("planet:baseUrl")).toBe("b");
 });
 
 test("an explicit provider has its own arguments alone", () => {
-  const env = given({ "planet:apiKey": "the stack's" });
+  const env = given({ apiKey: "the stack's" });
   expect(configOf({ apiKey: "own" }, "second", env)("planet:apiKey")).toBe("own");
   expect(configOf({}, "second", env)("planet:apiKey")).toBeUndefined();
 });
@@ -18,9 +18,9 @@ test("an explicit provider has its own arguments alone", () => {
 test("the state of a default provider keeps no key that Pulumi gives to each command", () => {
   const inputs = { apiKey: "k", "apiKey-research": "r", clientSecret: "s", baseUrl: "b" };
   const env = given({
-    "planet:apiKey": "k",
-    "planet:apiKey-research": "r",
-    "planet:clientSecret": "another",
+    apiKey: "k",
+    "apiKey-research": "r",
+    clientSecret: "another",
   });
   expect(withoutGiven(inputs, "default", env)).toEqual({ clientSecret: "s", baseUrl: "b" });
   expect(withoutGiven(inputs, "second", env)).toEqual(inputs);
