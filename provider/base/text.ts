@@ -78,6 +78,7 @@ const makeFormat = () => new Intl.NumberFormat("en-US", { maximumFractionDigits:
 /** ` (got 181)`: the wrong value. Empty where the value is missing or is a structure. */
 export function got(input: unknown): string {
   if (input === undefined || (typeof input === "object" && input !== null)) return "";
-  const text = JSON.stringify(input);
+  // JSON has no functions, symbols or large integers.
+  const text = typeof input === "bigint" ? `${input}n` : (JSON.stringify(input) ?? `a ${typeof input}`);
   return ` (got ${text.length > 60 ? `${text.slice(0, 57)}…` : text})`;
 }

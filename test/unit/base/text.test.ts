@@ -1,4 +1,12 @@
-import { firstLines, grouped, listed, printable, propertyPath, quotedKey } from "../../../provider/base/text";
+import {
+  got,
+  firstLines,
+  grouped,
+  listed,
+  printable,
+  propertyPath,
+  quotedKey,
+} from "../../../provider/base/text";
 
 describe("printable", () => {
   test.each([
@@ -117,5 +125,19 @@ describe("grouped", () => {
     [0.004, "0"],
   ])("%p is written %s", (value, text) => {
     expect(grouped(value)).toBe(text);
+  });
+});
+
+describe("a wrong value", () => {
+  test.each<[unknown, string]>([
+    [181, " (got 181)"],
+    ["x".repeat(70), ` (got "${"x".repeat(56)}…)`],
+    [undefined, ""],
+    [{ a: 1 }, ""],
+    [() => 1, " (got a function)"],
+    [Symbol("s"), " (got a symbol)"],
+    [10n, " (got 10n)"],
+  ])("is told, whatever it is: %p", (value, text) => {
+    expect(got(value)).toBe(text);
   });
 });
