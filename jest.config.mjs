@@ -3,13 +3,19 @@ const typescript = [
   { tsconfig: { module: "commonjs", target: "ES2022", esModuleInterop: true, isolatedModules: true } },
 ];
 
+// The simulator's sources, not its build.
+const simulator = { "\\.\\./simulator$": "<rootDir>/simulator/index.ts" };
+// Requests stay in the process: test/model/README.md.
+const inProcess = { "^undici$": "<rootDir>/test/model/wire.ts" };
+// The same tests, through the plugin: test/support/nativeFront.ts.
+const native = { "^\\./front$": "<rootDir>/test/support/nativeFront.ts" };
+
 const layer = (name, options = {}) => ({
   displayName: name,
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
   testPathIgnorePatterns: process.env.FULL ? [] : ["\\.full\\.test\\.ts$"],
   transform: { "^.+\\.ts$": typescript },
-  // The simulator's sources, not its build.
-  moduleNameMapper: { "\\.\\./simulator$": "<rootDir>/simulator/index.ts" },
+  moduleNameMapper: simulator,
   ...options,
 });
 
@@ -21,12 +27,11 @@ export default {
     layer("unit"),
     layer("core"),
     layer("simulator"),
+    layer("core", { displayName: "core-native", moduleNameMapper: { ...simulator, ...native } }),
+    layer("model", { moduleNameMapper: { ...simulator, ...inProcess } }),
     layer("model", {
-      moduleNameMapper: {
-        "\\.\\./simulator$": "<rootDir>/simulator/index.ts",
-        // Requests stay in the process: test/model/README.md.
-        "^undici$": "<rootDir>/test/model/wire.ts",
-      },
+      displayName: "model-native",
+      moduleNameMapper: { ...simulator, ...inProcess, ...native },
     }),
     layer("page"),
     layer("host"),
