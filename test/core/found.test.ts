@@ -12,11 +12,12 @@ afterEach(() => world.close());
 
 const bulkPost = { method: "POST", path: "/bulk/" };
 /** Planet hides the bulk from the next look-up, as if it showed it late. */
-const missOnce = () =>
+/** Neither the preview nor the run is shown a bulk before it sends its own. */
+const miss = () =>
   world.sim.addFault({
     method: "GET",
     path: "/bulk/*",
-    nth: 1,
+    times: 2,
     effect: { kind: "status", status: 404, body: { detail: "Not found." } },
   });
 const live = () => world.sim.orders.filter(({ status }) => status !== "CANCELLED");
@@ -114,7 +115,7 @@ test("a found bulk that holds only some of the orders stops the run, and the nex
   await killed.up({ orders: { a: orderAt(1) } });
   const stack = world.stack({ identity: killed.identity });
   const program = { orders: { a: orderAt(1), b: orderAt(2) } };
-  missOnce();
+  miss();
   expect((await stack.up(program)).errors.join()).toMatch(/another run is writing/);
   expect((await stack.up(program)).errors).toEqual([]);
   expect(liveNames(world)).toEqual(["a", "b"]);
@@ -163,7 +164,7 @@ test("a found bulk of the same names is not taken for ours where no geometry can
   const killed = world.stack();
   await killed.up({ orders: { a: orderAt(8) } });
   const stack = world.stack({ identity: killed.identity });
-  missOnce();
+  miss();
   expect((await stack.up({ orders: { a: orderAt(1) } })).errors).not.toEqual([]);
 });
 
@@ -173,7 +174,7 @@ test("a bulk accepted under a taken id is not taken for ours where its times dif
   await killed.up({ orders: { a: orderAt(1, { endTime: "2026-12-31T00:00:00Z" }) } });
   const stack = world.stack({ identity: killed.identity });
   const program = { orders: { a: orderAt(1) } };
-  missOnce();
+  miss();
   await stack.up(program);
   await stack.up(program);
   expect(world.sim.orders.map(({ end_time }) => end_time)).toEqual(["2026-12-15T00:00:00Z"]);
