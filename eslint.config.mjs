@@ -2,7 +2,7 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["**/dist/", "**/node_modules/"] },
+  { ignores: ["**/dist/", "**/node_modules/", "sdk/", "test/sdk/programs/"] },
   {
     files: ["**/*.ts", "provider/review/page/*.js"],
     extends: [js.configs.recommended, ...tseslint.configs.recommendedTypeChecked],

@@ -34,6 +34,7 @@ export default {
       moduleNameMapper: { ...simulator, ...inProcess, ...native },
     }),
     layer("page"),
+    layer("sdk", { globalSetup: "<rootDir>/test/support/findSdkTools.ts" }),
     layer("host"),
     layer("engine", { globalSetup: "<rootDir>/test/support/findEngine.ts" }),
   ],

@@ -11,7 +11,7 @@ import { toEngine } from "../provider/engine/failures";
 import { toSettings } from "../provider/inputs/inputs";
 import type { Inputs } from "../provider/inputs/inputs";
 import { unknownValue } from "../provider/inputs/unknown";
-import { identityOf } from "./identity";
+import { identityOf } from "../provider/engine/identity";
 import { declaredInputs, inputsAfterRefresh } from "./inputsOfState";
 import { packOrders } from "./packOrders";
 import type { Path, Properties } from "./values";

@@ -39,7 +39,7 @@ const functions: Record<string, PluginFunction> = {
     if (typeof file !== "string")
       throw new TaskingError("invalid_configuration", "ordersFromFile: `file` must be the path of a file");
     const warn = (line: string) => print(`warning: ${line}`);
-    const orders = Object.entries(loadOrders(toPath(file), undefined, options as ColumnOptions, warn));
+    const orders = Object.entries(loadOrders(toPath(file), undefined, toOptions(options), warn));
     return {
       orders: Object.fromEntries(
         orders.map(([key, order]) => [key, { ...order, geometry: JSON.stringify(order.geometry) }]),
@@ -49,6 +49,13 @@ const functions: Record<string, PluginFunction> = {
 
   window: (args) => ({ ...window(args as unknown as Parameters<typeof window>[0]) }),
 };
+
+/** Not all languages can write null in a map: an empty text stands for it. */
+function toOptions({ fields, ...options }: Properties): ColumnOptions {
+  if (!isObject(fields)) return { ...options, ...(fields !== undefined && { fields }) } as ColumnOptions;
+  const named = Object.entries(fields).map(([column, field]) => [column, field === "" ? null : field]);
+  return { ...options, fields: Object.fromEntries(named) as ColumnOptions["fields"] };
+}
 
 /** A text of JSON, or the structure itself. What is neither is refused by who reads it. */
 function geometryOf(geometry: unknown): unknown {

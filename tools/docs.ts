@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
 import { orderFields } from "../provider/order/orderFields";
+import { declaredMembers, exportedType, isLater, programOf } from "./types";
 
 const root = dirname(__dirname);
 const docs = join(root, "docs");
@@ -12,29 +13,6 @@ const maxWords = 5;
 
 /** A table stands between `<!-- type: <name> -->` and this. */
 const end = "<!-- end of type -->";
-
-/**
- * The public types, and, where given, other files that exist only here: path below the repository →
- * text.
- */
-export function programOf(others: Record<string, string> = {}): ts.Program {
-  const { config } = ts.readConfigFile(join(root, "tsconfig.json"), (file) => ts.sys.readFile(file)) as {
-    config: object;
-  };
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-  Object.assign(options, {
-    // What a page imports is the source, not the build beside it.
-    paths: { "pulumi-planet-tasking": [join(root, "provider/index.ts")] },
-    moduleDetection: ts.ModuleDetectionKind.Force,
-    types: ["node"],
-    noUnusedLocals: false,
-  } satisfies ts.CompilerOptions);
-  const texts = new Map(Object.entries(others).map(([path, text]) => [join(root, path), text]));
-  const host = ts.createCompilerHost(options, true);
-  host.fileExists = (file) => texts.has(file) || ts.sys.fileExists(file);
-  host.readFile = (file) => texts.get(file) ?? ts.sys.readFile(file);
-  return ts.createProgram([join(root, "provider/index.ts"), ...texts.keys()], options, host);
-}
 
 /** The page with its tables as the types are today. */
 export const withTables = (page: string, program: ts.Program): string =>
@@ -70,15 +48,6 @@ function tableOf(name: string, program: ts.Program): string {
 const changeOf = (field: string): string =>
   field in orderFields ? orderFields[field as keyof typeof orderFields].change : "nothing once taken over";
 
-function exportedType(name: string, program: ts.Program): ts.Type {
-  const checker = program.getTypeChecker();
-  const index = checker.getSymbolAtLocation(program.getSourceFile(join(root, "provider/index.ts"))!)!;
-  const symbol = checker.getExportsOfModule(index).find((one) => one.name === name);
-  if (!symbol) throw new Error(`provider/index.ts exports no type ${name}`);
-  const declared = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-  return checker.getDeclaredTypeOfSymbol(declared);
-}
-
 interface Member {
   /** `destination.ref` */
   path: string;
@@ -89,36 +58,17 @@ interface Member {
 
 function membersOf(type: ts.Type, program: ts.Program, before = ""): Member[] {
   const checker = program.getTypeChecker();
-  const isOurs = (node: ts.Node) =>
-    node.getSourceFile().fileName.startsWith(join(root, "provider/")) &&
-    !node.getSourceFile().fileName.includes("node_modules");
-  return checker.getPropertiesOfType(type).flatMap((symbol): Member[] => {
-    const declarations = (symbol.declarations ?? []).filter(
-      (one): one is ts.PropertySignature | ts.PropertyDeclaration =>
-        (ts.isPropertySignature(one) || ts.isPropertyDeclaration(one)) && isOurs(one),
-    );
-    // A property of a union is declared by several of its types, of which one holds the comment.
-    const commented = declarations.find((one) => commentOf(one, checker) !== "") ?? declarations[0];
-    if (!commented) return [];
-    const path = before + symbol.name;
-    const inner = commented.type;
-    if (inner && ts.isTypeLiteralNode(inner))
-      return membersOf(checker.getTypeFromTypeNode(inner), program, `${path}.`);
-    return [
-      {
-        path,
-        isOptional: (symbol.flags & ts.SymbolFlags.Optional) !== 0,
-        shownAs: inner ? shownType(inner, checker) : checker.typeToString(checker.getTypeOfSymbol(symbol)),
-        meaning: commentOf(commented, checker),
-      },
-    ];
-  });
+  return declaredMembers(type, program).flatMap(
+    ({ name, isOptional, node, type: held, meaning }): Member[] => {
+      const path = before + name;
+      if (node && ts.isTypeLiteralNode(node))
+        return membersOf(checker.getTypeFromTypeNode(node), program, `${path}.`);
+      return [
+        { path, isOptional, shownAs: node ? shownType(node, checker) : checker.typeToString(held), meaning },
+      ];
+    },
+  );
 }
-
-const commentOf = (node: ts.PropertySignature | ts.PropertyDeclaration, checker: ts.TypeChecker): string =>
-  ts
-    .displayPartsToString(checker.getSymbolAtLocation(node.name)?.getDocumentationComment(checker))
-    .replace(/\s+/g, " ");
 
 /** As a program writes it: without Pulumi's `Input` and `Output`, words of a list spelled out. */
 function shownType(node: ts.TypeNode, checker: ts.TypeChecker): string {
@@ -147,10 +97,6 @@ function shownType(node: ts.TypeNode, checker: ts.TypeChecker): string {
       words.sort().join(" | ")
     : name;
 }
-
-/** `Later<…>` and `LaterOrder`: what another resource gives instead. */
-const isLater = (node: ts.TypeNode) =>
-  ts.isTypeReferenceNode(node) && node.typeName.getText().startsWith("Later");
 
 function markdownTable(rows: string[][]): string {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));

@@ -1,5 +1,5 @@
-// Reads a batch of which nothing but the identity is known: for `pulumi import`, and for orders that
-// no state holds.
+// Reads a batch of which nothing but the identity is known: for `pulumi import`, and for orders
+// that no state holds.
 import type { Order, Orders } from "../order/order";
 import { orderFields } from "../order/orderFields";
 import type { Placed, State } from "../state/state";

@@ -22,3 +22,15 @@ export const batchNameOf = (parentTypes: string[], name: string): string =>
   [...parentTypes.filter((type) => type !== "pulumi:pulumi:Stack").map(lastPart), name].join(".");
 
 const lastPart = (type: string): string => type.slice(type.lastIndexOf(":") + 1);
+
+/** The types of the resource: of the dynamic provider, and of the native one. */
+export const batchTypes = {
+  dynamic: "pulumi-nodejs:dynamic/planet:TaskingOrderBatch",
+  native: "planet:index:TaskingOrderBatch",
+};
+
+export const identityType = "pulumi-nodejs:dynamic/planet:TaskingOrderBatchIdentity";
+
+export const typeOf = (urn: string): string => readUrn(urn).types.at(-1)!;
+
+export const isBatch = (urn: string): boolean => Object.values(batchTypes).includes(typeOf(urn));

@@ -97,6 +97,9 @@ export const nameSchema = text("a name")
 /** Also half surrogate pairs, line separators, and what turns the direction of text. */
 const controls = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
+const json = z.json();
+type JsonValue = z.infer<typeof json>;
+
 const extra = z.record(
   z.string().superRefine((field, context) => {
     if (!/^[a-z][a-z0-9_]*$/.test(field)) context.addIssue("fields of `extra` are written in snake_case");
@@ -104,7 +107,8 @@ const extra = z.record(
       context.addIssue(`use the field ${camelCase(field)} instead`);
     else if (["id", "status", "order_id"].includes(field)) context.addIssue("Planet sets this field");
   }),
-  z.json(),
+  // Not as it is: a schema that contains itself makes zod remember each part of each order.
+  z.custom<JsonValue>((value) => json.safeParse(value).success),
 );
 
 export const orderSchema = z.strictObject(

@@ -9,6 +9,7 @@ import type { DoctorOptions } from "./doctor";
 import { withFileOptions } from "./fileOptions";
 import type { NewOptions } from "./new";
 import { toCount, toElevation, toInstant, toPause, toPlace, toText, toTexts, toTime } from "./optionValues";
+import type { OrphansOptions } from "./orphans";
 import type { ReviewOptions } from "./review";
 import type { StatusOptions } from "./status";
 import type { WindowsOptions } from "./windows";
@@ -63,6 +64,22 @@ program
   .action(async (files: string[], options: StatusOptions) => {
     const { shell, status } = await import("./status.js");
     process.exitCode = await status(files, options, shell(tell));
+  });
+
+program
+  .command("orphans")
+  .description(
+    "Find live orders of batches that a stack does not hold: the first `pulumi up` of a batch was killed while it ordered. Lists them, and cancels them on request. Asks Planet as PL_API_KEY says (or PL_AUTH_CLIENT_ID and PL_AUTH_CLIENT_SECRET). Exit 2 where orders are alive.",
+  )
+  .argument(
+    "[files...]",
+    "outputs of `pulumi stack export`; -: standard input; none: what is piped in, else the selected stack",
+  )
+  .option("--stack <name>", "runs `pulumi stack export` for it; may be repeated", toTexts)
+  .option("--cancel", "cancels them all")
+  .action(async (files: string[], options: OrphansOptions) => {
+    const { orphans, shell } = await import("./orphans.js");
+    process.exitCode = await orphans(files, options, shell(tell));
   });
 
 program

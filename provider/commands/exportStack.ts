@@ -9,8 +9,9 @@ import { ReviewError } from "../review/read/reviewedBatch";
  * Secrets stay encrypted in what it writes.
  *
  * @param stack Undefined: the selected one.
+ * @param doing The name of the command that needs it.
  */
-export async function exportStack(stack: string | undefined): Promise<string> {
+export async function exportStack(stack: string | undefined, doing: string): Promise<string> {
   const args = ["stack", "export", ...(stack === undefined ? [] : [`--stack=${stack}`])];
   const child = spawn("pulumi", args, { stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise<number | null>((resolve, reject) => {
@@ -21,13 +22,13 @@ export async function exportStack(stack: string | undefined): Promise<string> {
     (error: NodeJS.ErrnoException) => {
       const why = error.code === "ENOENT" ? "there is no `pulumi` on the PATH" : error.message;
       throw new ReviewError(
-        `status: \`${["pulumi", ...args].join(" ")}\` could not start: ${why}. ${instead}`,
+        `${doing}: \`${["pulumi", ...args].join(" ")}\` could not start: ${why}. ${instead}`,
       );
     },
   );
   if (code === 0) return written;
   const words = printable(stripVTControlCharacters(said)) || `it ended with ${code}`;
-  throw new ReviewError(`status: \`${["pulumi", ...args].join(" ")}\` failed: ${words}. ${instead}`);
+  throw new ReviewError(`${doing}: \`${["pulumi", ...args].join(" ")}\` failed: ${words}. ${instead}`);
 }
 
 const instead = "Name a stack with --stack, or give files of `pulumi stack export`";

@@ -12,8 +12,7 @@ import { needsOf, statusReport } from "../review/status/statusReport";
 import type { StatusReport } from "../review/status/statusReport";
 import { watchedBatch } from "../review/status/watchedBatch";
 import type { WatchedBatch } from "../review/status/watchedBatch";
-import { exportStack } from "./exportStack";
-import { nameOf, readText } from "./readText";
+import { readExports } from "./readExports";
 import { statusText } from "./statusText";
 import { watch } from "./watchStatus";
 import { writeWhole } from "./writeWhole";
@@ -90,26 +89,7 @@ function rendererOf({ json, html, all }: StatusOptions): (report: StatusReport) 
 
 async function readBatches(files: string[], stacks: string[]): Promise<WatchedBatch[]> {
   const batches: WatchedBatch[] = [];
-  for (const { text, source } of await readExports(files, stacks))
+  for (const { text, source } of await readExports(files, stacks, "status"))
     batches.push(...readRecorded(text, source).map(watchedBatch));
   return batches;
-}
-
-interface Export {
-  text: string;
-  /** How messages name it. */
-  source: string;
-}
-
-/** Where nothing is named: what is piped in, else the selected stack. */
-async function readExports(files: string[], stacks: string[]): Promise<Export[]> {
-  if (files.length === 0 && stacks.length === 0) {
-    const piped = process.stdin.isTTY ? "" : await readText("-");
-    if (piped.trim() !== "") return [{ text: piped, source: nameOf("-") }];
-    return [{ text: await exportStack(undefined), source: "the selected stack" }];
-  }
-  const exports: Export[] = [];
-  for (const file of files) exports.push({ text: await readText(file), source: nameOf(file) });
-  for (const stack of stacks) exports.push({ text: await exportStack(stack), source: `the stack ${stack}` });
-  return exports;
 }

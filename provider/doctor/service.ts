@@ -56,7 +56,7 @@ export class Service {
 
   /** The address to which a link leads. Throws where it is no web address. */
   follow(link: string, from: string): string {
-    return this.http.resolveLink(link, from, "link");
+    return this.http.resolveLink(link, from, { what: "link" });
   }
 
   /** A rate limit, a fault and a lost connection may pass: then it is asked once more. */

@@ -21,7 +21,8 @@ export class Connections {
   readonly book = new PriceBook();
   /** Lines of which one in a command is enough. */
   private readonly told = new Set<string>();
-  private config: Config = () => undefined;
+  /** Undefined for a command, which has no stack. */
+  private config?: Config;
 
   constructor(
     private readonly host: Host,
@@ -40,11 +41,11 @@ export class Connections {
 
   /** Works without a key. */
   skipBulks(): Set<string> {
-    return readSkipBulks(this.config);
+    return readSkipBulks(this.config ?? none);
   }
 
   forgetOrders(): Set<string> {
-    return readForgetOrders(this.config);
+    return readForgetOrders(this.config ?? none);
   }
 
   /** Tells where the orders of a batch go, or why they cannot. */
@@ -120,6 +121,8 @@ export class Connections {
     return new PlanetApi(new Http({ ...configuration, clock, deadline, signal, hasParent, log }));
   }
 }
+
+const none: Config = () => undefined;
 
 interface RunOptions {
   /** What the stack holds when the run begins. */

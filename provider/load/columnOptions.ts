@@ -6,7 +6,21 @@ import type { Order } from "../order/order";
 export type OrderField = Exclude<keyof Order, "geometry"> | "adopt";
 
 /** The columns of a table that give the place of an order. */
-export type PlaceColumns = { longitude: string; latitude: string } | { wkt: string } | { geometry: string };
+export type PlaceColumns =
+  | {
+      /** The column of longitudes. It needs `latitude`, too. */
+      longitude: string;
+      /** The column of latitudes. It needs `longitude`, too. */
+      latitude: string;
+    }
+  | {
+      /** The column of well-known text, or of hexadecimal well-known binary. */
+      wkt: string;
+    }
+  | {
+      /** The column of GeoJSON geometries. */
+      geometry: string;
+    };
 
 export interface ColumnOptions {
   /**
@@ -43,8 +57,9 @@ export interface ColumnOptions {
    */
   skip?: (row: Readonly<Record<string, unknown>>) => boolean;
   /**
-   * What becomes of a row that is wrong: `"fail"` orders nothing, `"skip"` leaves the row out and
-   * tells why. Of rows with the same key, it leaves the first. Default: `"fail"`.
+   * What becomes of a row that is wrong. `fail`: nothing is ordered, and all such rows are named.
+   * `skip`: the row is left out, and told with the reason; of rows with the same key, the first
+   * stays. Default: `fail`.
    */
   onProblem?: "fail" | "skip";
   /**

@@ -7,7 +7,7 @@ import { crsOf, wgs84 } from "./geoJsonCrs";
 import { parseTexts, splitTexts } from "./jsonTexts";
 import { asWritten, isLosslessNumber, isTooLarge } from "./largeNumbers";
 import { whyNoGeoJson } from "./otherJson";
-import { NoPlace } from "./row";
+import { namesIn, NoPlace } from "./row";
 import type { FileRows, Row } from "./row";
 
 export function geoJsonRows(text: string, options: ColumnOptions, failures: FileFailures): FileRows {
@@ -73,8 +73,7 @@ function rowsOfTexts(
       id: feature?.id,
     };
   });
-  const names = new Set(rows.flatMap(({ properties }) => Object.keys(properties)));
-  return { rows, names, ...(crs === wgs84 ? {} : { crs }) };
+  return { rows, names: namesIn(rows), ...(crs === wgs84 ? {} : { crs }) };
 }
 
 interface Found {

@@ -5,7 +5,7 @@ import type { ColumnOptions } from "./columnOptions";
 import type { FileFailures } from "./fileFailures";
 import { NotKml, readDocument } from "./kmlDocument";
 import type { KmlDocument, Other, Placemark } from "./kmlDocument";
-import { NoPlace } from "./row";
+import { namesIn, NoPlace } from "./row";
 import type { FileRows, Row } from "./row";
 
 export function kmlRows(text: string, _: ColumnOptions, failures: FileFailures): FileRows {
@@ -16,7 +16,7 @@ export function kmlRows(text: string, _: ColumnOptions, failures: FileFailures):
     else failures.add(described(other), ` ${whyUnread(other)}`);
   failures.throwIfAny();
   const rows = placemarks.map((placemark, i) => toRow(placemark, i, document, failures));
-  return { rows, names: new Set(rows.flatMap(({ properties }) => Object.keys(properties))) };
+  return { rows, names: namesIn(rows) };
 }
 
 function read(text: string, failures: FileFailures): KmlDocument {
@@ -59,7 +59,7 @@ function toRow(placemark: Placemark, index: number, document: KmlDocument, failu
     properties,
     propertiesPath: "",
     id,
-    ...(folder === "" ? {} : { folder }),
+    folder: folder === "" ? undefined : folder,
   };
 }
 
@@ -74,7 +74,8 @@ function propertiesOf(
   types: KmlDocument["types"],
   warn: (message: string) => void,
 ): { properties: Record<string, unknown>; reasons: string[] } {
-  const properties = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ""));
+  const properties: Record<string, unknown> = {};
+  for (const [name, text] of Object.entries(texts)) if (text !== "") properties[name] = text;
   const reasons: string[] = [];
   const seen = new Set<string>();
   for (const { name, value, schema } of data) {

@@ -44,4 +44,11 @@ export interface FileRows {
   crs?: string;
 }
 
+/** The names of all properties. One by one, because a list of those of all rows would be large. */
+export function namesIn(rows: Row[]): Set<string> {
+  const names = new Set<string>();
+  for (const { properties } of rows) for (const name of Object.keys(properties)) names.add(name);
+  return names;
+}
+
 export const alreadyReported = Symbol("already reported");

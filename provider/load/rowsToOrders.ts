@@ -4,6 +4,7 @@ import { checkAcrossFields } from "../check/acrossFields";
 import { checkGeometry } from "../check/geometry";
 import { declaredSchema, nameSchema } from "../check/orderSchema";
 import type { DeclaredOrder } from "../check/orderSchema";
+import type { OrderGeometry } from "../geometry/orderGeometry";
 import { rewound } from "../geometry/rings";
 import { whyNoKey } from "../order/names";
 import { isByChance, orLeave, warningOf } from "./byChance";
@@ -46,7 +47,9 @@ export function rowsToOrders(
   checkUnique(loaded, options.key, failures);
   const right = withoutWrong(loaded, options, failures);
   failures.warnAndThrow(warn);
-  return Object.fromEntries(right.map(({ key, order }) => [key, order])) as Record<string, DeclaredOrder>;
+  const orders: Record<string, DeclaredOrder> = {};
+  for (const { key, order } of right) orders[key!] = order;
+  return orders;
 }
 
 interface Loaded {
@@ -71,7 +74,7 @@ function toLoaded(row: Row, options: ColumnOptions, failures: FileFailures): Loa
   if (row.half === "east" && order.adopt !== undefined)
     failures.add(
       place,
-      `, ${row.propertiesPath}${sources.get("adopt")}: one order cannot be adopted for two halves`,
+      `, ${row.propertiesPath}${sources.adopt}: one order cannot be adopted for two halves`,
     );
 
   const pathOf = pathIn(row, sources);
@@ -79,7 +82,7 @@ function toLoaded(row: Row, options: ColumnOptions, failures: FileFailures): Loa
   if (!parsed) failures.add(place, ": is nested too deep");
   for (const { path, message, input } of parsed?.error?.issues ?? []) {
     const field = path[0] as OrderField;
-    const source = sources.get(field);
+    const source = sources[field];
     const isChance = source !== undefined && isByChance(source, field, options);
     const hint = isChance ? orLeave(source, field) : "";
     failures.add(place, `, ${pathOf(path)}: ${message}${got(input)}${hint}`);
@@ -90,7 +93,7 @@ function toLoaded(row: Row, options: ColumnOptions, failures: FileFailures): Loa
       failures.add(place, `, ${pathOf([field])}: ${message}`);
     for (const { path, message, isWarning } of checkGeometry(parsed.data.geometry))
       if (isWarning) failures.warn(`${pathOf(["geometry", ...path])}: ${message}`, place);
-    order.geometry = rewound(parsed.data.geometry);
+    order.geometry = rewound(geometry as OrderGeometry);
   }
 
   const whyNot = key === undefined ? undefined : whyNoKey(key);
@@ -106,14 +109,16 @@ function toLoaded(row: Row, options: ColumnOptions, failures: FileFailures): Loa
 /** The key or name of a half, where the row is one. */
 const ofHalf = (text: string, { half }: Row) => (half === undefined ? text : `${text}-${half}`);
 
-/** `sources` maps each field to the property that gives it. */
+/** The property that gives each field. */
+type Sources = Partial<Record<PropertyKey, string>>;
+
 function readFields(
   { place, properties, propertiesPath }: Row,
   options: ColumnOptions,
   failures: FileFailures,
-): { order: Record<string, unknown>; sources: Map<PropertyKey, string> } {
+): { order: Record<string, unknown>; sources: Sources } {
   const order: Record<string, unknown> = {};
-  const sources = new Map<PropertyKey, string>();
+  const sources: Sources = {};
   const { fields = {} } = options;
   for (const [property, raw] of Object.entries(properties)) {
     const field = fieldOf(property, fields);
@@ -124,9 +129,9 @@ function readFields(
       const value = toValue(field, raw);
       if (value === undefined) continue;
       if (field in order)
-        failures.add(place, `, ${path}: gives ${field}, as ${propertiesPath}${sources.get(field)} does`);
+        failures.add(place, `, ${path}: gives ${field}, as ${propertiesPath}${sources[field]} does`);
       order[field] = value;
-      sources.set(field, property);
+      sources[field] = property;
       const warning = isChance ? warningOf(property, field, value) : undefined;
       if (warning !== undefined) failures.warn(warning, place);
     } catch (error) {
@@ -144,10 +149,10 @@ function geometryOf({ place, geometry }: Row, failures: FileFailures): unknown {
 }
 
 /** How messages name a part of the order: as the file does. */
-function pathIn(row: Row, sources: Map<PropertyKey, string>): (path: PropertyKey[]) => string {
+function pathIn(row: Row, sources: Sources): (path: PropertyKey[]) => string {
   const { geometryPath, propertiesPath } = row;
   const sourceOf = (field: PropertyKey) =>
-    sources.has(field) ? `${propertiesPath}${sources.get(field)}` : String(field);
+    field in sources ? `${propertiesPath}${sources[field]}` : String(field);
   return ([field = "", ...inner]) => {
     const isColumns = field === "geometry" && typeof geometryPath !== "string";
     if (isColumns) return inner.length === 2 ? geometryPath[inner[1] as 0 | 1] : wholePath(row);
@@ -163,11 +168,15 @@ function pathIn(row: Row, sources: Map<PropertyKey, string>): (path: PropertyKey
  */
 const placelessSchema = declaredSchema.omit({ geometry: true });
 
+type Parsed = ReturnType<typeof declaredSchema.safeParse>;
+
 /** Undefined where the order is nested so deep that the schema overflows the stack. */
-function parseOrder(order: object): ReturnType<typeof declaredSchema.safeParse> | undefined {
+function parseOrder(order: object): Parsed | undefined {
   try {
     const schema = "geometry" in order ? declaredSchema : placelessSchema;
-    return schema.safeParse(order, { reportInput: true }) as ReturnType<typeof declaredSchema.safeParse>;
+    const parsed = schema.safeParse(order);
+    // A second time for the messages: with the option, the first takes a quarter longer.
+    return (parsed.success ? parsed : schema.safeParse(order, { reportInput: true })) as Parsed;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

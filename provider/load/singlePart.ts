@@ -68,5 +68,6 @@ function withoutAltitude(value: unknown, seen: { altitude: boolean }, depth: num
   if (typeof value[0] !== "number") return value.map((inner) => withoutAltitude(inner, seen, depth - 1));
   // KML writes an altitude of 0 where there is none.
   if (value.slice(2).some((altitude) => altitude !== 0)) seen.altitude = true;
-  return value.length > 2 ? value.slice(0, 2) : value;
+  // A copy also of a position without one, because the program may change the content it has given.
+  return value.slice(0, 2);
 }

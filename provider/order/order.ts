@@ -31,6 +31,7 @@ export interface RequestedItem {
 
 /** Where Planet delivers captures. */
 export interface Delivery {
+  /** The place that takes the captures. */
   destination: {
     /** `pl:destinations/<id>` or `pl:destinations/default`. */
     ref: string;

@@ -4,9 +4,9 @@ import { dayMs, isoTime } from "./times";
 
 /** The times of an order or of `defaults`. */
 export interface TimeWindow {
-  /** ISO 8601, UTC. */
+  /** When it begins, ISO 8601, UTC. */
   startTime: string;
-  /** ISO 8601, UTC. */
+  /** When it ends, ISO 8601, UTC. */
   endTime: string;
 }
 

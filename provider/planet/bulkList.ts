@@ -43,7 +43,7 @@ export class BulkList {
 
   private async read(bulkIds: string[]): Promise<Map<string, Bulk>> {
     const first = "/bulk/?ordering=-start_time&limit=100";
-    const list = { first, read: readAs(bulkSchema, toBulk), doing: "list of bulks" };
+    const list = { first, read: readAs(bulkSchema, toBulk), doing: { what: "list of bulks" } };
     const listed = new Map<string, Bulk>();
     try {
       for await (const { items } of readPages(this.http, list)) {

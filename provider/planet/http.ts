@@ -6,6 +6,8 @@ import { printable } from "../base/text";
 import { callerOf } from "./configuration";
 import type { Configuration } from "./configuration";
 import { turnOf } from "./rateLimit";
+import { RequestError } from "./requestError";
+import type { Doing } from "./requestError";
 import { readRetryAfter, retryPauseMs } from "./retry";
 import type { FailedTry } from "./retry";
 import { Secrets } from "./secrets";
@@ -67,15 +69,14 @@ export class Http {
 
   /**
    * Returns a reply with status 2xx or 404. Repeats the request where the error may pass, and
-   * throws where it does not. `doing` is the beginning of every error message. `allowance` bounds
-   * the replies that share it.
+   * throws where it does not. `allowance` bounds the replies that share it.
    */
-  get(address: string, doing: string, allowance?: Allowance): Promise<Reply> {
+  get(address: string, doing: Doing, allowance?: Allowance): Promise<Reply> {
     return this.sendUntilAnswered("GET", address, undefined, doing, allowance);
   }
 
   /** A POST that changes nothing at Planet, so it is repeated like a GET. */
-  ask(address: string, body: string, doing: string): Promise<Reply> {
+  ask(address: string, body: string, doing: Doing): Promise<Reply> {
     return this.sendUntilAnswered("POST", address, body, doing);
   }
 
@@ -83,7 +84,7 @@ export class Http {
     method: "GET" | "POST",
     address: string,
     body: string | undefined,
-    doing: string,
+    doing: Doing,
     allowance?: Allowance,
   ): Promise<Reply> {
     const { clock, deadline, signal } = this.options;
@@ -98,16 +99,15 @@ export class Http {
     }
   }
 
-  private tellRetry({ message }: TaskingError): void {
+  private tellRetry({ sentence }: RequestError): void {
     const now = this.options.clock.elapsed();
     if (now - this.toldAt < quietMs) return;
     this.toldAt = now;
-    // Behind the first sentence stands what to do where the tries are used up.
-    this.options.log?.(`note: ${message.split(". ", 1)[0]}; it is tried again`);
+    this.options.log?.(`note: ${sentence}; it is tried again`);
   }
 
   /** Sends the POST once. Only the caller knows what a second one would do. */
-  async post(address: string, body: string, doing: string): Promise<Reply> {
+  async post(address: string, body: string, doing: Doing): Promise<Reply> {
     const attempt = await this.send("POST", address, body, doing);
     if (attempt.error) throw attempt.error;
     return attempt.reply;
@@ -118,7 +118,7 @@ export class Http {
    * the caller knows what a POST does.
    */
   async look(method: "GET" | "POST", address: string, body?: string): Promise<Reply> {
-    const attempt = await this.send(method, address, body, `${method} ${address}`);
+    const attempt = await this.send(method, address, body, { what: `${method} ${address}` });
     if (attempt.error && !attempt.reply) throw attempt.error;
     return attempt.reply!;
   }
@@ -127,14 +127,16 @@ export class Http {
    * Makes a link from Planet absolute. Of a link to another host only path and query count, because
    * a service may write the name that it has behind a gateway. So no other host receives the key.
    */
-  resolveLink(link: string, from: string, doing: string): string {
+  resolveLink(link: string, from: string, doing: Doing): string {
     const page = from.startsWith("/") ? this.options.baseUrl + from : from;
     const url = URL.canParse(link, page) ? new URL(link, page) : undefined;
     // The path of another scheme may begin without a slash, and would run on from our host's name.
     if (!url || !/^https?:$/.test(url.protocol))
-      throw new TaskingError(
+      throw new RequestError(
         "unexpected_response",
-        `${doing}: Planet's reply points to something that is no web address (${printable(link, 100)}); it was not followed. Run again; if it stays, report it to Planet`,
+        doing,
+        `Planet's reply points to something that is no web address, and was not followed: ${printable(link, 100)}`,
+        "Run again; if it stays, report it to Planet",
       );
     return new URL(this.options.baseUrl).origin + url.pathname + url.search;
   }
@@ -143,27 +145,33 @@ export class Http {
     method: "GET" | "POST",
     address: string,
     body: string | undefined,
-    doing: string,
+    doing: Doing,
     allowance?: Allowance,
   ): Promise<Attempt> {
     const { credentials, baseUrl, clock, deadline, signal, hasParent, requestsPerMinute } = this.options;
     const isMyTurn = await turnOf(this.caller, this.options);
     if (!hasParent())
-      throw new TaskingError(
+      throw new RequestError(
         "timed_out",
-        `${doing}: the pulumi command of this run has ended, so nothing more is sent. Run \`pulumi up\` again: it goes on from here`,
+        doing,
+        "the pulumi command of this run has ended, so nothing more is sent",
+        "Run `pulumi up` again: it goes on from here",
       );
     if (signal?.aborted)
-      throw new TaskingError(
+      throw new RequestError(
         "timed_out",
-        `${doing}: the run was stopped, so nothing more is sent. Run \`pulumi up\` again: it goes on from here`,
+        doing,
+        "the run was stopped, so nothing more is sent",
+        "Run `pulumi up` again: it goes on from here",
       );
     if (!isMyTurn || clock.elapsed() >= deadline)
-      throw new TaskingError(
+      throw new RequestError(
         "timed_out",
+        doing,
+        isMyTurn ? "no time is left of timeoutSeconds" : "no turn came within timeoutSeconds",
         isMyTurn
-          ? `${doing}: no time is left (timeoutSeconds). Run again`
-          : `${doing}: no turn came in time (timeoutSeconds). All batches with this key share ${requestsPerMinute} requests a minute (planet:requestsPerMinute). Run again`,
+          ? "Run again"
+          : `All batches with this key share ${requestsPerMinute} requests a minute (planet:requestsPerMinute). Run again`,
       );
     const url = address.startsWith("/") ? baseUrl + address : address;
     const limit = () => Math.min(requestTimeoutMs, Math.max(0, deadline - clock.elapsed()));
@@ -186,12 +194,9 @@ export class Http {
       }
       return this.understand(answer, doing);
     } catch (error) {
-      if (error instanceof TaskingError) {
-        if (error.code === "unavailable") return { error };
-        throw error;
-      }
-      const message = this.unreachable(doing, error);
-      return { error: new TaskingError("unavailable", message, { cause: error }) };
+      if (error instanceof RequestError && error.code === "unavailable") return { error };
+      if (error instanceof TaskingError) throw error;
+      return { error: this.unreachable(doing, error) };
     }
   }
 
@@ -204,33 +209,31 @@ export class Http {
     return `Bearer ${token}`;
   }
 
-  private understand({ status, headers, text, body, flaw }: Answer, doing: string): Attempt {
+  private understand({ status, headers, text, body, flaw }: Answer, doing: Doing): Attempt {
     const ok = status >= 200 && status < 300;
     const id = Object.entries(headers).find(([name]) => /request-?id$/i.test(name))?.[1];
-    const where = id ? ` (request id ${printable(String(id), 100)})` : "";
+    const ids = id ? [`request id ${printable(String(id), 100)}`] : [];
     const reply = { status, body, location: headers.location?.toString(), headers, words: "" };
     if (ok && flaw === undefined) return { reply };
     const words = text.trim() === "" ? "an empty body" : `"${printable(serverWords(body, text), 500)}"`;
     const refused = { ...reply, words };
-    if (ok) {
-      const message = `${doing}: Planet answered ${status} with a body that is ${flaw}: ${words}${where}. Run again; if it stays, report it to Planet`;
-      return { reply: refused, error: new TaskingError("unexpected_response", message) };
-    }
+    const said = `Planet answered ${status}${ok ? ` with a body that is ${flaw}` : ""}: ${words}`;
     const { code, next } = meaningOfStatus(status);
     return {
       reply: refused,
-      error: new TaskingError(code, `${doing}: Planet answered ${status}: ${words}${where}. ${next}`),
+      error: new RequestError(code, doing, said, next, { ids }),
       retryAfterMs: readRetryAfter(headers["retry-after"]?.toString(), this.options.clock.now()),
     };
   }
 
-  private unreachable(doing: string, error: unknown): string {
+  private unreachable(doing: Doing, error: unknown): RequestError {
     // Where undici tried several addresses, the error has a code and an empty message.
     const { code } = error as { code?: string };
     const what = [code, messageOf(error)].filter(Boolean).join(", ");
     const next = "Check the connection, the proxy and planet:baseUrl (PL_TASKING_URL), then run again";
-    return `${doing}: no reply from ${this.options.baseUrl}: ${printable(what, 500)}. ${next}`;
+    const wrong = `no reply from ${this.options.baseUrl}: ${printable(what, 500)}`;
+    return new RequestError("unavailable", doing, wrong, next, { cause: error });
   }
 }
 
-type Attempt = { error?: undefined; reply: Reply } | (FailedTry & { reply?: Reply });
+type Attempt = { error?: undefined; reply: Reply } | (FailedTry & { error: RequestError; reply?: Reply });

@@ -24,14 +24,17 @@ export interface GetTaskingOrdersArgs {
 
 /** An order of the organisation, whoever made it. */
 export interface TaskingOrder {
+  /** Planet's id. */
   orderId: string;
+  /** Name at Planet. */
   name?: string;
+  /** Planet's status. */
   status: string;
-  /** ISO 8601. */
+  /** When it was created, ISO 8601. */
   createdTime?: string;
-  /** ISO 8601. */
+  /** Earliest capture, ISO 8601. */
   startTime?: string;
-  /** ISO 8601. */
+  /** Latest capture, ISO 8601. */
   endTime?: string;
   /** The geometry as it was sent, where Planet shows it; otherwise as Planet has rewritten it. */
   geometry?: OrderGeometry;
@@ -45,15 +48,21 @@ export interface SearchImagingWindowsArgs {
   plNumber: string;
   /** Product of the contract, e.g. `Assured Tasking`. */
   product: string;
-  /** ISO 8601 with an offset. Default: now. */
+  /** Where the search begins, ISO 8601 with an offset. Default: now. */
   startTime?: string;
-  /** ISO 8601 with an offset, at most seven days ahead. Default: Planet's. */
+  /** Where it ends, ISO 8601 with an offset, at most seven days ahead. Default: Planet's. */
   endTime?: string;
-  /** Degrees above the horizon, 0 to 90. Default: the contract's. */
+  /**
+   * Lowest satellite elevation angle, degrees above the horizon, 0 to 90. Default: the
+   * contract's.
+   */
   satElevationAngleMin?: number;
-  /** Degrees above the horizon, 0 to 90. Default: the contract's. */
+  /**
+   * Highest satellite elevation angle, degrees above the horizon, 0 to 90. Default: the
+   * contract's.
+   */
   satElevationAngleMax?: number;
-  /** Default: the contract's. */
+  /** Constellations that may take the image. Default: the contract's. */
   satelliteTypes?: SatelliteType[];
   /**
    * Whether to include windows for which an order would cancel another order of yours. Default:
@@ -68,22 +77,29 @@ export interface SearchImagingWindowsArgs {
 export interface ImagingWindow {
   /** The value for an order's `imagingWindow`. */
   id: string;
-  /** ISO 8601. */
+  /** When it begins, ISO 8601. */
   startTime: string;
-  /** ISO 8601. */
+  /** When it ends, ISO 8601. */
   endTime: string;
+  /** The constellation. */
   satelliteType?: string;
-  /** Degrees. */
+  /** Smallest angle between the view and the nadir, degrees. */
   offNadirAngleMin?: number;
-  /** Degrees. */
+  /** Greatest angle between the view and the nadir, degrees. */
   offNadirAngleMax?: number;
   /** Cloud cover by the first forecast that Planet lists, in Planet's unit. */
   cloudForecast?: number;
+  /** Whether Planet says that there is little light. */
   lowLight?: boolean;
-  /** `STANDARD`, `EXPRESS` or `NOT_APPLICABLE`. */
+  /** Planet's tier: `STANDARD`, `EXPRESS` or `NOT_APPLICABLE`. */
   tier?: string;
   /** What an order would cost. */
-  price?: { quota: number; unit: string };
+  price?: {
+    /** The cost, in `unit`. */
+    quota: number;
+    /** Planet's unit. */
+    unit: string;
+  };
   /** Ids of your orders that an order for this window would cancel. */
   replaces: string[];
   /** The same orders, with what Planet tells of them. */
@@ -92,7 +108,9 @@ export interface ImagingWindow {
 
 /** An order of yours that Planet would cancel for another one. */
 export interface ReplacedOrder {
+  /** Planet's id. */
   orderId: string;
+  /** Name at Planet. */
   name?: string;
   /** The cost that Planet names with it, in the unit of the price. */
   cost?: number;

@@ -3,6 +3,8 @@
 import { TaskingError } from "../base/errors";
 import { printable } from "../base/text";
 import type { Http, Reply } from "./http";
+import { RequestError } from "./requestError";
+import type { Doing } from "./requestError";
 import { expectShape, pageSchema } from "./responses";
 import { fullAllowance } from "./transport";
 import type { Allowance } from "./transport";
@@ -40,8 +42,7 @@ export interface Listed<T> {
   most?: number;
   /** Bounds the bytes of all pages together. Default: each page by itself. */
   allowance?: Allowance;
-  /** The beginning of every error message. */
-  doing: string;
+  doing: Doing;
 }
 
 /** The entries of a list, and why it was not read to its end. */
@@ -68,9 +69,11 @@ export async function readToEnd<T>(http: Http, list: Listed<T>): Promise<ListRea
     for await (const page of readPages(http, bounded, allAtOnce)) {
       items.push(...page.items);
       if (page.left < 0)
-        throw new TaskingError(
+        throw new RequestError(
           "unexpected_response",
-          `${list.doing}: Planet counts ${items.length + page.left} and lists more. Run again`,
+          list.doing,
+          `Planet counts ${items.length + page.left} and lists more`,
+          "Run again",
         );
     }
   } catch (error) {
@@ -120,7 +123,7 @@ async function* pagesFrom<T>(
   let following: string[] = [];
   while (address && seen.size < maxPages) {
     if (seen.has(address))
-      throw new TaskingError("unexpected_response", `${doing}: Planet's pages run in a circle. Run again`);
+      throw new RequestError("unexpected_response", doing, "Planet's pages run in a circle", "Run again");
     seen.add(address);
     // If Planet's link is none of those requested ahead, the guess was wrong: stop guessing.
     const isAsGuessed = asked.size === 0 || asked.has(address);
@@ -129,16 +132,20 @@ async function* pagesFrom<T>(
     const reply = await coming;
     asked.delete(address);
     if (reply.status === 404)
-      throw new TaskingError(
+      throw new RequestError(
         "unexpected_response",
-        `${doing}: Planet answered 404 for ${listed > 0 ? `the page to which its link led (${printable(address, 200)})` : "something it had shown"}. Run again`,
+        doing,
+        `Planet answered 404 for ${listed > 0 ? `the page to which its link led, ${printable(address, 200)}` : "something it had shown"}`,
+        "Run again",
       );
     const { count, next, results } = expectShape(pageSchema, reply, doing);
     listed += results.length;
     if (listed > most)
-      throw new TaskingError(
+      throw new RequestError(
         "unexpected_response",
-        `${doing}: Planet lists more than ${most}, and the rest was not read. Run again; if it stays, report it to Planet`,
+        doing,
+        `Planet lists more than ${most}, and the rest was not read`,
+        "Run again; if it stays, report it to Planet",
       );
     const items = results.flatMap((entry) => read(entry) ?? []);
     // Without a count, all that is known is whether there is one more page.

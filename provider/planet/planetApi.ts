@@ -1,5 +1,4 @@
 // Planet's endpoints as methods.
-import { TaskingError } from "../base/errors";
 import { toUuid } from "../base/uuid";
 import type { Order } from "../order/order";
 import { BulkList } from "./bulkList";
@@ -12,6 +11,8 @@ import { bulkBody, maxPayloads, payloadBody, snakeKeys } from "./payloads";
 import type { Operation, Payload } from "./payloads";
 import { priceSchema, toPrice } from "./priceResponses";
 import type { Price } from "./priceResponses";
+import { RequestError } from "./requestError";
+import type { Doing } from "./requestError";
 import {
   bulkSchema,
   expectShape,
@@ -51,7 +52,7 @@ export class PlanetApi {
    */
   async postBulk(bulkId: string, operation: Operation, payloads: Payload[]): Promise<string | undefined> {
     if (payloads.length === 0) throw new Error("an empty bulk request is never sent");
-    const doing = `bulk ${operation} ${bulkId} of ${payloads.length} orders`;
+    const doing = { what: `bulk ${operation} of ${payloads.length} orders`, about: `bulk ${bulkId}` };
     const { location } = await this.http.post("/bulk/", bulkBody(bulkId, operation, payloads), doing);
     const shown = location?.split(/[?#]/)[0]?.split("/").filter(Boolean).at(-1);
     return shown === undefined || toUuid(shown) === bulkId ? undefined : location;
@@ -59,7 +60,7 @@ export class PlanetApi {
 
   /** Undefined where Planet does not show such a bulk. */
   async getBulk(bulkId: string): Promise<Bulk | undefined> {
-    const doing = `status of bulk ${bulkId}`;
+    const doing = { what: "status of a bulk", about: `bulk ${bulkId}` };
     const reply = await this.http.get(`/bulk/${bulkId}`, doing);
     if (reply.status === 404) return undefined;
     const bulk = toBulk(expectShape(bulkSchema, reply, doing));
@@ -79,7 +80,7 @@ export class PlanetApi {
       documented,
       read: toPayloadResult,
       most: maxPayloads,
-      doing: `payloads of bulk ${bulkId}`,
+      doing: { what: "payloads of a bulk", about: `bulk ${bulkId}` },
     };
     const limited = await readToEnd(this.http, { ...list, first: `${documented}?limit=1000` });
     // No document names a limit, so a service may answer it with anything.
@@ -90,7 +91,7 @@ export class PlanetApi {
 
   /** Undefined where Planet shows this key's organisation no such order. */
   async getOrder(orderId: string): Promise<LiveOrder | undefined> {
-    const doing = `look-up of order ${orderId}`;
+    const doing = { what: "look-up of an order", about: `order ${orderId}` };
     const reply = await this.http.get(`/orders/${orderId}`, doing);
     if (reply.status === 404) return undefined;
     const live = toLiveOrder(expectShape(liveSchema, reply, doing));
@@ -100,7 +101,7 @@ export class PlanetApi {
 
   /** What the order would cost. Orders nothing. Source: the code of Planet's own client (GO). */
   async priceOrder(fields: Order): Promise<Price> {
-    const doing = `price of order "${fields.name}"`;
+    const doing = { what: "price of an order", about: `order "${fields.name}"` };
     const reply = await this.http.ask("/pricing/", payloadBody({ key: "", fields }), doing);
     return toPrice(expectShape(priceSchema, reply, doing));
   }
@@ -115,7 +116,7 @@ export class PlanetApi {
       first: `/orders/?${query.toString()}`,
       documented: "/orders/",
       read: readAs(liveSchema, toLiveOrder),
-      doing: "list of orders",
+      doing: { what: "list of orders" },
     };
     yield* readPages(this.http, list);
   }
@@ -123,7 +124,7 @@ export class PlanetApi {
   /** The captures that fulfil orders of the organisation, newest first. Source: GO. */
   async *capturePages(): AsyncGenerator<Page<Capture>> {
     const first = "/captures/?fulfilling=true&ordering=-acquired_time&limit=100";
-    yield* readPages(this.http, { first, read: readCapture, doing: "list of captures" });
+    yield* readPages(this.http, { first, read: readCapture, doing: { what: "list of captures" } });
   }
 
   /** The captures that fulfil the order. Source: GO. */
@@ -132,7 +133,7 @@ export class PlanetApi {
     const captures = await readAll(this.http, {
       first: `/captures/?${query.toString()}`,
       read: readCapture,
-      doing: `captures of order ${orderId}`,
+      doing: { what: "captures of an order", about: `order ${orderId}` },
     });
     // Planet may ignore the filter and list captures of other orders too.
     return captures.filter((capture) => capture.orderId === orderId);
@@ -140,14 +141,14 @@ export class PlanetApi {
 
   /** Starts a search and returns its address. Orders nothing. */
   async startWindowSearch(fields: Record<string, unknown>): Promise<string> {
-    const doing = "search for imaging windows";
+    const doing = { what: "search for imaging windows" };
     const reply = await this.http.ask("/imaging-windows/search/", JSON.stringify(snakeKeys(fields)), doing);
     if (reply.location) return this.http.resolveLink(reply.location, "/", doing);
     return `/imaging-windows/search/${expectShape(startedSearchSchema, reply, doing).id}`;
   }
 
   async getWindowSearch(address: string): Promise<WindowSearch> {
-    const doing = "result of a search for imaging windows";
+    const doing = { what: "result of a search for imaging windows" };
     return toWindowSearch(expectShape(searchSchema, await this.http.get(address, doing), doing));
   }
 
@@ -157,14 +158,17 @@ export class PlanetApi {
     const events = await readAll(this.http, {
       first: `/order-history/?${query.toString()}`,
       read: readAs(eventSchema, toOrderEvent),
-      doing: `history of order ${orderId}`,
+      doing: { what: "history of an order", about: `order ${orderId}` },
     });
     return events.filter((event) => event.orderId === orderId);
   }
 }
 
-const anotherThan = (doing: string, what: string, id: string) =>
-  new TaskingError(
+const anotherThan = (doing: Doing, what: string, id: string) =>
+  new RequestError(
     "unexpected_response",
-    `${doing}: Planet answered with another ${what} (${id}). Nothing was assumed. Run again; if it stays, report it to Planet`,
+    doing,
+    `Planet answered with another ${what}`,
+    "Nothing was assumed. Run again; if it stays, report it to Planet",
+    { ids: [`shown: ${id}`] },
   );

@@ -1,7 +1,6 @@
 // The shapes of Planet's replies about bulks and orders, and our types for them. Captures and the
 // history are in captureResponses.ts, imaging windows in windowResponses.ts.
 import { z } from "zod";
-import { TaskingError } from "../base/errors";
 import { isObject } from "../base/json";
 import { printable } from "../base/text";
 import { toUuid } from "../base/uuid";
@@ -10,16 +9,20 @@ import type { Order } from "../order/order";
 import type { Progress } from "../order/progress";
 import type { Reply } from "./http";
 import { fromApi, shownFields } from "./payloads";
+import { RequestError } from "./requestError";
+import type { Doing } from "./requestError";
 import { saysNothing, toConstant, toNumber, toObject, toText, toTime } from "./shownValues";
 
 /** Returns the body of the reply. Throws where it has another shape. */
-export function expectShape<T extends z.ZodType>(schema: T, reply: Reply, doing: string): z.infer<T> {
+export function expectShape<T extends z.ZodType>(schema: T, reply: Reply, doing: Doing): z.infer<T> {
   const parsed = schema.safeParse(reply.body);
   if (parsed.success) return parsed.data;
   const what = parsed.error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`);
-  throw new TaskingError(
+  throw new RequestError(
     "unexpected_response",
-    `${doing}: Planet's reply is not what is documented (${printable(what.slice(0, 3).join("; "), 300)}). Nothing was assumed. Run again; if it stays, report it`,
+    doing,
+    `Planet's reply is not what is documented: ${printable(what.slice(0, 3).join("; "), 300)}`,
+    "Nothing was assumed. Run again; if it stays, report it",
   );
 }
 

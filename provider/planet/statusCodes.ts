@@ -21,7 +21,10 @@ export function serverWords(json: unknown, text: string): string {
   return isObject(json) && typeof json.detail === "string" ? json.detail : text;
 }
 
+/** Of a status 2xx: what it means that the body cannot be read. */
 export function meaningOfStatus(status: number): { code: ErrorCode; next: string } {
+  if (status >= 200 && status < 300)
+    return { code: "unexpected_response", next: "Run again; if it stays, report it to Planet" };
   if (status === 401)
     return {
       code: "unauthorized",

@@ -3,9 +3,9 @@
 // of secrets are ours.
 import { z } from "zod";
 import type { Clock } from "../base/clock";
-import { TaskingError } from "../base/errors";
 import { printable } from "../base/text";
 import type { Credentials } from "./configuration";
+import { RequestError } from "./requestError";
 import { Secrets } from "./secrets";
 import { toNumber } from "./shownValues";
 import { exchange } from "./transport";
@@ -71,7 +71,7 @@ const nameOf = ({ tokenUrl, clientId, clientSecret }: Client): string =>
   JSON.stringify([tokenUrl, clientId, clientSecret]);
 
 async function fetchToken({ clientId, clientSecret, tokenUrl }: Client, clock: Clock, ms: number) {
-  const doing = `token for OAuth2 client ${printable(clientId, 100)}`;
+  const doing = { what: "token for an OAuth2 client", about: `client ${printable(clientId, 100)}` };
   const next = "Check planet:clientId, planet:clientSecret and planet:tokenUrl, then run again";
   const asked = clock.elapsed();
   const { status, text, body } = await exchange(
@@ -105,8 +105,10 @@ async function fetchToken({ clientId, clientSecret, tokenUrl }: Client, clock: C
     return { text: reply.data.access_token, renewAt: asked + lifeMs - Math.min(marginMs, lifeMs / 2) };
   }
   const words = printable(issued.hide(text), 500);
-  throw new TaskingError(
+  throw new RequestError(
     status >= 500 || status === 429 ? "unavailable" : "unauthorized",
-    `${doing}: ${new URL(tokenUrl).host} answered ${status}: ${status === 200 ? "no token" : `"${words}"`}. ${next}`,
+    doing,
+    `${new URL(tokenUrl).host} answered ${status}: ${status === 200 ? "no token" : `"${words}"`}`,
+    next,
   );
 }

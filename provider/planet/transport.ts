@@ -5,6 +5,8 @@ import type { Clock } from "../base/clock";
 import { TaskingError } from "../base/errors";
 import { isLoopback } from "../base/loopback";
 import { proxyPasswords } from "./proxies";
+import { RequestError } from "./requestError";
+import type { Doing } from "./requestError";
 import type { Secrets } from "./secrets";
 import { parseBody } from "./statusCodes";
 
@@ -67,7 +69,7 @@ export async function exchange(
   { url, secrets, allowance = fullAllowance(), ...asked }: Exchange,
   clock: Clock,
   ms: number,
-  doing: string,
+  doing: Doing,
 ): Promise<Answer> {
   for (const password of proxyPasswords()) secrets.add(password);
   const target = new URL(url);
@@ -101,7 +103,7 @@ function withoutSecrets(text: string, secrets: Secrets): Pick<Answer, "text" | "
   return { text: safe, body: safe === text ? json : secrets.hideIn(json), flaw };
 }
 
-async function readBody(body: AsyncIterable<Buffer>, allowance: Allowance, doing: string): Promise<string> {
+async function readBody(body: AsyncIterable<Buffer>, allowance: Allowance, doing: Doing): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
@@ -109,9 +111,11 @@ async function readBody(body: AsyncIterable<Buffer>, allowance: Allowance, doing
       size += chunk.length;
       allowance.bytes -= chunk.length;
       if (allowance.bytes < 0)
-        throw new TaskingError(
+        throw new RequestError(
           "unexpected_response",
-          `${doing}: ${allowance.of} is larger than ${maxReplyBytes} bytes and was not read. Check planet:baseUrl (PL_TASKING_URL), then run again`,
+          doing,
+          `${allowance.of} is larger than ${maxReplyBytes} bytes and was not read`,
+          "Check planet:baseUrl (PL_TASKING_URL), then run again",
         );
       chunks.push(chunk);
     }

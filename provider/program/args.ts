@@ -142,8 +142,9 @@ export interface TaskingOrderBatchArgs {
   /** Fields that are used where an order leaves them out. Default: none. */
   defaults?: Input<OrderDefaults>;
   /**
-   * What happens to an order whose key leaves the map, and to all orders on destroy. Default:
-   * `cancel`.
+   * What happens to an order whose key leaves the map, and to all orders on destroy. `cancel`:
+   * Planet is asked to cancel it. `abandon`: it stays alive at Planet, and the batch lets it go.
+   * `refuse`: the run fails and names it. Default: `cancel`.
    */
   onRemove?: Input<"cancel" | "abandon" | "refuse">;
   /**

@@ -67,7 +67,7 @@ test.each<[string, Fault["effect"], RegExp]>([
   [
     "400",
     { kind: "status", status: 400, body: { order_payloads: ["Too many."] } },
-    /bulk CREATE .* of 2 orders: Planet answered 400: ".*Too many\..*Correct what Planet names/,
+    /bulk CREATE of 2 orders: Planet answered 400: ".*Too many\..*" \(bulk [0-9a-f-]{36}, request id [0-9a-f-]{36}\)\. Correct what Planet names/,
   ],
   [
     "413",
@@ -114,7 +114,7 @@ test.each<[string, Fault, RegExp]>([
   [
     "a truncated body",
     { ...payloads, effect: { kind: "truncate", bytes: 20 } },
-    /payloads of bulk .*: no reply from/,
+    /payloads of a bulk: no reply from .* \(bulk [0-9a-f-]{36}\)\. Check/,
   ],
   [
     "an unknown bulk status",
@@ -124,7 +124,7 @@ test.each<[string, Fault, RegExp]>([
   [
     "a field of another kind",
     { ...status, effect: { kind: "patch", body: { operation_type: 2 } } },
-    /Planet's reply is not what is documented \(operation_type: /,
+    /Planet's reply is not what is documented: operation_type: /,
   ],
   [
     "counts of nothing",
@@ -145,12 +145,12 @@ test.each<[string, Fault, RegExp]>([
   [
     "a next page that is not there",
     { ...payloads, effect: { kind: "patch", body: { next: "https://evil.example/steal" } } },
-    /answered 404 for the page to which its link led \(http:\/\/127\.0\.0\.1:\d+\/steal\)/,
+    /answered 404 for the page to which its link led, http:\/\/127\.0\.0\.1:\d+\/steal \(bulk /,
   ],
   [
     "a next page that is no web address",
     { ...payloads, effect: { kind: "patch", body: { next: "http://" } } },
-    /points to something that is no web address \(http:\/\/\)/,
+    /points to something that is no web address, and was not followed: http:\/\/ \(bulk /,
   ],
   [
     "pages in a circle",
@@ -253,7 +253,9 @@ test("Planet's request id is in the error", async () => {
     ...bulkPost,
     effect: { kind: "status", status: 400, body: { detail: "No." }, headers: { "x-request-id": "req-4711" } },
   });
-  expect((await world.stack().up(program)).errors.join()).toMatch(/\(request id req-4711\)/);
+  expect((await world.stack().up(program)).errors.join()).toMatch(
+    /Planet answered \d+: .* \(bulk [0-9a-f-]{36}, request id req-4711\)\. \w/,
+  );
 });
 
 test("control characters of a server's text and the API key do not reach an error", async () => {

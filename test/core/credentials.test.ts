@@ -72,7 +72,9 @@ test("a token that is withdrawn is no other account's", async () => {
 test("a wrong secret stops before anything is sent, says what to check, and is not told", async () => {
   stack.config["planet:clientSecret"] = "another-secret";
   const errors = (await stack.up(two)).errors.join();
-  expect(errors).toMatch(/token for OAuth2 client robot: \S+ answered 401: .*Check planet:clientId/);
+  expect(errors).toMatch(
+    /token for an OAuth2 client: \S+ answered 401: .* \(client robot\)\. Check planet:clientId/,
+  );
   expect(errors + stack.lines.join()).not.toContain("another-secret");
   expect(posts(world)).toEqual([]);
 });
@@ -103,7 +105,7 @@ test("an authority that repeats an older token shows none, and may give it again
   await world.clock.sleep(600_000);
   world.sim.addFault({ ...token, effect: { kind: "status", status: 400, body: `still given: ${given}` } });
   await expect(stack.refresh()).rejects.toThrow(
-    /token for OAuth2 client robot: .* "still given: \[secret\]"/,
+    /token for an OAuth2 client: .* "still given: \[secret\]" \(client robot\)/,
   );
 });
 

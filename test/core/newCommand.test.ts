@@ -11,7 +11,7 @@ import { checkInputs } from "../../provider/inputs/checkInputs";
 import type { Inputs } from "../../provider/inputs/inputs";
 import { window } from "../../provider/order/timeWindow";
 import { ordersFromFile } from "../../provider/program/orderFiles";
-import { programOf } from "../../tools/docs";
+import { programOf } from "../../tools/types";
 import { startOfTime, startWorld } from "../support/world";
 import type { World } from "../support/world";
 

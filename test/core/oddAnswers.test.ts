@@ -172,7 +172,7 @@ describe("planet:skipBulk", () => {
     await stack.up(program);
     kill();
     world.sim.addFault(patched(status, { status: 3 }));
-    expect((await stack.up(program)).errors.join()).toMatch(/not what is documented \(status: /);
+    expect((await stack.up(program)).errors.join()).toMatch(/not what is documented: status: /);
     skip(1);
     const other = { orders: { z: orderAt(9) } };
     // Not even the next number can be looked at.

@@ -65,7 +65,7 @@ async function letters(pages: Record<string, { results: string[]; next: string |
   const { items: read, error } = await readToEnd(httpTo(`http://127.0.0.1:${port}`, "key"), {
     first: "/letters",
     read: String,
-    doing: "letters",
+    doing: { what: "letters" },
   });
   await new Promise((resolve) => server.close(resolve));
   return { read, error, asked };
@@ -137,5 +137,7 @@ test.each([
   const { read, error, asked } = await letters({ "/letters": { results: ["a"], next: link } });
   expect(read).toEqual(["a"]);
   expect(asked).toEqual(["/letters"]);
-  expect(error?.message).toContain(`points to something that is no web address (${link})`);
+  expect(error?.message).toContain(
+    `points to something that is no web address, and was not followed: ${link}`,
+  );
 });

@@ -47,7 +47,7 @@ async function get(baseUrl: string) {
     ...{ credentials: { apiKey: "key-of-a-test" }, baseUrl, requestsPerSecond: 1000, requestsPerMinute: 1e5 },
     ...{ clock, deadline: clock.elapsed() + 3000, hasParent: () => true },
   });
-  return http.get("/orders/", "list of orders").then(
+  return http.get("/orders/", { what: "list of orders" }).then(
     ({ status }) => String(status),
     (error: Error) => inspect(error, { depth: 10 }),
   );

@@ -176,7 +176,7 @@ async function ask(file: string, { question }: Part, env: NodeJS.ProcessEnv): Pr
   return stdout.trim();
 }
 
-async function which(name: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+export async function which(name: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   for (const folder of (env.PATH ?? "").split(delimiter).filter(Boolean)) {
     const file = join(folder, name);
     const runs = await access(file, constants.X_OK).then(

@@ -5,11 +5,14 @@ import { join } from "node:path";
 import { cached, cacheHome } from "./cache";
 import { runCommand } from "./command";
 
-const PULUMI = "pulumi==3.272.0";
+/** Pulumi's SDK, and what checks programs. */
+const REQUIREMENTS = join(__dirname, "requirements.txt");
 
 export interface PythonPackages {
-  /** The folder of an environment that holds Pulumi's SDK. */
+  /** The folder of an environment that holds Pulumi's SDK, and what checks programs. */
   virtualenv: string;
+  /** The environment's Python. Its tools are started as `python -m <tool>`. */
+  python: string;
   /** Value for PYTHONPATH with which the generated SDK is found. */
   path?: string;
 }
@@ -17,7 +20,8 @@ export interface PythonPackages {
 /** `sdk` is the folder of a generated SDK. */
 export async function findPackages(sdk?: string): Promise<PythonPackages> {
   const version = await runPython("python3", "-c", "import sys; print(sys.version)");
-  const virtualenv = entryOf("python", PULUMI, version);
+  const pinned = await readFile(REQUIREMENTS, "utf8");
+  const virtualenv = entryOf("python", pinned, version);
   const python = join(virtualenv, "bin", "python");
   await cached(
     virtualenv,
@@ -25,13 +29,13 @@ export async function findPackages(sdk?: string): Promise<PythonPackages> {
     () => runPython(python, "-c", "").catch(() => undefined),
     async (folder) => {
       await runPython("python3", "-m", "venv", folder);
-      await install(join(folder, "bin", "python"), PULUMI);
+      await install(join(folder, "bin", "python"), "--requirement", REQUIREMENTS);
     },
   );
-  if (sdk === undefined) return { virtualenv };
+  if (sdk === undefined) return { virtualenv, python };
 
   // What the environment holds already is not installed again.
-  const prefix = entryOf("python-sdk", PULUMI, version, await digest(sdk));
+  const prefix = entryOf("python-sdk", pinned, version, await digest(sdk));
   const path = await cached(
     prefix,
     () => packagesBelow(prefix).catch(() => undefined),
@@ -42,7 +46,7 @@ export async function findPackages(sdk?: string): Promise<PythonPackages> {
       await install(python, "--prefix", folder, copy);
     },
   );
-  return { virtualenv, path };
+  return { virtualenv, python, path };
 }
 
 /** lib/python3.11/site-packages, or what it is called for this Python. */

@@ -6,8 +6,6 @@ import { batchNameOf, readUrn } from "../../base/urn";
 import { ReviewError } from "./reviewedBatch";
 import type { ReviewedBatch } from "./reviewedBatch";
 
-const batchType = "pulumi-nodejs:dynamic/planet:TaskingOrderBatch";
-
 export const resource = z.looseObject({
   inputs: z.record(z.string(), z.unknown()).optional(),
   outputs: z.record(z.string(), z.unknown()).optional(),
@@ -33,8 +31,6 @@ export function validated<T extends z.ZodType>(schema: T, json: object, source: 
     `${source} is not as Pulumi writes it, or of another version: ${issue?.path.join(".")}: ${issue?.message}`,
   );
 }
-
-export const isBatch = (urn: string) => readUrn(urn).types.at(-1) === batchType;
 
 /** A failed batch has nothing but its URN, so the name is made from that as a program makes it. */
 export function titleOf(urn: string): Pick<ReviewedBatch, "stack" | "name"> {

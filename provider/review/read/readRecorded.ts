@@ -1,7 +1,8 @@
 // The text of a `pulumi stack export` → batches as the stack has recorded them.
 import { z } from "zod";
 import { isObject } from "../../base/json";
-import { isBatch, parseJson, resource, titleOf, validated } from "./pulumiJson";
+import { isBatch } from "../../base/urn";
+import { parseJson, resource, titleOf, validated } from "./pulumiJson";
 import { NoBatchError, ReviewError } from "./reviewedBatch";
 import type { Reviewed, ReviewedBatch } from "./reviewedBatch";
 

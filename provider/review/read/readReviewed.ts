@@ -10,13 +10,14 @@
 // - `pulumi destroy --preview-only --json` writes the same with `delete` steps.
 // - With `--refresh` each resource has a `refresh` step first.
 // - With `--show-replacement-steps` a replacement has three steps.
+import { isBatch } from "../../base/urn";
 import { stripVTControlCharacters } from "node:util";
 import { z } from "zod";
 import { isObject } from "../../base/json";
 import { printable } from "../../base/text";
 import { shareLines } from "./printedLines";
 import type { Printer } from "./printedLines";
-import { isBatch, parseJson, resource, titleOf, validated } from "./pulumiJson";
+import { parseJson, resource, titleOf, validated } from "./pulumiJson";
 import { readExport } from "./readRecorded";
 import { NoBatchError, ReviewError } from "./reviewedBatch";
 import type { Reviewed, ReviewedBatch } from "./reviewedBatch";

@@ -1,4 +1,6 @@
 // One order's fields, through `checkInputs`, as a program's arguments arrive.
+import { z } from "zod";
+import { declaredSchema } from "../../../provider/check/orderSchema";
 import { checkInputs } from "../../../provider/inputs/checkInputs";
 import { fieldNames } from "../../../provider/order/orderFields";
 import { inputsOf, inputsWith, pointAt } from "../builders";
@@ -283,7 +285,16 @@ describe("a field's value", () => {
   });
 });
 
+test("no schema contains itself, else zod would remember each part of each order", () => {
+  expect(z.core.isRecursiveSchema(z.json())).toBe(true);
+  expect(z.core.isRecursiveSchema(declaredSchema)).toBe(false);
+});
+
 describe("a field of `extra`", () => {
+  test.each([[undefined], [NaN], [{ deep: [new Date(0)] }]])("that is no JSON is refused: %p", (value) => {
+    expect(failuresOf({ extra: { rank: value } })).toEqual([["extra.rank", "Invalid input"]]);
+  });
+
   test.each(["Rank", "targetPriority", "1st", "target-priority"])("%s must be in snake_case", (field) => {
     const [failure] = failuresOf({ extra: { [field]: 1 } });
     expect(failure?.[1]).toBe("fields of `extra` are written in snake_case");

@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { programOf, withTables } from "../../../tools/docs";
+import { withTables } from "../../../tools/docs";
+import { programOf } from "../../../tools/types";
 import { blocksIn, codesIn, pageOf, pages, root, tableAfter } from "./pages";
 
 const fileOf = (page: string, number: number) => `${page.replace(".md", "")}.block${number}.ts`;

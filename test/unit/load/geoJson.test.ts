@@ -78,6 +78,13 @@ test("what is loaded passes the checks of a batch", () => {
   expect(checkInputs(inputsOf(orders))).toEqual([]);
 });
 
+test("an order keeps its place where the program changes the content afterwards", () => {
+  const geometry = { type: "Point", coordinates: [8.03, 46.44] };
+  const orders = ordersFromGeoJson(collection(feature({ key: "a" }, geometry)));
+  geometry.coordinates[0] = 100;
+  expect(orders.a?.geometry).toEqual(point);
+});
+
 describe("a key", () => {
   test("is the property that the program names, in any type", () => {
     expect(Object.keys(from(collection(feature({ fid: 7, name: "a" })), { key: "fid" }).orders!)).toEqual([

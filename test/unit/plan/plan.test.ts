@@ -118,7 +118,11 @@ describe("a changed name or time", () => {
         action: "create",
         key: "north",
         order: anOrder(fields),
-        replaces: { orderId: "id-1", why: expect.stringContaining("startTime") as string },
+        replaces: {
+          orderId: "id-1",
+          fields: ["startTime"],
+          why: expect.stringContaining("startTime") as string,
+        },
       },
       { action: "cancel", key: "north", orderId: "id-1", successor: "north" },
     ]);
@@ -169,7 +173,7 @@ describe("a change of what or where", () => {
         action: "create",
         key: "north",
         order: anOrder(after),
-        replaces: { orderId: "id-1", why: `${field} changed` },
+        replaces: { orderId: "id-1", fields: [field], why: `${field} changed` },
       },
       {
         // Archive orders cannot be cancelled.

@@ -319,7 +319,7 @@ describe("the work of a plan", () => {
     );
 
   const grown = (sizesOf: (size: number) => Sizes) =>
-    readsOf(sizesOf(10_000)) / Math.max(1, readsOf(sizesOf(1000)));
+    readsOf(sizesOf(3000)) / Math.max(1, readsOf(sizesOf(300)));
 
   test.each<[string, (size: number) => Sizes]>([
     [

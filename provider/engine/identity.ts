@@ -1,6 +1,7 @@
-// The identity of a batch: the UUID from which the ids of its bulks are derived.
+// The identity of a batch of the native provider: the UUID from which the ids of its bulks are
+// derived. The dynamic provider stores one of its own.
 import { v5 } from "uuid";
-import { unknownValue } from "../provider/inputs/unknown";
+import { unknownValue } from "../inputs/unknown";
 
 /**
  * Pulumi stores the id of a provider before the first call of a resource. So a batch whose first

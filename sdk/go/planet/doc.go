@@ -1,0 +1,2 @@
+// Planet satellite tasking orders as code, in bulk, by Planet's Tasking API
+package planet
