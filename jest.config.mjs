@@ -8,7 +8,16 @@ const simulator = { "\\.\\./simulator$": "<rootDir>/simulator/index.ts" };
 // Requests stay in the process: test/model/README.md.
 const inProcess = { "^undici$": "<rootDir>/test/model/wire.ts" };
 // The same tests, through the plugin: test/support/nativeFront.ts.
-const native = { "^\\./front$": "<rootDir>/test/support/nativeFront.ts" };
+const native = { "^(\\.|.*/support)/front$": "<rootDir>/test/support/nativeFront.ts" };
+// Of the core's tests, those of promises about orders. `npm test` runs the first ones through the
+// plugin, `npm run test:full` all.
+const promises = ["adopt", "faultMatrix", "found", "kill", "moves", "partialFailure", "recovery", "secrets"];
+const morePromises = [
+  ...["accounts", "badAnswers", "cancelledShown", "contradictions", "drift", "endShown", "foreignBulk"],
+  ...["foundBeside", "foundWriting", "hostileTexts", "kinds", "largeAnswers", "leftPending", "lifecycle"],
+  ...["lookUpTouched", "movedStart", "notShown", "oddAnswers", "pages", "refusals", "replacedByWindow"],
+  ...["rewriting", "scale", "service", "undocumented", "wait", "waiting", "writing"],
+];
 
 const layer = (name, options = {}) => ({
   displayName: name,
@@ -27,7 +36,13 @@ export default {
     layer("unit"),
     layer("core"),
     layer("simulator"),
-    layer("core", { displayName: "core-native", moduleNameMapper: { ...simulator, ...native } }),
+    layer("core", {
+      displayName: "core-native",
+      testMatch: [...promises, ...(process.env.FULL ? morePromises : [])].map(
+        (name) => `<rootDir>/test/core/${name}.test.ts`,
+      ),
+      moduleNameMapper: { ...simulator, ...native },
+    }),
     layer("model", { moduleNameMapper: { ...simulator, ...inProcess } }),
     layer("model", {
       displayName: "model-native",

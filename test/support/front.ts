@@ -4,8 +4,10 @@ import { createLifecycle } from "../../provider/engine/lifecycle";
 import type { PrintingHost } from "../../provider/engine/host";
 import type { Inputs } from "../../provider/inputs/inputs";
 
-/** Who has only these tests for a provider may have any identity. */
+/** The engine stores it as a resource of its own, so a test may choose it. */
 export const identityOf = (given: string, _batchName: string): string => given;
+
+export const hasIdentityResource = true as boolean;
 
 /** A provider process of its own. */
 export function startFront(host: PrintingHost, config: Record<string, string>, _identity: string) {

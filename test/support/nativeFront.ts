@@ -11,7 +11,7 @@ import type { Inputs } from "../../provider/inputs/inputs";
 import { unknownValue } from "../../provider/inputs/unknown";
 import type { Outputs } from "../../provider/state/state";
 import { toServiceError } from "../../plugin/failures";
-import { identityOf as nativeIdentityOf } from "../../plugin/identity";
+import { identityOf as nativeIdentityOf } from "../../provider/engine/identity";
 import { Plugin } from "../../plugin/plugin";
 import { EngineCalls } from "./engineCalls";
 import type { Method } from "./engineCalls";
@@ -41,6 +41,9 @@ export function identityOf(given: string, batchName: string): string {
   stackNames.set(identity, stackName);
   return identity;
 }
+
+/** A batch stands alone: the engine has no resource for its identity. */
+export const hasIdentityResource = false;
 
 /** Messages go the way of the wire, but through no socket: so nothing depends on chance. */
 class CallsInProcess extends EngineCalls {
