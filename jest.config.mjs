@@ -48,6 +48,7 @@ export default {
       displayName: "model-native",
       moduleNameMapper: { ...simulator, ...inProcess, ...native },
     }),
+    layer("plugin", { moduleNameMapper: { ...simulator, ...native } }),
     layer("page"),
     layer("sdk", { globalSetup: "<rootDir>/test/support/findSdkTools.ts" }),
     layer("host"),

@@ -256,17 +256,20 @@ test("a provider that outlives its CLI sends nothing more", async () => {
   expect(liveNames(world)).toEqual(["a"]);
 });
 
-(hasIdentityResource ? test : test.skip)("a batch that was moved without its identity says so in every preview", async () => {
-  const stack = world.stack();
-  const program = { orders: { a: orderAt(1) } };
-  await stack.up(program);
-  const moved = world.stack();
-  moved.stored = stack.stored!;
-  await moved.preview(program);
-  expect(moved.lines.join("\n")).toMatch(
-    /goes by identity .*, and its `<name>-identity` in the program is another one/,
-  );
-});
+(hasIdentityResource ? test : test.skip)(
+  "a batch that was moved without its identity says so in every preview",
+  async () => {
+    const stack = world.stack();
+    const program = { orders: { a: orderAt(1) } };
+    await stack.up(program);
+    const moved = world.stack();
+    moved.stored = stack.stored!;
+    await moved.preview(program);
+    expect(moved.lines.join("\n")).toMatch(
+      /goes by identity .*, and its `<name>-identity` in the program is another one/,
+    );
+  },
+);
 
 test("an order that could not be compared while nobody wanted its name is compared when somebody does", async () => {
   world.sim.set({ rewriteGeometryInEcho: true, originalGeometry: false });

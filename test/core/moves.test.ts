@@ -68,13 +68,16 @@ describe("an order that one batch cancels and another of its name adopts stops t
     expect(liveNames(world)).toEqual(["c", "d", "e"]);
   });
 
-  (hasIdentityResource ? test : test.skip)("where the one that adopts is new and its identity is not known yet", async () => {
-    const fresh = world.stack({ identity: unknownValue });
-    const command = west.provider();
-    expect((await west.preview(westWithout(), command)).failures).toEqual([]);
-    const { failures } = await fresh.preview({ orders: { d: adopted("d") } }, command);
-    expect(failures.join()).toMatch(/moves to batch "fields" \(new\), and batch "fields" \(identity/);
-  });
+  (hasIdentityResource ? test : test.skip)(
+    "where the one that adopts is new and its identity is not known yet",
+    async () => {
+      const fresh = world.stack({ identity: unknownValue });
+      const command = west.provider();
+      expect((await west.preview(westWithout(), command)).failures).toEqual([]);
+      const { failures } = await fresh.preview({ orders: { d: adopted("d") } }, command);
+      expect(failures.join()).toMatch(/moves to batch "fields" \(new\), and batch "fields" \(identity/);
+    },
+  );
 
   test("and with onRemove abandon it moves", async () => {
     const command = west.provider();

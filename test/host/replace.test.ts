@@ -66,9 +66,9 @@ async function destroyWithProgram(process: ProviderProcess, state: State): Promi
 }
 
 const goOn = {
-  "up": { run: up, live: declared },
+  up: { run: up, live: declared },
   "up --replace": { run: replace, live: declared },
-  "destroy": { run: destroy, live: [] },
+  destroy: { run: destroy, live: [] },
   "destroy --run-program": { run: destroyWithProgram, live: [] },
 };
 
@@ -103,8 +103,14 @@ test("without a kill the orders stay, and the next up sends nothing", async () =
 });
 
 type Kill = (process: ProviderProcess) => void;
-const atCall = (nth: number, when: "before" | "after"): Kill => (it) => it.killAtCall({ nth, when });
-const atRequest = (moment: Moment): Kill => (it) => world.killAt(it, moment);
+const atCall =
+  (nth: number, when: "before" | "after"): Kill =>
+  (it) =>
+    it.killAtCall({ nth, when });
+const atRequest =
+  (moment: Moment): Kill =>
+  (it) =>
+    world.killAt(it, moment);
 
 const calls: [string, Kill][] = [
   ["after Create, before the engine has its result", atCall(1, "after")],

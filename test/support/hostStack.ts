@@ -64,7 +64,8 @@ export class HostStack {
     const { errors } = await this.run(program, given, async (process, { name, urn, news }) => {
       const stored = this.stored.get(name);
       const inputs = await checked(process, urn, stored, news);
-      if (!stored || (await process.diff(stored.id, stored.outputs, inputs, stored)).changes) changed.push(name);
+      if (!stored || (await process.diff(stored.id, stored.outputs, inputs, stored)).changes)
+        changed.push(name);
     });
     return { errors, changed };
   }

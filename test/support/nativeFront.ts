@@ -122,7 +122,11 @@ export function startFront(host: PrintingHost, config: Record<string, string>, i
 
     async read(id: string, outputs: Outputs, inputs: Inputs) {
       await configured;
-      const read = await calls.read(id, { ...outputs }, { ...aboutOutputs(outputs), inputs: declared(inputs) });
+      const read = await calls.read(
+        id,
+        { ...outputs },
+        { ...aboutOutputs(outputs), inputs: declared(inputs) },
+      );
       const { batchName, identity } = inputs;
       return {
         props: read.outputs as unknown as Outputs,
@@ -146,7 +150,7 @@ export function startFront(host: PrintingHost, config: Record<string, string>, i
     },
   };
 
-  return { batch, identity: orphans };
+  return { batch, identity: orphans, calls, cancel: () => plugin.cancel() };
 }
 
 function nameIn(urn: string): string {
