@@ -11,12 +11,21 @@ const inProcess = { "^undici$": "<rootDir>/test/model/wire.ts" };
 const native = { "^(\\.|.*/support)/front$": "<rootDir>/test/support/nativeFront.ts" };
 // Of the core's tests, those of promises about orders. `npm test` runs the first ones through the
 // plugin, `npm run test:full` all.
-const promises = ["adopt", "faultMatrix", "found", "kill", "moves", "partialFailure", "recovery", "secrets"];
+const promises = ["adopt", "faultMatrix", "found", "moves", "partialFailure", "recovery"];
 const morePromises = [
   ...["accounts", "badAnswers", "cancelledShown", "contradictions", "drift", "endShown", "foreignBulk"],
-  ...["foundBeside", "foundWriting", "hostileTexts", "kinds", "largeAnswers", "leftPending", "lifecycle"],
+  ...[
+    "foundBeside",
+    "foundWriting",
+    "hostileTexts",
+    "kill",
+    "kinds",
+    "largeAnswers",
+    "leftPending",
+    "lifecycle",
+  ],
   ...["lookUpTouched", "movedStart", "notShown", "oddAnswers", "pages", "refusals", "replacedByWindow"],
-  ...["rewriting", "scale", "service", "undocumented", "wait", "waiting", "writing"],
+  ...["rewriting", "scale", "secrets", "service", "undocumented", "wait", "waiting", "writing"],
 ];
 
 const layer = (name, options = {}) => ({
