@@ -160,8 +160,13 @@ function nameOf(urn: string): string {
 const withCreation = (outputs: object, { creation }: Properties): Properties =>
   creation === undefined ? { ...outputs } : { ...outputs, creation };
 
-/** What of the outputs holds values of the orders, where some of these are secret. */
+/** What of the outputs holds values of the orders. */
+const outputsOfOrders = ["placed", "pending", "results"];
+
+/** Whether these places in inputs or outputs hold values of orders. */
+export const areOfOrders = (secrets: Path[]): boolean =>
+  secrets.some(([first = ""]) => ["orders", "defaults", ...outputsOfOrders].includes(first));
+
+/** Which of the outputs are secret, where these places in the inputs are. */
 export const secretOutputs = (secrets: Path[]): Path[] =>
-  secrets.some(([first]) => first === "orders" || first === "defaults")
-    ? [["placed"], ["pending"], ["results"]]
-    : [];
+  areOfOrders(secrets) ? outputsOfOrders.map((name) => [name]) : [];

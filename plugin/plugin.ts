@@ -9,7 +9,7 @@ import { BatchProvider } from "../provider/engine/batchProvider";
 import type { Call } from "../provider/engine/call";
 import type { Host } from "../provider/engine/host";
 import type { Config } from "../provider/planet/configuration";
-import { BatchResource, secretOutputs } from "./batchResource";
+import { areOfOrders, BatchResource, secretOutputs } from "./batchResource";
 import { configOf, secretsOf, withoutGiven } from "./configuration";
 import { detailedDiff } from "./detailedDiff";
 import { initFailed, unimplemented } from "./failures";
@@ -31,6 +31,8 @@ export class Plugin {
   private config: Config = () => undefined;
   /** Aborted when the user stops the command. */
   private stop = new AbortController();
+  /** Batches, by URN, of which it is told that their lines are not shown. */
+  private readonly secretive = new Set<string>();
 
   constructor(private readonly host: PluginHost) {
     this.configureAs(this.config, "");
@@ -112,7 +114,12 @@ export class Plugin {
     expectBatch(urn);
     const news = fromStruct(request.getNews());
     const olds = fromStruct(request.getOlds()).properties;
-    const { inputs, failures } = await this.batches.check(this.callOf(urn), urn, olds, news.properties);
+    const { inputs, failures } = await this.batches.check(
+      this.callOf(urn, news.secrets),
+      urn,
+      olds,
+      news.properties,
+    );
     const reply = new messages.CheckResponse();
     reply.setInputs(toStruct(inputs, news.secrets));
     reply.setFailuresList(
@@ -128,9 +135,11 @@ export class Plugin {
 
   async diff(request: messages.DiffRequest): Promise<messages.DiffResponse> {
     const urn = request.getUrn();
-    const [olds, news] = [fromStruct(request.getOlds()).properties, fromStruct(request.getNews()).properties];
-    const { changes, differences } = await this.batches.diff(this.callOf(urn), urn, olds, news);
-    const paths = detailedDiff(differences, fromStruct(request.getOldInputs()).properties, news);
+    const [olds, news] = [fromStruct(request.getOlds()), fromStruct(request.getNews())];
+    const call = this.callOf(urn, [...olds.secrets, ...news.secrets]);
+    const { changes, differences } = await this.batches.diff(call, urn, olds.properties, news.properties);
+    const oldInputs = fromStruct(request.getOldInputs()).properties;
+    const paths = detailedDiff(differences, oldInputs, news.properties);
     const reply = new messages.DiffResponse();
     const { DIFF_SOME, DIFF_NONE } = messages.DiffResponse.DiffChanges;
     reply.setChanges(changes ? DIFF_SOME : DIFF_NONE);
@@ -149,7 +158,8 @@ export class Plugin {
       reply.setProperties(toStruct(this.batches.previewed(urn)));
       return reply;
     }
-    const stored = await this.batches.create(this.callOf(urn, request.getTimeout()), urn, properties);
+    const call = this.callOf(urn, secrets, request.getTimeout());
+    const stored = await this.batches.create(call, urn, properties);
     const outputs = toStruct(stored.outputs, secretOutputs(secrets));
     if (stored.problems.length > 0)
       throw initFailed(stored.id, outputs, toStruct(properties, secrets), stored.problems);
@@ -167,7 +177,7 @@ export class Plugin {
       reply.setProperties(toStruct(this.batches.previewed(urn, olds.properties), olds.secrets));
       return reply;
     }
-    const call = this.callOf(urn, request.getTimeout());
+    const call = this.callOf(urn, [...olds.secrets, ...secrets], request.getTimeout());
     const stored = await this.batches.update(call, urn, id, olds.properties, properties);
     // What an order once had of a secret is in the state for as long as the order is.
     const outputs = toStruct(stored.outputs, [...secretOutputs(secrets), ...olds.secrets]);
@@ -178,8 +188,8 @@ export class Plugin {
   }
 
   async delete(request: messages.DeleteRequest): Promise<Empty> {
-    const { properties } = fromStruct(request.getProperties());
-    await this.batches.delete(this.callOf(request.getUrn(), request.getTimeout()), properties);
+    const { properties, secrets } = fromStruct(request.getProperties());
+    await this.batches.delete(this.callOf(request.getUrn(), secrets, request.getTimeout()), properties);
     return new Empty();
   }
 
@@ -187,7 +197,7 @@ export class Plugin {
     const [urn, id] = [request.getUrn(), request.getId()];
     expectBatch(urn);
     const [olds, inputs] = [fromStruct(request.getProperties()), fromStruct(request.getInputs())];
-    const call = this.callOf(urn, request.getTimeout());
+    const call = this.callOf(urn, [...olds.secrets, ...inputs.secrets], request.getTimeout());
     const read = await this.batches.read(call, urn, id, olds.properties, inputs.properties);
     const reply = new messages.ReadResponse();
     if (!read) return reply;
@@ -212,13 +222,23 @@ export class Plugin {
     throw unimplemented("parameterize");
   }
 
-  /** @param timeout Seconds of `customTimeouts`, 0 where none is set. */
-  private callOf(urn: string, timeout = 0): Call {
+  /**
+   * @param secrets Where the call's properties are secret. A line about orders tells places, names
+   *   and times, and some are not there as they were declared: so none is shown.
+   * @param timeout Seconds of `customTimeouts`, 0 where none is set.
+   */
+  private callOf(urn: string, secrets: Path[], timeout = 0): Call {
     return {
-      print: (line) => this.host.print(line, urn),
+      print: areOfOrders(secrets) ? () => this.tellSecrecy(urn) : (line) => this.host.print(line, urn),
       signal: this.stop.signal,
       ...(timeout > 0 && { customTimeout: timeout }),
     };
+  }
+
+  private tellSecrecy(urn: string): void {
+    if (!this.secretive.has(urn))
+      this.host.print("orders of this batch are secret, so no line tells of them", urn);
+    this.secretive.add(urn);
   }
 }
 

@@ -138,7 +138,7 @@ test("an up that has adopted, ordered and lost every reply since is made whole b
   const adopt = await ordered("a", 1);
   const program = { orders: { a: { ...orderAt(1), adopt }, b: orderAt(2) }, timeoutSeconds: 60 };
   world.sim.addFault({ method: "POST", path: "/bulk/", nth: 1, effect: { kind: "loseReply" } });
-  world.sim.addFault({ method: "GET", path: "/bulk/*", nth: 2, times: 50, effect: { kind: "reset" } });
+  world.sim.addFault({ method: "GET", path: "/bulk/*", nth: 3, times: 50, effect: { kind: "reset" } });
   expect((await stack.up(program)).errors.join()).toMatch(/Whether Planet accepted it is not known/);
   world.sim.clearFaults();
   expect((await stack.up(program)).errors).toEqual([]);

@@ -36,7 +36,7 @@ const many = (count: number) =>
 const priced = () => world.sim.requests.filter(({ path }) => path.includes("pricing"));
 const costLines = (lines: string[]) => lines.filter((line) => line.startsWith("fields: cost:"));
 
-test("the area of new orders is told without a request", async () => {
+test("the area of new orders is told without asking for a price", async () => {
   const stack = world.stack();
   await stack.preview({ orders: { a: orderAt(1), b: orderAt(2) } });
   expect(stack.lines).toEqual([
@@ -47,7 +47,7 @@ test("the area of new orders is told without a request", async () => {
     "fields: cost: 50 km² newly requested; Planet was not asked for the price (estimateCost)",
     expect.stringContaining("less than 24 h") as string,
   ]);
-  expect(world.sim.requests).toEqual([]);
+  expect(priced()).toEqual([]);
 });
 
 test("an order that is kept, edited or cancelled costs nothing new", async () => {

@@ -12,12 +12,12 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** Planet hides the bulk from the next look-up. */
-const missOnce = () =>
+/** Neither the preview nor the run is shown the bulk. */
+const miss = () =>
   world.sim.addFault({
     method: "GET",
     path: "/bulk/*",
-    nth: 1,
+    times: 2,
     effect: { kind: "status", status: 404, body: { detail: "Not found." } },
   });
 
@@ -31,7 +31,7 @@ async function afterKilled(theirs: Orders, ours: Orders): Promise<{ stack: Stack
   const killed = world.stack();
   await killed.up({ orders: theirs });
   const stack = world.stack({ identity: killed.identity });
-  missOnce();
+  miss();
   const { errors } = await stack.up({ orders: ours });
   return { stack, errors };
 }

@@ -12,12 +12,13 @@ afterEach(() => world.close());
 
 const first = { orders: { a: orderAt(1), b: orderAt(2) } };
 const second = { orders: { a: orderAt(1, { endTime: "2026-12-20T00:00:00Z" }), c: orderAt(3) } };
-/** Planet hides a bulk that another process has just sent from the look-up before our POST. */
-const hideOnce = () =>
+/** Planet hides a bulk that another process has just sent from the looks before our POST. */
+const hide = () =>
   world.sim.addFault({
     method: "GET",
     path: "/bulk/*",
-    nth: 1,
+    // The preview looks, too.
+    times: 2,
     effect: { kind: "status", status: 404, body: { detail: "Not found." } },
   });
 
@@ -165,8 +166,8 @@ test("a bulk of the same id with other orders stops the run, and the next one re
   const stack = world.stack();
   const zombie = world.stack({ identity: stack.identity });
   await zombie.up({ orders: { z: orderAt(7) } });
-  // Planet does not show the other process's bulk to the look-up before our POST.
-  hideOnce();
+  // Planet does not show the other process's bulk to the looks before our POST.
+  hide();
   const { errors } = await stack.up(first);
   expect(errors.join()).toMatch(/holds other orders than this run sent: another run is writing/);
   expect((await stack.up(first)).errors).toEqual([]);
@@ -177,7 +178,7 @@ test("a bulk of the same id with the same names at other places stops the run", 
   const stack = world.stack();
   const zombie = world.stack({ identity: stack.identity });
   await zombie.up({ orders: { a: orderAt(8), b: orderAt(2) } });
-  hideOnce();
+  hide();
   expect((await stack.up(first)).errors.join()).toMatch(
     /^Planet shows order .* with geometry Point \[8,10\], sent was Point \[1,10\].*another run/,
   );
@@ -196,7 +197,7 @@ test("a bulk of the same id with the same orders at another time stops the run, 
   const stack = world.stack();
   const zombie = world.stack({ identity: stack.identity });
   await zombie.up({ orders: { a: orderAt(1, { endTime: "2026-12-31T00:00:00Z" }), b: orderAt(2) } });
-  hideOnce();
+  hide();
   expect((await stack.up(first)).errors.join()).toMatch(/^Planet shows order .* with endTime .*another run/);
   expect((await stack.up(first)).errors).toEqual([]);
   expect(posts(world).at(-1)).toEqual({ operation: "EDIT", payloads: 1 });

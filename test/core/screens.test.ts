@@ -91,7 +91,7 @@ const screens: Screen[] = [
     before: (_, world) => {
       world.patienceMs = 1000;
       world.sim.addFault({ method: "POST", path: "/bulk*", effect: { kind: "hang", processed: true } });
-      world.sim.addFault({ method: "GET", path: "/bulk/*", nth: 2, times: 100, effect: { kind: "reset" } });
+      world.sim.addFault({ method: "GET", path: "/bulk/*", nth: 3, times: 100, effect: { kind: "reset" } });
       return Promise.resolve();
     },
     run: up,

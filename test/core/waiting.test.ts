@@ -69,19 +69,19 @@ test("several bulks of one run are polled together", async () => {
   world = await startWorld({ bulkStartDelayMs: 2000, payloadsPerSecond: 100 });
   await world.stack().up(many(4000));
   const lists = world.sim.requests.filter(({ method, path }) => method === "GET" && path.endsWith("/bulk/"));
-  // One look-up before each POST, one for a bulk that the state does not know, and one where the
-  // list has shown nothing new three times.
-  expect({ single: polls().length, isListed: lists.length > 3 }).toEqual({ single: 5, isListed: true });
+  // One look-up before each POST, two for a bulk that the state does not know (the preview looks,
+  // too), and one where the list has shown nothing new three times.
+  expect({ single: polls().length, isListed: lists.length > 3 }).toEqual({ single: 6, isListed: true });
 });
 
-test("a create of 1,000 orders costs 1 POST, 1 look-up, the polls, and the payload pages", async () => {
+test("a create of 1,000 orders costs 1 POST, 2 look-ups, the polls, and the payload pages", async () => {
   world = await startWorld({ payloadsPerSecond: 200 });
   await world.stack().up(many(1000));
   const { requests } = world.sim;
   const pages = requests.filter(({ path }) => path.endsWith("/payloads"));
   expect(posts(world)).toEqual([{ operation: "CREATE", payloads: 1000 }]);
   expect(pages).toHaveLength(10);
-  expect(polls().filter(({ status }) => status === 404)).toHaveLength(1);
+  expect(polls().filter(({ status }) => status === 404)).toHaveLength(2);
   expect(requests).toHaveLength(1 + 10 + polls().length);
   expect(polls().length).toBeLessThan(25);
 });

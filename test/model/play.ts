@@ -1,7 +1,8 @@
-// Plays the sequences of some themes as tests: 2,050 in `npm test`, five times as many in `npm run
-// test:full`, any number in `npm run soak`.
+// Plays the sequences of some themes as tests, half of them through each provider: 2,050 in `npm
+// test`, ten times as many in `npm run test:full`, any number in `npm run soak`.
 import * as fc from "fast-check";
 import { ranCases } from "../support/cases";
+import { hasIdentityResource } from "../support/front";
 import { playSequence } from "./sequence";
 import { count, countsText } from "./statistics";
 import type { Theme } from "./themes";
@@ -19,9 +20,11 @@ const {
   COMMANDS,
 } = process.env;
 
-/** alone.test.ts and amongOthers.test.ts, which share the sequences of a soak. */
-const files = 2;
-const times = process.env.FULL ? 5 : 1;
+/** alone.test.ts and amongOthers.test.ts with each provider, which share the sequences of a soak. */
+const files = 4;
+const times = process.env.FULL ? 5 : 0.5;
+/** Each provider plays sequences of its own. */
+const seedOfProvider = hasIdentityResource ? 0 : 1000;
 const startOfRun = Date.now();
 
 export function playThemes(themes: Theme[]): void {
@@ -31,7 +34,7 @@ export function playThemes(themes: Theme[]): void {
 
   const seeded = themes.map((theme, index) => ({
     ...theme,
-    seed: SEED ? Number(SEED) : SOAK ? (startOfRun + index) % 0x7fffffff : theme.seed,
+    seed: SEED ? Number(SEED) : SOAK ? (startOfRun + index) % 0x7fffffff : theme.seed + seedOfProvider,
   }));
   const chosen = seeded.filter(({ name }) => name.includes(THEME));
   const minutes = Number(MINUTES) / chosen.length;

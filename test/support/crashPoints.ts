@@ -1,9 +1,9 @@
 // Every point at which a command can be killed, taken from a recorded run of the command.
-import { aBatch } from "./hostProgram";
 import type { Orders } from "./hostProgram";
 import type { Applied, HostStack } from "./hostStack";
 import { HostWorld } from "./hostWorld";
 import type { Moment } from "./hostWorld";
+import type { ProviderHost } from "./providerHost";
 import type { FatalCall, ProviderProcess } from "./providerProcess";
 import { orderAt } from "./orders";
 
@@ -57,12 +57,12 @@ export const commands: Record<string, Command> = {
 /** Places the orders that the command finds. */
 export async function prepare({ from }: Command, stack: HostStack, process: ProviderProcess): Promise<void> {
   if (!from) return;
-  const { errors } = await stack.up(aBatch(from), process);
+  const { errors } = await stack.up(process.host.aBatch(from), process);
   if (errors.length > 0) throw new Error(errors.join("\n"));
 }
 
 export const run = ({ to }: Command, stack: HostStack, process: ProviderProcess): Promise<Applied> =>
-  to ? stack.up(aBatch(to), process) : stack.destroy(process);
+  to ? stack.up(process.host.aBatch(to), process) : stack.destroy(process);
 
 /**
  * A run without a kill: its requests, as `POST CREATE`, and its calls that may change something, as
@@ -122,7 +122,8 @@ function counted(requests: string[]): string[] {
 }
 
 /** With pages of 500, a bulk of 1,000 payloads has two pages. */
-export const startWorld = (): Promise<HostWorld> => HostWorld.start({ maxPageSize: 500 });
+export const startWorld = (host?: ProviderHost): Promise<HostWorld> =>
+  HostWorld.start({ maxPageSize: 500 }, host);
 
 /**
  * Empties Planet. A process may go on with another stack, so no order gets the id of an earlier one:

@@ -22,10 +22,10 @@ export const aBatch =
  */
 export async function runProgram(
   program: Program,
-  create: (name: string, inputs: Properties) => Promise<{ id: string; outputs: Properties }>,
+  create: (name: string, inputs: Properties, type: string) => Promise<{ id: string; outputs: Properties }>,
 ): Promise<void> {
-  const newResource = async ({ name, inputs }: { name: string; inputs: unknown }) => {
-    const { id, outputs } = await create(name, inputs as Properties);
+  const newResource = async ({ name, type, inputs }: pulumi.runtime.MockResourceArgs) => {
+    const { id, outputs } = await create(name, inputs as Properties, type);
     return { id, state: outputs };
   };
   await pulumi.runtime.setMocks({ newResource, call: () => ({}) }, "planet-tasking", "test");

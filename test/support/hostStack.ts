@@ -1,5 +1,6 @@
 // A small engine: it keeps a stack's state, and calls a provider process in the order in which
 // Pulumi's engine does.
+import { randomUUID } from "node:crypto";
 import type { Outputs } from "../../provider/state/state";
 import { runProgram } from "./hostProgram";
 import type { Program } from "./hostProgram";
@@ -7,8 +8,16 @@ import type { ProcessOptions, ProviderProcess } from "./providerProcess";
 import { ProviderError } from "./providerWire";
 import type { Properties } from "./providerWire";
 
+/** What a program has registered. */
+interface Registered {
+  name: string;
+  urn: string;
+  news: Properties;
+}
+
 /** What the engine stores for one resource. */
 export interface Stored {
+  urn: string;
   id: string;
   inputs: Properties;
   outputs: Properties;
@@ -35,7 +44,9 @@ export class HostStack {
   constructor(
     private readonly start: (options: ProcessOptions) => Promise<ProviderProcess>,
     /** The options of the processes that its commands start. */
-    readonly options: Required<ProcessOptions>,
+    readonly options: Required<Omit<ProcessOptions, "host">>,
+    /** Its name in URNs. */
+    private readonly name = randomUUID() as string,
   ) {}
 
   /** The outputs of a batch, as a program reads them. */
@@ -50,22 +61,23 @@ export class HostStack {
    */
   async preview(program: Program, given?: ProviderProcess): Promise<{ errors: string[]; changed: string[] }> {
     const changed: string[] = [];
-    const { errors } = await this.run(program, given, async (process, name, news) => {
+    const { errors } = await this.run(program, given, async (process, { name, urn, news }) => {
       const stored = this.stored.get(name);
-      const inputs = await checked(process, stored, news);
-      if (!stored || (await process.diff(stored.id, stored.outputs, inputs)).changes) changed.push(name);
+      const inputs = await checked(process, urn, stored, news);
+      if (!stored || (await process.diff(stored.id, stored.outputs, inputs, stored)).changes)
+        changed.push(name);
     });
     return { errors, changed };
   }
 
   async up(program: Program, given?: ProviderProcess): Promise<Applied> {
-    return this.run(program, given, (process, name, news, called) => this.apply(process, name, news, called));
+    return this.run(program, given, (process, resource, called) => this.apply(process, resource, called));
   }
 
   async refresh(given?: ProviderProcess): Promise<void> {
     await this.within(given, async (process) => {
       for (const [name, stored] of this.stored)
-        this.stored.set(name, { ...stored, ...(await process.read(stored.id, stored.outputs)) });
+        this.stored.set(name, { ...stored, ...(await process.read(stored.id, stored.outputs, stored)) });
     });
   }
 
@@ -74,9 +86,9 @@ export class HostStack {
     return this.within(given, async (process) => {
       const applied: Applied = { errors: [], called: [] };
       try {
-        for (const [name, { id, outputs }] of [...this.stored].reverse()) {
+        for (const [name, stored] of [...this.stored].reverse()) {
           applied.called.push(`delete ${name}`);
-          await process.delete(id, outputs);
+          await process.delete(stored.id, stored.outputs, stored);
           this.stored.delete(name);
         }
       } catch (error) {
@@ -107,17 +119,18 @@ export class HostStack {
   private run(
     program: Program,
     given: ProviderProcess | undefined,
-    work: (process: ProviderProcess, name: string, inputs: Properties, called: string[]) => Promise<void>,
+    work: (process: ProviderProcess, resource: Registered, called: string[]) => Promise<void>,
   ): Promise<Applied> {
     return this.within(given, async (process) => {
       const applied: Applied = { errors: [], called: [] };
-      await runProgram(program, async (name, inputs) => {
+      await runProgram(program, async (name, news, type) => {
+        const urn = `urn:pulumi:${this.name}::planet-tasking::${type}::${name}`;
         try {
-          if (applied.errors.length === 0) await work(process, name, inputs, applied.called);
+          if (applied.errors.length === 0) await work(process, { name, urn, news }, applied.called);
         } catch (error) {
           applied.errors.push(...reasonsOf(error));
         }
-        return this.stored.get(name) ?? { id: name, outputs: inputs };
+        return this.stored.get(name) ?? { id: name, outputs: news };
       });
       return applied;
     });
@@ -125,31 +138,31 @@ export class HostStack {
 
   private async apply(
     process: ProviderProcess,
-    name: string,
-    news: Properties,
+    { name, urn, news }: Registered,
     called: string[],
   ): Promise<void> {
     const stored = this.stored.get(name);
-    const inputs = await checked(process, stored, news);
+    const inputs = await checked(process, urn, stored, news);
     try {
       if (!stored) {
         called.push(`create ${name}`);
-        this.stored.set(name, { ...(await process.create(inputs)), inputs, failed: false });
+        this.stored.set(name, { urn, ...(await process.create(inputs, { urn })), inputs, failed: false });
         return;
       }
       const { id, outputs: olds, failed } = stored;
-      const { changes } = await process.diff(id, olds, inputs);
+      const { changes } = await process.diff(id, olds, inputs, stored);
       if (!changes && !failed) {
         this.stored.set(name, { ...stored, inputs });
         return;
       }
       called.push(`update ${name}`);
-      this.stored.set(name, { id, ...(await process.update(id, olds, inputs)), inputs, failed: false });
+      const updated = await process.update(id, olds, inputs, stored);
+      this.stored.set(name, { urn, id, ...updated, inputs, failed: false });
     } catch (error) {
       const { initFailed } = error as ProviderError;
       if (initFailed) {
         const { id, properties } = initFailed;
-        this.stored.set(name, { id, inputs, outputs: properties, failed: true });
+        this.stored.set(name, { urn, id, inputs, outputs: properties, failed: true });
       }
       throw error;
     }
@@ -157,8 +170,8 @@ export class HostStack {
 }
 
 /** The inputs as `check` gives them back; throws where it finds failures. */
-async function checked(process: ProviderProcess, stored: Stored | undefined, news: Properties) {
-  const { inputs, failures } = await process.check(stored?.inputs ?? {}, news);
+async function checked(process: ProviderProcess, urn: string, stored: Stored | undefined, news: Properties) {
+  const { inputs, failures } = await process.check(stored?.inputs ?? {}, news, { urn });
   if (failures.length > 0) throw new CheckFailed(failures.map(({ reason }) => reason));
   return inputs;
 }

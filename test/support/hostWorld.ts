@@ -4,6 +4,8 @@ import { startSimulator } from "../../simulator";
 import type { Simulator, StartOptions } from "../../simulator";
 import { HostStack } from "./hostStack";
 import { bulkBodies } from "./orders";
+import { dynamicHost } from "./providerHost";
+import type { ProviderHost } from "./providerHost";
 import { ProviderProcess } from "./providerProcess";
 import type { ProcessOptions } from "./providerProcess";
 
@@ -31,12 +33,16 @@ export class HostWorld {
   private readonly processes: ProviderProcess[] = [];
   private isClosed = false;
 
-  private constructor(readonly sim: Simulator) {}
+  private constructor(
+    readonly sim: Simulator,
+    private readonly host: ProviderHost,
+  ) {}
 
-  static async start(settings: StartOptions = {}): Promise<HostWorld> {
+  static async start(settings: StartOptions = {}, host = dynamicHost): Promise<HostWorld> {
     const offset = startOfTime - Date.now();
     const atOnce = { bulkStartDelayMs: 0, payloadsPerSecond: Infinity, receivedMs: 0 };
-    return new HostWorld(await startSimulator({ clock: () => Date.now() + offset, ...atOnce, ...settings }));
+    const sim = await startSimulator({ clock: () => Date.now() + offset, ...atOnce, ...settings });
+    return new HostWorld(sim, host);
   }
 
   /** Configuration that reaches the simulator, without waiting for a rate budget. */
@@ -52,7 +58,7 @@ export class HostWorld {
   async process({ config = this.config, env = {} }: ProcessOptions = {}): Promise<ProviderProcess> {
     // Jest does not stop a test that ran out of time.
     if (this.isClosed) throw new Error("the test is over");
-    const process = await ProviderProcess.start({ config, env });
+    const process = await ProviderProcess.start({ config, env, host: this.host });
     this.processes.push(process);
     return process;
   }

@@ -1,18 +1,17 @@
-// The real dynamic-provider process, spoken to as the engine speaks to it.
+// A real provider process, spoken to as the engine speaks to it.
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { credentials } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
-import * as messages from "@pulumi/pulumi/proto/provider_pb";
-import type { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { ask, fromStruct, toSecret, toStruct } from "./providerWire";
-import type { Properties, Send } from "./providerWire";
-
-/** The shim's `require("pulumi-planet-tasking/…")` resolves from here, as from a user's program. */
-const programFolder = join(__dirname, "../../examples/quickstart");
+import type { Message } from "google-protobuf";
+import { EngineCalls } from "./engineCalls";
+import type { Method } from "./engineCalls";
+import { EngineListener } from "./engineListener";
+import type { ProviderHost } from "./providerHost";
+import { dynamicHost } from "./providerHost";
+import { ask } from "./providerWire";
 
 export interface ProcessOptions {
   /** The stack's configuration; what is undefined is not set. */
@@ -22,6 +21,8 @@ export interface ProcessOptions {
    * taken out.
    */
   env?: Record<string, string>;
+  /** Default: the process of a dynamic provider. */
+  host?: ProviderHost;
 }
 
 /**
@@ -34,10 +35,8 @@ export interface FatalCall {
   when: "before" | "after";
 }
 
-/**
- * The process in which the engine runs dynamic providers. Whoever starts one must kill or close it.
- */
-export class ProviderProcess {
+/** Whoever starts one must kill or close it. */
+export class ProviderProcess extends EngineCalls {
   /** The lines that it printed, without the port. */
   readonly stdout: string[] = [];
   readonly stderr: string[] = [];
@@ -48,18 +47,28 @@ export class ProviderProcess {
   private changes = 0;
   private fatal?: FatalCall;
 
-  private constructor(private readonly child: ChildProcess) {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly host: ProviderHost,
+    private readonly engine: EngineListener,
+  ) {
+    super();
     this.ended = once(child, "close");
   }
 
-  static async start({ config = {}, env = {} }: ProcessOptions = {}): Promise<ProviderProcess> {
-    const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
-    const child = spawn(process.execPath, [script, "127.0.0.1:1"], {
-      cwd: programFolder,
+  static async start({
+    config = {},
+    env = {},
+    host = dynamicHost,
+  }: ProcessOptions = {}): Promise<ProviderProcess> {
+    const engine = await EngineListener.start();
+    const [file, ...args] = host.command;
+    const child = spawn(file, [...args, engine.address], {
+      cwd: host.folder,
       env: { ...cleanEnv(), ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    const provider = new ProviderProcess(child);
+    const provider = new ProviderProcess(child, host, engine);
     createInterface(child.stderr).on("line", (line) => provider.stderr.push(line));
     const lines = createInterface(child.stdout);
     const port = await new Promise<string>((resolve, reject) => {
@@ -74,7 +83,7 @@ export class ProviderProcess {
       credentials.createInsecure(),
       unlimited,
     );
-    await provider.configure(config).catch((error: unknown) => {
+    await provider.configure(config, host.provider).catch((error: unknown) => {
       provider.kill();
       throw error;
     });
@@ -82,59 +91,7 @@ export class ProviderProcess {
   }
 
   get printed(): string[] {
-    return [...this.stdout, ...this.stderr];
-  }
-
-  async check(olds: Properties, news: Properties) {
-    const request = new messages.CheckRequest();
-    request.setOlds(toStruct(olds));
-    request.setNews(toStruct(news));
-    const reply = await ask<messages.CheckResponse>((done) => this.client.check(request, done));
-    const failures = reply.getFailuresList().map((failure) => failure.toObject());
-    return { inputs: fromStruct(reply.getInputs()), failures };
-  }
-
-  async diff(id: string, olds: Properties, news: Properties) {
-    const request = new messages.DiffRequest();
-    request.setId(id);
-    request.setOlds(toStruct(olds));
-    request.setNews(toStruct(news));
-    const reply = await ask<messages.DiffResponse>((done) => this.client.diff(request, done));
-    return {
-      changes: reply.getChanges() === messages.DiffResponse.DiffChanges.DIFF_SOME,
-      replaces: reply.getReplacesList(),
-    };
-  }
-
-  async create(inputs: Properties) {
-    const request = new messages.CreateRequest();
-    request.setProperties(toStruct(inputs));
-    const reply = await this.change<messages.CreateResponse>((done) => this.client.create(request, done));
-    return { id: reply.getId(), outputs: fromStruct(reply.getProperties()) };
-  }
-
-  async read(id: string, outputs: Properties) {
-    const request = new messages.ReadRequest();
-    request.setId(id);
-    request.setProperties(toStruct(outputs));
-    const reply = await ask<messages.ReadResponse>((done) => this.client.read(request, done));
-    return { id: reply.getId(), outputs: fromStruct(reply.getProperties()) };
-  }
-
-  async update(id: string, olds: Properties, news: Properties) {
-    const request = new messages.UpdateRequest();
-    request.setId(id);
-    request.setOlds(toStruct(olds));
-    request.setNews(toStruct(news));
-    const reply = await this.change<messages.UpdateResponse>((done) => this.client.update(request, done));
-    return { outputs: fromStruct(reply.getProperties()) };
-  }
-
-  async delete(id: string, outputs: Properties): Promise<void> {
-    const request = new messages.DeleteRequest();
-    request.setId(id);
-    request.setProperties(toStruct(outputs));
-    await this.change<Empty>((done) => this.client.delete(request, done));
+    return [...this.stdout, ...this.stderr, ...this.engine.lines];
   }
 
   /**
@@ -167,24 +124,18 @@ export class ProviderProcess {
     this.client.close();
     this.child.kill();
     await this.ended;
+    this.engine.close();
   }
 
-  private async change<Reply>(send: Send<Reply>): Promise<Reply> {
-    const { nth, when } = ++this.changes === this.fatal?.nth ? this.fatal : {};
-    const reply = when === "before" ? undefined : await ask(send);
+  protected async send<Reply extends Message>(method: Method, request: Message): Promise<Reply> {
+    const isChange = method === "create" || method === "update" || method === "delete";
+    const { nth, when } = isChange && ++this.changes === this.fatal?.nth ? this.fatal : {};
+    const call = this.client[method] as (request: Message, done: unknown) => unknown;
+    const reply =
+      when === "before" ? undefined : await ask<Reply>((done) => call.call(this.client, request, done));
     if (reply && !nth) return reply;
     this.kill();
     throw new Error("the engine heard nothing");
-  }
-
-  private async configure(config: Record<string, string | undefined>): Promise<void> {
-    const values = Object.entries(config).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, name === "planet:apiKey" ? toSecret(value) : value]],
-    );
-    const request = new messages.ConfigureRequest();
-    request.setArgs(toStruct(Object.fromEntries(values) as Properties));
-    request.setAcceptsecrets(true);
-    await ask<messages.ConfigureResponse>((done) => this.client.configure(request, done));
   }
 }
 

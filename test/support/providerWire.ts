@@ -50,7 +50,7 @@ export function ask<Reply>(send: Send<Reply>) {
 }
 
 /** Reads the trailer of a partial failure. */
-function toProviderError(error: ServiceError): ProviderError {
+export function toProviderError(error: ServiceError): ProviderError {
   const [trailer] = error.metadata.get("grpc-status-details-bin");
   if (trailer === undefined) return new ProviderError(error.details);
   const [detail] = Status.deserializeBinary(trailer as Buffer).getDetailsList();

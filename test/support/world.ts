@@ -1,12 +1,12 @@
-// Planet and a stack in one process: the provider's core talks over HTTP to the simulator, on a
-// clock that tests move.
+// Planet and a stack in one process: a provider talks over HTTP to the simulator, on a clock that
+// tests move.
 import { randomUUID } from "node:crypto";
 import { startSimulator } from "../../simulator";
 import type { Simulator, StartOptions } from "../../simulator";
 import type { Clock } from "../../provider/base/clock";
-import { createLifecycle } from "../../provider/engine/lifecycle";
 import type { Inputs } from "../../provider/inputs/inputs";
 import type { Outputs } from "../../provider/state/state";
+import { identityOf, startFront } from "./front";
 
 /** An hour before the orders of these tests may start. */
 export const startOfTime = Date.parse("2026-11-30T23:00:00Z");
@@ -84,8 +84,8 @@ export class Stack {
 
   constructor(url: string, clock: Clock, { config, identity, name }: StackOptions) {
     this.clock = clock;
-    this.identity = identity ?? randomUUID();
     this.name = name ?? "fields";
+    this.identity = identityOf(identity ?? randomUUID(), this.name);
     this.config = {
       "planet:apiKey": "key-of-a-test",
       "planet:baseUrl": url,
@@ -102,22 +102,29 @@ export class Stack {
 
   async preview(
     program: Program,
-    { batch } = this.provider(),
+    provider = this.provider(),
   ): Promise<{ failures: string[]; changes: boolean }> {
-    const inputs = this.inputs(program);
-    const { failures } = await batch.check(this.stored?.inputs ?? {}, inputs);
-    if (failures.length > 0) return { failures: failures.map(({ reason }) => reason), changes: false };
-    if (!this.stored) return { failures: [], changes: true };
-    const { changes } = await batch.diff(this.identity, overTheWire(this.stored.outputs), inputs);
-    return { failures: [], changes };
+    const { failures, changes } = await this.compare(program, provider);
+    return { failures, changes };
+  }
+
+  private async compare(program: Program, { batch }: Front) {
+    const { stored } = this;
+    const checked = await batch.check(stored?.inputs ?? {}, this.inputs(program));
+    const failures = checked.failures.map(({ reason }) => reason);
+    const { inputs } = checked;
+    if (failures.length > 0) return { failures, changes: false, inputs };
+    if (!stored) return { failures, changes: true, inputs };
+    const { changes } = await batch.diff(this.identity, overTheWire(stored.outputs), inputs, stored.inputs);
+    return { failures, changes, inputs };
   }
 
   /** Batches of one command share a provider process. */
   async up(program: Program, provider = this.provider()): Promise<Applied> {
-    const inputs = this.inputs(program);
-    const { failures, changes } = await this.preview(program, provider).catch((error: Error) => ({
+    const { failures, changes, inputs } = await this.compare(program, provider).catch((error: Error) => ({
       failures: [error.message],
       changes: false,
+      inputs: this.inputs(program),
     }));
     if (failures.length > 0) return { errors: failures, called: false };
     if (!changes && !this.stored?.failed) {
@@ -141,8 +148,9 @@ export class Stack {
   }
 
   async refresh({ batch } = this.provider()): Promise<void> {
-    const { props } = await batch.read(this.identity, overTheWire(this.outputs));
-    this.stored = { ...this.stored!, outputs: overTheWire(props) };
+    const { inputs } = this.stored!;
+    const read = await batch.read(this.identity, overTheWire(this.outputs), inputs);
+    this.stored = { ...this.stored!, inputs: read.inputs, outputs: overTheWire(read.props) };
   }
 
   /** Deletes the batch and then, as the engine does, its identity. */
@@ -163,7 +171,8 @@ export class Stack {
    */
   async replaceIdentity(): Promise<string> {
     const { batch, identity } = this.provider();
-    await batch.diff(this.identity, overTheWire(this.outputs), this.stored!.inputs);
+    const { inputs } = this.stored!;
+    await batch.diff(this.identity, overTheWire(this.outputs), inputs, inputs);
     return identity.delete(this.identity, { batchName: this.name }).then(
       () => "gone",
       (error: Error) => error.message,
@@ -172,23 +181,24 @@ export class Stack {
 
   /** A provider process of its own for each command, as the engine starts it. */
   provider() {
-    const provider = createLifecycle({
+    const host = {
       clock: this.clock,
       env: this.env,
       hasParent: () => this.hasParent,
-      print: (line) => {
+      print: (line: string) => {
         this.printed.push(line);
         if (!line.endsWith(", which is not Planet's address")) this.lines.push(line);
       },
-    });
-    provider.batch.configure({ config: { get: (key) => this.config[key] } });
-    return provider;
+    };
+    return startFront(host, this.config, this.identity);
   }
 
   private inputs(program: Program): Inputs {
     return overTheWire({ ...program, batchName: this.name, identity: this.identity, __provider: "the shim" });
   }
 }
+
+type Front = ReturnType<typeof startFront>;
 
 /** The wire to the engine takes JSON only, and refuses undefined. */
 function overTheWire<T>(value: T): T {
