@@ -10,5 +10,5 @@ describe.each(languages)("in %s", (language) => {
   }, 900_000);
   afterAll(() => life.world.close());
 
-  test.each(Object.entries(steps))("%s", (_, step) => step(life));
+  test.each(Object.entries(steps))("%s", (_, step) => step(life), 120_000);
 });

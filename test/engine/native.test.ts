@@ -2,7 +2,10 @@ import { EngineWorld, succeeded } from "../support/engine";
 import { fieldsIn, languages, nativeOptions } from "../support/nativePrograms";
 test.each(languages)("%s", async (language) => {
   const world = await EngineWorld.start();
-  const stack = await world.stack(fieldsIn(language, { a: { longitude: 1 }, b: { longitude: 2 } }), nativeOptions(language));
+  const stack = await world.stack(
+    fieldsIn(language, { a: { longitude: 1 }, b: { longitude: 2 } }),
+    nativeOptions(language),
+  );
   const t = Date.now();
   console.log(succeeded(await stack.workspace.preview()), Date.now() - t);
   console.log(succeeded(await stack.up()), Date.now() - t);

@@ -21,25 +21,22 @@ const changed: Orders = {
 };
 
 export class NativeLife {
-  /** Everything that any command has shown. */
-  shown = "";
-
   private constructor(
     readonly language: Language,
     readonly world: EngineWorld,
     readonly stack: EngineStack,
+    /** Everything that any command has shown. */
+    readonly shown: string[],
   ) {}
 
   static async start(language: Language): Promise<NativeLife> {
-    const world = await EngineWorld.start({ keys });
-    const onOutput = (text: string) => {
-      life.shown += text;
-    };
+    const world = await EngineWorld.start({ keys, products: ["Flexible Tasking"] });
+    const shown: string[] = [];
+    const onOutput = (text: string) => void shown.push(text);
     const program = programIn(language, { batches: { fields: { orders: { a, b, c, e } } } });
     const env = { PL_API_KEY: stackKey };
     const stack = await world.stack(program, { ...nativeOptions(language), env, onOutput });
-    const life = new NativeLife(language, world, stack);
-    return life;
+    return new NativeLife(language, world, stack, shown);
   }
 
   declare(program: Program): Promise<void> {
@@ -120,23 +117,22 @@ export const steps = {
   "a preview's diff names what changes, and nothing else": async (life) => {
     await life.fields(changed);
     expect(await life.detailedDiff()).toEqual({
-      "orders.a.geometry": "update",
-      "orders.b.endTime": "update",
-      "orders.c": "delete",
-      "orders.d": "add",
-      "orders.renamed": "add",
-      "orders.e": "delete",
+      'orders["a"].geometry': "update",
+      'orders["b"].endTime': "update",
+      'orders["c"]': "delete",
+      'orders["d"]': "add",
+      'orders["renamed"]': "add",
+      'orders["e"]': "delete",
     });
     const shown = succeeded(await life.stack.workspace.preview("--diff"));
-    expect(shown).toMatch(/~ endTime: "2096-12-15T00:00:00Z" => "2096-12-20T00:00:00Z"/);
     // What stays is not shown.
-    expect(shown).not.toContain("startTime: ");
+    expect(shown).toMatch(/~ b +: \{\s+~ endTime: "2096-12-15T00:00:00Z" => "2096-12-20T00:00:00Z"\s+\}/);
   },
 
   "one up edits, adds, removes, replaces and renames": async (life) => {
     await life.fields(changed);
     const { sent } = await life.up();
-    expect(sent.sort()).toEqual(["CANCEL a, c", "CREATE a, d", "EDIT b"]);
+    expect(sent.sort()).toEqual(["CANCEL a", "CANCEL c", "CREATE a, d", "EDIT b"]);
     const live = ["a@11", "b@2 until 12-20", "d@4", "e@5"];
     expect(life.world.live).toEqual(live);
     const { a, b, d, e } = life.world.liveIds;
@@ -162,7 +158,7 @@ export const steps = {
     sim.editOrder(life.idOf("b"), { end_time: "2096-12-25T00:00:00Z" });
     succeeded(await life.stack.workspace.refresh("--skip-preview"));
     expect(Object.keys((await life.outputsOf("fields")).orderIds as object)).not.toContain("d");
-    expect(await life.detailedDiff()).toEqual({ "orders.b.endTime": "update", "orders.d": "add" });
+    expect(await life.detailedDiff()).toEqual({ 'orders["b"].endTime': "update", 'orders["d"]': "add" });
     expect((await life.up()).sent.sort()).toEqual(["CREATE d", "EDIT b"]);
   },
 
@@ -196,7 +192,9 @@ export const steps = {
         own: { orders: { z: { longitude: 23 } }, provider: "mine" },
       },
     });
-    expect(succeeded(await stack.workspace.preview())).toMatch(/y {2}create/);
+    expect(succeeded(await stack.workspace.preview())).toMatch(
+      /second +not all values are known yet; `pulumi up` tells the plan before it sends anything/,
+    );
     await life.up();
     expect(world.liveIds).toHaveProperty([secretName]);
     expect(world.live).toContain(`${world.liveIds[secretName]}@22`);
@@ -206,7 +204,7 @@ export const steps = {
     const stored = await life.export();
     for (const secret of [secretName, otherKey]) {
       expect(stored).not.toContain(secret);
-      expect(life.shown).not.toContain(secret);
+      expect(life.shown.join("")).not.toContain(secret);
     }
     // The key of the default provider comes from the environment.
     expect(stored).not.toContain(stackKey);
@@ -223,7 +221,7 @@ export const steps = {
     const running: RunningCommand = stack.workspace.start("up", "--yes", "--skip-preview");
     await until(() => world.posts.length > before);
     running.interrupt();
-    expect(failed(await running.done)).toMatch(/stopped by Ctrl-C/);
+    expect(failed(await running.done)).toMatch(/the run was stopped|What became of/);
     expect((await life.outputsOf("fields")).pending).toHaveLength(1);
     world.sim.set({ bulkStartDelayMs: 0 });
     world.sim.advance(hour);

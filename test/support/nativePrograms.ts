@@ -12,6 +12,8 @@ export interface DeclaredOrder {
   endTime?: string;
   name?: Text;
   product?: string;
+  /** The id of an order that is taken over. */
+  adopt?: string;
 }
 
 export interface DeclaredBatch {
@@ -92,6 +94,7 @@ function yaml({ batches, providers }: Program): string {
                   endTime: endTimeOf(order),
                   name: name(order.name),
                   product: order.product,
+                  adopt: order.adopt,
                 },
               ]),
             ),
@@ -122,6 +125,7 @@ function python({ batches, providers }: Program): string {
         ["end_time", text(endTimeOf(declared))],
         ["name", name(declared.name)],
         ["product", declared.product && text(declared.product)],
+        ["adopt", declared.adopt && text(declared.adopt)],
       ],
       "=",
     )})`;
@@ -168,6 +172,7 @@ function nodejs({ batches, providers }: Program): string {
         ["endTime", text(endTimeOf(declared))],
         ["name", name(declared.name)],
         ["product", declared.product && text(declared.product)],
+        ["adopt", declared.adopt && text(declared.adopt)],
       ],
       ": ",
     )} }`;
@@ -215,6 +220,7 @@ function go({ batches, providers }: Program): string {
         ["EndTime", plain(endTimeOf(declared))],
         ["Name", name(declared.name)],
         ["Product", declared.product && plain(declared.product)],
+        ["Adopt", declared.adopt && plain(declared.adopt)],
       ],
       ": ",
     )}}`;

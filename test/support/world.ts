@@ -108,7 +108,7 @@ export class Stack {
     const { failures } = await batch.check(this.stored?.inputs ?? {}, inputs);
     if (failures.length > 0) return { failures: failures.map(({ reason }) => reason), changes: false };
     if (!this.stored) return { failures: [], changes: true };
-    const { changes } = await batch.diff(this.identity, overTheWire(this.stored.outputs), inputs);
+    const { changes } = await batch.diff(this.identity, this.handed(), inputs);
     return { failures: [], changes };
   }
 
@@ -163,7 +163,7 @@ export class Stack {
    */
   async replaceIdentity(): Promise<string> {
     const { batch, identity } = this.provider();
-    await batch.diff(this.identity, overTheWire(this.outputs), this.stored!.inputs);
+    await batch.diff(this.identity, this.handed(), this.stored!.inputs);
     return identity.delete(this.identity, { batchName: this.name }).then(
       () => "gone",
       (error: Error) => error.message,
@@ -183,6 +183,11 @@ export class Stack {
     });
     provider.batch.configure({ config: { get: (key) => this.config[key] } });
     return provider;
+  }
+
+  /** The process in which Pulumi runs a dynamic provider adds its text to all outputs. */
+  private handed() {
+    return overTheWire({ ...this.outputs, __provider: "the shim" });
   }
 
   private inputs(program: Program): Inputs {
