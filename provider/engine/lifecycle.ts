@@ -54,8 +54,8 @@ export function createLifecycle(host: PrintingHost) {
     },
 
     /**
-     * A batch never asks to be replaced. Without `__provider` in the outputs, as the native provider
-     * leaves them, the engine could not load us for the next call: an update adds it.
+     * A batch never asks to be replaced. Outputs of the native provider lack `__provider`, without
+     * which the engine could not load us for the next call: an update adds it.
      */
     async diff(_id: string, olds: unknown, inputs: Inputs) {
       const { changes } = await withoutStackInLog(() =>

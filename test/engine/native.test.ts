@@ -1,15 +1,21 @@
-import { EngineWorld, succeeded } from "../support/engine";
-import { fieldsIn, languages, nativeOptions } from "../support/nativePrograms";
-test.each(languages)("%s", async (language) => {
-  const world = await EngineWorld.start();
-  const stack = await world.stack(
-    fieldsIn(language, { a: { longitude: 1 }, b: { longitude: 2 } }),
-    nativeOptions(language),
-  );
-  const t = Date.now();
-  console.log(succeeded(await stack.workspace.preview()), Date.now() - t);
-  console.log(succeeded(await stack.up()), Date.now() - t);
-  await stack.expectSettled(["a@1", "b@2"]);
-  console.log((await stack.workspace.preview("--json")).stdout, Date.now() - t);
-  await world.close();
+// A short life of a native stack in each language, on the real engine. The whole one is in
+// native.full.test.ts.
+import { NativeLife, steps } from "../support/nativeLife";
+import type { Step } from "../support/nativeLife";
+import { languages } from "../support/nativePrograms";
+
+const short: Step[] = [
+  "up orders, and one more up sends nothing",
+  "one up edits, adds, removes, replaces and renames",
+  "destroy cancels all",
+];
+
+describe.each(languages)("in %s", (language) => {
+  let life: NativeLife;
+  beforeAll(async () => {
+    life = await NativeLife.start(language);
+  }, 900_000);
+  afterAll(() => life.world.close());
+
+  test.each(short)("%s", (step) => steps[step](life));
 });

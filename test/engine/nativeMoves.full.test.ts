@@ -69,7 +69,10 @@ describe("a dynamic batch becomes a native one", () => {
     succeeded(await stack.pulumi("up", "--yes"));
     expectUntouched();
     const back = await stack.resources();
-    expect(back.fields!.outputs).toMatchObject({ batchId: after.batchId, __provider: expect.anything() });
+    expect(back.fields!.outputs).toMatchObject({
+      batchId: after.batchId,
+      __provider: expect.stringContaining("lifecycle") as string,
+    });
     expect(back["fields-identity"]!.id).toBe(after.batchId);
     await stack.expectSettled(["a@1", "b@2"]);
 
@@ -260,7 +263,7 @@ describe("two explicit providers with one key", () => {
     succeeded(await stack.pulumi("up", "--yes"));
     expect([...world.posts].sort()).toEqual(["CREATE a, b", "CREATE c"]);
     const { fields, farms } = await stack.resources();
-    const idsOf = (batch: typeof fields) => Object.values(batch!.outputs!.orderIds as object);
+    const idsOf = (batch: typeof fields) => Object.values(batch!.outputs!.orderIds as Record<string, string>);
     expect(idsOf(fields)).toContain(world.liveIds.b);
     expect(idsOf(farms)).toContain(world.liveIds.b);
   });

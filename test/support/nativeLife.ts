@@ -174,7 +174,10 @@ export const steps = {
     const { renamed, ...others } = changed;
     await life.fields({ ...others, e: renamed! });
     expect(succeeded(await stack.workspace.preview())).toContain("2 unchanged");
-    const ids = Object.entries(orderIds as object).map(([key, id]) => [key === "renamed" ? "e" : key, id]);
+    const ids = Object.entries(orderIds as Record<string, string>).map(([key, id]) => [
+      key === "renamed" ? "e" : key,
+      id,
+    ]);
     expect((await life.outputsOf("fields")).orderIds).toEqual(Object.fromEntries(ids));
     expect(world.posts).toEqual(before);
     succeeded(await stack.pulumi("stack", "rm", "other", "--yes", "--force", "--preserve-config"));
