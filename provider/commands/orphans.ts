@@ -39,7 +39,8 @@ export const shell = (log: (line: string) => void): OrphansSurroundings => ({
 
 /** A batch that Planet may know and the stack does not. */
 interface Orphaned {
-  urn: string;
+  /** How lines call it. */
+  name: string;
   identity: string;
   account?: string;
   isNative: boolean;
@@ -92,15 +93,22 @@ function orphanedIn(text: string, source: string): Orphaned[] {
   const created = deployment.pending_operations
     .filter(({ type, resource: { urn } }) => type === "creating" && typeOf(urn) === batchTypes.native)
     .map(({ resource: { urn, provider = "", inputs } }) => ({
-      urn,
+      name: titleOf(urn).name,
       identity: identityOf(urn, provider.slice(provider.lastIndexOf("::") + 2)),
       ...accountIn(inputs),
       isNative: true,
     }));
   const identities = deployment.resources
     .filter(({ urn, id }) => typeOf(urn) === identityType && id)
-    .map(({ urn, id, inputs }) => ({ urn, identity: id!, ...accountIn(inputs), isNative: false }));
-  return [...created, ...identities].filter(({ identity }) => !held.has(identity));
+    .map(({ urn, id, inputs }) => ({
+      name: typeof inputs?.batchName === "string" ? inputs.batchName : titleOf(urn).name,
+      identity: id!,
+      ...accountIn(inputs),
+      isNative: false,
+    }));
+  // Each `create` that was cut short has left an operation of its own.
+  const byIdentity = new Map([...created, ...identities].map((batch) => [batch.identity, batch]));
+  return [...byIdentity.values()].filter(({ identity }) => !held.has(identity));
 }
 
 const accountIn = (inputs: Record<string, unknown> = {}): { account?: string } =>
@@ -113,8 +121,7 @@ async function dealWith(
   surroundings: OrphansSurroundings,
 ): Promise<number> {
   const { clock, env, write, log } = surroundings;
-  const { name } = titleOf(batch.urn);
-  const { account, identity } = batch;
+  const { name, account, identity } = batch;
   const settings = toSettings({
     orders: {},
     identity,
@@ -137,7 +144,7 @@ async function dealWith(
   }
   write(visible(listed(name, identity, alive)));
   if (!cancel) {
-    write(visible(waysOn(name, batch)));
+    write(visible(waysOn(batch)));
     return alive.length;
   }
   await provider.deleteOrphans(call, identity, settings);
@@ -157,7 +164,7 @@ const listed = (name: string, identity: string, alive: [string, OrderResult][]):
     "",
   ].join("\n");
 
-function waysOn(name: string, { identity, isNative }: Orphaned): string {
+function waysOn({ name, identity, isNative }: Orphaned): string {
   const take = `\`pulumi up\` with the batch in the program takes them over`;
   const imported = `, and so does \`pulumi import ${batchTypes.native} ${name} ${identity}\``;
   return `Nothing was cancelled. ${take}${isNative ? imported : ""}. \`planet-tasking orphans --cancel\` cancels them\n`;

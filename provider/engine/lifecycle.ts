@@ -2,7 +2,9 @@
 // forward them.
 import { randomUUID } from "node:crypto";
 import { TaskingError } from "../base/errors";
-import { oneLine } from "../base/text";
+import { isObject } from "../base/json";
+import { oneLine, quotedKey } from "../base/text";
+import { toUuid } from "../base/uuid";
 import type { CheckFailure } from "../check/failure";
 import { toSettings } from "../inputs/inputs";
 import type { Inputs } from "../inputs/inputs";
@@ -23,6 +25,8 @@ export interface Configuring {
 export interface IdentityProps {
   batchName: string;
   account?: string;
+  /** The identity of a native batch, where the batch takes it over. */
+  batchId?: string;
 }
 
 /** There is one for each provider process. */
@@ -49,12 +53,16 @@ export function createLifecycle(host: PrintingHost) {
       return { inputs, failures: failures.map(toEngine) };
     },
 
-    /** A batch never asks to be replaced. */
+    /**
+     * A batch never asks to be replaced. Outputs of the native provider lack `__provider`, without
+     * which the engine could not load us for the next call: an update adds it.
+     */
     async diff(_id: string, olds: unknown, inputs: Inputs) {
       const { changes } = await withoutStackInLog(() =>
         provider.diff(callOf(inputs.batchName), olds, inputs),
       );
-      return { changes, replaces: [], deleteBeforeReplace: true };
+      const isOfOther = !isObject(olds) || olds.__provider === undefined;
+      return { changes: changes || isOfOther, replaces: [], deleteBeforeReplace: true };
     },
 
     async create(inputs: Inputs & WithProvider) {
@@ -81,8 +89,13 @@ export function createLifecycle(host: PrintingHost) {
   const identity = {
     configure,
 
-    create({ batchName, account }: IdentityProps) {
-      const batchId = randomUUID();
+    create({ batchName, account, batchId: given }: IdentityProps) {
+      const batchId = given === undefined ? randomUUID() : toUuid(given);
+      if (batchId === undefined)
+        throw new TaskingError(
+          "invalid_configuration",
+          `${batchName}: batchId ${quotedKey(given!)} is no UUID: it is the output \`batchId\` of the native batch`,
+        );
       return { id: batchId, outs: { batchName, batchId, ...(account !== undefined && { account }) } };
     },
 

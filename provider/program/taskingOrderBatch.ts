@@ -45,14 +45,19 @@ export class TaskingOrderBatch extends pulumi.dynamic.Resource {
   /**
    * @param name Name of the resource. With the types of its parents it opens every line that the
    * batch prints: `South.fields`.
-   * @param args The orders, and how to treat them.
+   * @param args The orders, and how to treat them. `batchId` is that of a native batch, which this
+   * one takes over: see docs/moving-over.md.
    * @param options Pulumi's options; they hold for the batch's identity (`<name>-identity`) too.
    */
-  constructor(name: string, args: TaskingOrderBatchArgs, options: pulumi.CustomResourceOptions = {}) {
+  constructor(
+    name: string,
+    args: TaskingOrderBatchArgs & { batchId?: pulumi.Input<string> },
+    options: pulumi.CustomResourceOptions = {},
+  ) {
     // Before the identity is registered: this may throw.
     const orders = packOrders(args.orders);
     const batchName = printedName(name, options);
-    const identity = new TaskingOrderBatchIdentity(name, batchName, args.account, options);
+    const identity = new TaskingOrderBatchIdentity(name, batchName, args, options);
     const outputs = { orderIds: undefined, results: undefined, batchId: undefined };
     const inputs = {
       ...args,
@@ -73,14 +78,14 @@ class TaskingOrderBatchIdentity extends pulumi.dynamic.Resource {
   constructor(
     name: string,
     batchName: pulumi.Input<string>,
-    account: TaskingOrderBatchArgs["account"],
+    { account, batchId }: { account?: pulumi.Input<string>; batchId?: pulumi.Input<string> },
     options: pulumi.CustomResourceOptions,
   ) {
     const { aliases, ...shared } = options;
     super(
       identityShim,
       `${name}-identity`,
-      { batchName, batchId: undefined, ...(account !== undefined && { account }) },
+      { batchName, batchId, ...(account !== undefined && { account }) },
       // `ignoreChanges` and `replaceOnChanges` name arguments of the batch, which the identity does
       // not have.
       {

@@ -36,6 +36,17 @@ test("an identity's create gives a new UUID each time and asks Planet nothing", 
   expect(world.sim.requests).toEqual([]);
 });
 
+test("an identity's create takes the batchId that the program gives, and refuses what is no UUID", async () => {
+  const process = await world.process();
+  const { __provider } = (await registered(program))["fields-identity"]!;
+  const batchId = "bc579281-9f6b-578d-b9bd-1d26bf53321c";
+  const taken = await process.create({ batchName: "fields", batchId, __provider });
+  expect(taken).toMatchObject({ id: batchId, outputs: { batchName: "fields", batchId } });
+  await expect(process.create({ batchName: "fields", batchId: "mine", __provider })).rejects.toThrow(
+    'fields: batchId "mine" is no UUID: it is the output `batchId` of the native batch',
+  );
+});
+
 test("no command changes an identity", async () => {
   const process = await world.process(stack.options);
   await stack.up(program, process);

@@ -1,11 +1,19 @@
 // A simulator, stacks on the real engine that order there, and ways to interrupt a command.
 import { startSimulator } from "../../simulator";
 import type { Simulator, StartOptions } from "../../simulator";
+import type { Language } from "../../tools/engine/parts";
 import { Workspace } from "../../tools/engine/workspace";
 import type { ExportedState, Run, RunningCommand, WorkspaceOptions } from "../../tools/engine/workspace";
 import type { Order } from "../../provider/order/order";
 import type { TaskingOrderBatchArgs } from "../../provider/program/args";
 import { bulkBodies } from "./orders";
+
+const mainFile: Record<Language, string> = {
+  nodejs: "index.ts",
+  yaml: "Main.yaml",
+  python: "__main__.py",
+  go: "main.go",
+};
 
 export type Orders = Record<string, Partial<Order>>;
 
@@ -71,13 +79,14 @@ export class EngineWorld {
   }
 
   async stack(program: string, more: Partial<WorkspaceOptions> = {}): Promise<EngineStack> {
+    const file = mainFile[more.runtime ?? "nodejs"];
     const workspace = await Workspace.create({
-      program: { "index.ts": program },
+      program: { [file]: program },
       ...more,
       env: { PL_API_KEY: "any", PL_TASKING_URL: this.sim.url, ...more.env },
     });
     this.workspaces.push(workspace);
-    return new EngineStack(this, workspace);
+    return new EngineStack(this, workspace, file);
   }
 
   /**
@@ -161,10 +170,11 @@ export class EngineStack {
   constructor(
     private readonly world: EngineWorld,
     readonly workspace: Workspace,
+    private readonly file: string,
   ) {}
 
   declare(program: string): Promise<void> {
-    return this.workspace.write("index.ts", program);
+    return this.workspace.write(this.file, program);
   }
 
   up(...extra: string[]): Promise<Run> {
@@ -207,7 +217,7 @@ export class EngineStack {
   async resources(stack?: string): Promise<Record<string, Resource>> {
     const { stdout } = await this.pulumi("stack", "export", ...(stack ? ["--stack", stack] : []));
     const { deployment } = JSON.parse(stdout) as ExportedState;
-    const ours = (deployment.resources ?? []).filter(({ type }) => type.startsWith("pulumi-nodejs:"));
+    const ours = (deployment.resources ?? []).filter(({ type }) => /^(pulumi-nodejs|planet):/.test(type));
     return Object.fromEntries(ours.map((resource) => [resource.urn.split("::").at(-1)!, resource]));
   }
 
@@ -223,11 +233,13 @@ export class EngineStack {
     const { world } = this;
     expect(world.live).toEqual(live);
     expect(world.ordered).toEqual(ordered);
-    const { orderIds, pending } = (await this.resources()).fields!.outputs!;
+    const resources = await this.resources();
+    const { orderIds, pending } = resources.fields!.outputs!;
     expect({ orderIds, pending }).toEqual({ orderIds: world.liveIds, pending: [] });
     const before = world.posts;
     const again = succeeded(await this.up());
-    expect(again).toMatch(/ 3 unchanged/);
+    // With the stack itself.
+    expect(again).toContain(` ${Object.keys(resources).length + 1} unchanged`);
     expect(world.posts).toEqual(before);
     world.expectStrangerUntouched();
   }

@@ -115,7 +115,7 @@ export class Stack {
     const { inputs } = checked;
     if (failures.length > 0) return { failures, changes: false, inputs };
     if (!stored) return { failures, changes: true, inputs };
-    const { changes } = await batch.diff(this.identity, overTheWire(stored.outputs), inputs, stored.inputs);
+    const { changes } = await batch.diff(this.identity, this.handed(), inputs, stored.inputs);
     return { failures, changes, inputs };
   }
 
@@ -172,7 +172,7 @@ export class Stack {
   async replaceIdentity(): Promise<string> {
     const { batch, identity } = this.provider();
     const { inputs } = this.stored!;
-    await batch.diff(this.identity, overTheWire(this.outputs), inputs, inputs);
+    await batch.diff(this.identity, this.handed(), inputs, inputs);
     return identity.delete(this.identity, { batchName: this.name }).then(
       () => "gone",
       (error: Error) => error.message,
@@ -191,6 +191,11 @@ export class Stack {
       },
     };
     return startFront(host, this.config, this.identity);
+  }
+
+  /** The process in which Pulumi runs a dynamic provider adds its text to all outputs. */
+  private handed() {
+    return overTheWire({ ...this.outputs, __provider: "the shim" });
   }
 
   private inputs(program: Program): Inputs {

@@ -1,6 +1,7 @@
 // Adds to a program's folder what its language host needs to run it.
-import { access, copyFile, readFile, symlink, writeFile } from "node:fs/promises";
+import { access, copyFile, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
 import { parseDocument } from "yaml";
 import { runCommand } from "./command";
 import type { Language } from "./parts";
@@ -16,7 +17,7 @@ export interface ProjectOptions {
   runtime?: Language;
   /** The folder of the plugin `planet`. */
   plugin?: string;
-  /** The folder of the SDK that was generated for the program's language: Python, Go. */
+  /** The folder of the SDK that was generated for the program's language: Node, Python, Go. */
   sdk?: string;
   /** Link the repository's node_modules into the folder of a Node program. Default: true. */
   linkRepo?: boolean;
@@ -50,11 +51,33 @@ export async function completeProject(dir: string, options: ProjectOptions): Pro
   return { language, env };
 }
 
-async function completeNode(dir: string, { linkRepo = true }: ProjectOptions): Promise<void> {
+async function completeNode(dir: string, { linkRepo = true, sdk }: ProjectOptions): Promise<void> {
   // The SDK looks for the nearest package.json to find the program's entry.
   const manifest = join(dir, "package.json");
   if (!(await exists(manifest))) await writeFile(manifest, `{ "name": "program" }\n`);
-  if (linkRepo) await symlink(join(REPO, "node_modules"), join(dir, "node_modules"), "dir");
+  const [source, target] = [join(REPO, "node_modules"), join(dir, "node_modules")];
+  if (sdk === undefined) {
+    if (linkRepo) await symlink(source, target, "dir");
+    return;
+  }
+  // The SDK must find the Pulumi that the program finds, so it stands beside it.
+  await mkdir(target);
+  for (const name of await readdir(source)) await symlink(join(source, name), join(target, name));
+  await compileSdk(sdk, join(target, "pulumi-planet"));
+}
+
+/** Its types are tested elsewhere. */
+async function compileSdk(sdk: string, target: string): Promise<void> {
+  const sources = (await readdir(sdk, { recursive: true })).filter((name) => name.endsWith(".ts"));
+  for (const name of sources) {
+    const { outputText } = transpileModule(await readFile(join(sdk, name), "utf8"), {
+      compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 },
+    });
+    const compiled = join(target, name.replace(/\.ts$/, ".js"));
+    await mkdir(dirname(compiled), { recursive: true });
+    await writeFile(compiled, outputText);
+  }
+  await copyFile(join(sdk, "package.json"), join(target, "package.json"));
 }
 
 async function completeGo(dir: string, { sdk }: ProjectOptions): Promise<Record<string, string>> {

@@ -30,7 +30,7 @@ function run({ text }: Block): Inputs[] {
   class TaskingOrderBatch {
     readonly orderIds = pulumi.output({});
     readonly results = pulumi.output({});
-    constructor(batchName: string, args: object) {
+    constructor(batchName: string, { batchId: _batchId, ...args }: { batchId?: string }) {
       declared.push({ ...(settled(args) as object), batchName, identity } as Inputs);
     }
   }
