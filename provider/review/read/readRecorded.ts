@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { isObject } from "../../base/json";
 import { isBatch } from "../../base/urn";
+import { revealed } from "./hidden";
 import { parseJson, resource, titleOf, validated } from "./pulumiJson";
 import { NoBatchError, ReviewError } from "./reviewedBatch";
 import type { Reviewed, ReviewedBatch } from "./reviewedBatch";
@@ -44,8 +45,8 @@ export function readExport(json: Record<string, unknown>, source: string): Revie
             {
               ...titleOf(urn),
               change: "recorded",
-              olds: outputs,
-              news: inputs ?? {},
+              olds: revealed(outputs),
+              news: revealed(inputs ?? {}) as typeof outputs,
               ...(modified !== undefined && { recordedAt: modified }),
               lines: [],
               errors: [],

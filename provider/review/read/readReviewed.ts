@@ -6,7 +6,10 @@
 // - A step holds `oldState` with inputs and outputs, and `newState` with inputs alone.
 // - A batch whose check or diff failed has no step. It has diagnostics of severity `error` with its
 //   URN.
-// - Lines that the provider prints are diagnostics of severity `info` without a URN.
+// - Lines that the dynamic provider prints are diagnostics of severity `info` without a URN, and
+//   begin with the batch's name.
+// - Lines of the native provider have the URN of the batch, and no name. Their severity is `info` or
+//   `warning`.
 // - `pulumi destroy --preview-only --json` writes the same with `delete` steps.
 // - With `--refresh` each resource has a `refresh` step first.
 // - With `--show-replacement-steps` a replacement has three steps.
@@ -105,14 +108,24 @@ function readPreview(json: object, source: string): Reviewed {
       batch: { ...titleOf(urn), change: "failed", errors: errorsOf(urn) },
     });
   const errors = messages.flatMap(({ urn, severity, message }) =>
-    severity === "error" && !(urn !== undefined && isBatch(urn)) ? linesOf(message) : [],
+    severity === "error" && !(urn !== undefined && isBatch(urn)) ? errorLines(message) : [],
   );
   const lines = shareLines(found, printed);
-  return { batches: found.map(({ urn, batch }) => ({ ...batch, lines: lines.get(urn)! })), errors };
+  const linesOf = (urn: string) => [
+    ...lines.get(urn)!,
+    ...messages.flatMap((one) => (one.urn === urn ? told(one) : [])),
+  ];
+  return { batches: found.map(({ urn, batch }) => ({ ...batch, lines: linesOf(urn) })), errors };
+}
+
+/** What the native provider tells of a batch, as the dynamic one would print it. */
+function told({ severity, message }: { severity: string; message: string }): string[] {
+  if (severity.startsWith("info")) return [message.trim()];
+  return severity === "warning" ? [`warning: ${message.replace(/^warning: /, "").trim()}`] : [];
 }
 
 /** An error on a file of orders has a line for each failure. */
-const linesOf = (error: string): string[] =>
+const errorLines = (error: string): string[] =>
   error
     .replace(/^error: /, "")
     .split("\n")

@@ -1,6 +1,17 @@
 import { readReviewed } from "../../../../provider/review/read/readReviewed";
 import { aPlaced, orderIdOf, pointAt } from "../../builders";
-import { failed, inputs, outputs, preview, printed, step, urnOf, urnUnder } from "../pulumiJson";
+import {
+  failed,
+  inputs,
+  logged,
+  nativeUrnOf,
+  outputs,
+  preview,
+  printed,
+  step,
+  urnOf,
+  urnUnder,
+} from "../pulumiJson";
 
 const read = (text: string) => readReviewed(text, "preview.json");
 const orders = { north: { geometry: pointAt(1) } };
@@ -98,6 +109,19 @@ describe("printed lines", () => {
     expect(linesOf([update], lines)).toEqual({ "North.fields": ["1 edit"] });
     expect(linesOf([step("refresh", outputs({}), news, urn), update], lines)).toEqual({
       "North.fields": ["warning: edited", "1 edit"],
+    });
+  });
+
+  test("of the native provider are known by their URN, and its warnings by their severity", () => {
+    const native = step("create", undefined, { orders }, nativeUrnOf());
+    const lines = [
+      logged("north  create"),
+      logged("it starts soon", "warning"),
+      logged("other", "info", "urn:x"),
+    ];
+    expect(linesOf([native, creation("sites")], [...lines, printed("sites: 1 create")])).toEqual({
+      fields: ["north  create", "warning: it starts soon"],
+      sites: ["1 create"],
     });
   });
 
