@@ -6,6 +6,7 @@ import type { Simulator } from "../../simulator";
 import { Workspace } from "../../tools/engine/workspace";
 import { sdkFolder } from "../../tools/sdk";
 import { succeeded } from "../support/engine";
+import { blocksIn } from "../unit/docs/pages";
 
 const root = join(__dirname, "../..");
 let sim: Simulator;
@@ -52,6 +53,29 @@ describe.each(["yaml", "python", "go"] as const)("in %s", (language) => {
     timeout,
   );
 });
+
+test(
+  "the diffs of the README and of docs/native.md are what a preview prints",
+  async () => {
+    const { up, preview } = bound(await open("quickstart", "yaml"));
+    succeeded(await up("--skip-preview"));
+    const file = "Pulumi.yaml";
+    const later = (await readFile(join(workspace!.dir, file), "utf8")).replace("2028-05-20", "2028-05-25");
+    for (const [page, program] of [
+      ["README.md", later],
+      ["docs/native.md", later.replace(/ +north-field:\n.*\n/, "")],
+    ] as const) {
+      await workspace!.write(file, program);
+      const { stdout } = await preview("--diff");
+      const shown = blocksIn("text", page)
+        .at(-1)!
+        .text.replace(/id=[0-9a-f-]{36}/, "id=…");
+      expect(shown).toContain("~ endTime");
+      expect(stdout.replace(/id=[0-9a-f-]{36}/, "id=…")).toContain(shown);
+    }
+  },
+  timeout,
+);
 
 const bound = (one: Workspace) => ({
   up: one.up.bind(one),

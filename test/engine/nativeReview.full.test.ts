@@ -127,7 +127,7 @@ test("a preview of a native batch is reviewed like that of a dynamic one, in eve
 });
 
 test.each([
-  ["a failed preview", preview, { bad: { geometry: { type: "Point", coordinates: [1, 200] } } } as Orders],
+  ["a failed preview", preview, { bad: { geometry: { type: "Point", coordinates: [1, 200] } } }],
   ["a preview after a refresh", [...preview, "--refresh"], after],
   ["a destroy", ["destroy", "--preview-only", "--json"], after],
   ["an exported stack", ["stack", "export"], after],

@@ -1,4 +1,5 @@
-// Finds the values that a preview or a stack export does not show, and those that it shows on demand.
+// Finds the values that a preview or a stack export does not show, and reads those that an export
+// shows on demand.
 import { isObject } from "../../base/json";
 import { unknownValue } from "../../inputs/unknown";
 
@@ -16,7 +17,7 @@ export function hiddenIn(value: unknown): Set<Hidden> {
   return new Set(Object.values(value).flatMap((part) => [...hiddenIn(part)]));
 }
 
-/** Takes the values out of their marks. `pulumi stack export --show-secrets` writes them as JSON texts. */
+/** Takes out of its mark what `pulumi stack export --show-secrets` writes as a text of JSON. */
 export function revealed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(revealed);
   if (!isObject(value)) return value;

@@ -8,8 +8,8 @@
 //   URN.
 // - Lines that the dynamic provider prints are diagnostics of severity `info` without a URN, and
 //   begin with the batch's name.
-// - Lines of the native provider have the URN of the batch, and no name. Their severity is `info` or
-//   `warning`.
+// - Lines of the native provider have the URN of the batch, and no name. Their severity is `info`
+//   or `warning`.
 // - `pulumi destroy --preview-only --json` writes the same with `delete` steps.
 // - With `--refresh` each resource has a `refresh` step first.
 // - With `--show-replacement-steps` a replacement has three steps.
