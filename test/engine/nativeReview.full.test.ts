@@ -104,6 +104,7 @@ afterAll(async () => {
   await sim.close();
 });
 
+const wrong: Orders = { bad: { geometry: { type: "Point", coordinates: [1, 200] } } };
 const preview = ["preview", "--json", "--show-sames"];
 
 test("a preview of a native batch is reviewed like that of a dynamic one, in every format", async () => {
@@ -127,7 +128,7 @@ test("a preview of a native batch is reviewed like that of a dynamic one, in eve
 });
 
 test.each([
-  ["a failed preview", preview, { bad: { geometry: { type: "Point", coordinates: [1, 200] } } }],
+  ["a failed preview", preview, wrong],
   ["a preview after a refresh", [...preview, "--refresh"], after],
   ["a destroy", ["destroy", "--preview-only", "--json"], after],
   ["an exported stack", ["stack", "export"], after],

@@ -16,6 +16,7 @@ const stackExport = z.looseObject({
         resource.extend({
           urn: z.string(),
           delete: z.boolean().optional(),
+          external: z.boolean().optional(),
           modified: z.string().optional(),
         }),
       )
@@ -39,8 +40,8 @@ export function readExport(json: Record<string, unknown>, source: string): Revie
     throw new ReviewError(`${source} is a stack export of version ${version}; versions 3 and 4 are read`);
   const { deployment } = validated(stackExport, json, source);
   const batches = deployment.resources.flatMap(
-    ({ urn, inputs, outputs, delete: isGoing, modified }): ReviewedBatch[] =>
-      isBatch(urn) && !isGoing && outputs
+    ({ urn, inputs, outputs, delete: isGoing, external: isReadOnly, modified }): ReviewedBatch[] =>
+      isBatch(urn) && !isGoing && !isReadOnly && outputs
         ? [
             {
               ...titleOf(urn),

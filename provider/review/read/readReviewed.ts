@@ -43,8 +43,20 @@ const preview = z.looseObject({
 
 /**
  * Steps that change nothing, or are a part of a change for which the same batch has another step.
+ * A batch that is read belongs to another stack, or to another resource of this one.
  */
-const silentSteps = new Set(["refresh", "create-replacement", "delete-replaced"]);
+const silentSteps = new Set([
+  "refresh",
+  "create-replacement",
+  "delete-replaced",
+  "read",
+  "read-replacement",
+  "discard",
+  "discard-replaced",
+]);
+
+/** Where the program declares something else than Planet has, the engine fails instead. */
+const imported = "the batch is imported: its orders are taken over as they are, and nothing is ordered";
 
 /** @param source How messages name the text. */
 export function readReviewed(text: string, source: string): Reviewed {
@@ -75,9 +87,14 @@ function readPreview(json: object, source: string): Reviewed {
     urn === undefined && severity.startsWith("info") ? message.split("\n") : [],
   );
   const isRefreshed = steps.some(({ op }) => op === "refresh");
-  const found: (Printer & { batch: Omit<ReviewedBatch, "lines"> })[] = [];
+  const found: (Printer & { batch: Omit<ReviewedBatch, "lines">; notes?: string[] })[] = [];
   for (const { op, urn, oldState, newState } of steps) {
     if (!isBatch(urn) || silentSteps.has(op)) continue;
+    if (op === "import") {
+      const batch = { ...titleOf(urn), change: "same" as const, errors: errorsOf(urn) };
+      found.push({ urn, names: [], batch, notes: [imported] });
+      continue;
+    }
     const change = changeOf(op, urn, source);
     const [olds, news] = [oldState?.outputs, newState?.inputs];
     if ((change !== "create" && !olds) || (change !== "delete" && !news))
@@ -115,7 +132,10 @@ function readPreview(json: object, source: string): Reviewed {
     ...lines.get(urn)!,
     ...messages.flatMap((one) => (one.urn === urn ? told(one) : [])),
   ];
-  return { batches: found.map(({ urn, batch }) => ({ ...batch, lines: linesOf(urn) })), errors };
+  return {
+    batches: found.map(({ urn, batch, notes = [] }) => ({ ...batch, lines: [...notes, ...linesOf(urn)] })),
+    errors,
+  };
 }
 
 /** What the native provider tells of a batch, as the dynamic one would print it. */

@@ -143,6 +143,22 @@ test("of a run that failed before a batch, each line of its error is known", () 
   });
 });
 
+test("a batch that is imported is told without orders, and one that is only read is not told", () => {
+  const steps = [
+    { op: "read", urn: nativeUrnOf("read"), newState: { id: "1" } },
+    step("import", undefined, { orders }, nativeUrnOf()),
+  ];
+  expect(read(preview(steps)).batches).toEqual([
+    {
+      stack: "farm/dev",
+      name: "fields",
+      change: "same",
+      lines: ["the batch is imported: its orders are taken over as they are, and nothing is ordered"],
+      errors: [],
+    },
+  ]);
+});
+
 test("a batch without a step is known by the errors about it", () => {
   const text = preview([create], [failed("one", urnOf("sites")), failed("two", urnOf("sites"))]);
   expect(read(text).batches[1]).toMatchObject({
@@ -164,6 +180,7 @@ test("a stack's export holds each batch with the arguments of the last run", () 
   const resources = [
     { urn: urnOf(), inputs: inputs(orders), outputs: outputs({ [orderIdOf(1)]: aPlaced() }) },
     { urn: urnOf("going"), inputs: inputs(orders), outputs: outputs({}), delete: true },
+    { urn: nativeUrnOf("read"), outputs: outputs({ [orderIdOf(1)]: aPlaced() }), external: true },
   ];
   const { batches } = read(JSON.stringify({ version: 3, deployment: { resources } }));
   expect(batches).toMatchObject([{ name: "fields", change: "recorded", news: { orders } }]);
