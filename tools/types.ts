@@ -15,7 +15,10 @@ export function programOf(others: Record<string, string> = {}): ts.Program {
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
   Object.assign(options, {
     // What a page imports is the source, not the build beside it.
-    paths: { "pulumi-planet-tasking": [join(root, "provider/index.ts")] },
+    paths: {
+      "pulumi-planet-tasking": [join(root, "provider/index.ts")],
+      "pulumi-planet": [join(root, "sdk/nodejs/index.ts")],
+    },
     moduleDetection: ts.ModuleDetectionKind.Force,
     types: ["node"],
     noUnusedLocals: false,

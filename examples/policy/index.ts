@@ -23,6 +23,9 @@ const limits = {
 
 const sqKm = { type: "number", minimum: 0 } as const;
 
+/** Of the dynamic provider, and of the native one. */
+const batchTypes = ["pulumi-nodejs:dynamic/planet:TaskingOrderBatch", "planet:index:TaskingOrderBatch"];
+
 new PolicyPack("planet-tasking", {
   enforcementLevel: "mandatory",
   policies: [
@@ -72,7 +75,7 @@ function rule<Limits extends object>(
     description,
     configSchema: { properties },
     validateResource: (args, reportViolation) => {
-      if (args.type !== "pulumi-nodejs:dynamic/planet:TaskingOrderBatch") return;
+      if (!batchTypes.includes(args.type)) return;
       for (const violation of check(args.props as Batch, args.getConfig<Limits>()))
         reportViolation(violation);
     },

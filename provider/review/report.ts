@@ -83,7 +83,8 @@ function reportBatch(batch: ReviewedBatch, adopting: Map<string, ReviewedBatch>,
   const failed = batch.errors
     .flatMap(readFailures)
     .map(({ key = "", why }): Row => ({ fate: "refused", key, detail: why }));
-  const { state, settings } = olds === undefined ? nothingRecorded : readState(olds);
+  const hiddenRecord = hiddenIn(olds);
+  const { state, settings } = olds === undefined || hiddenRecord.size > 0 ? nothingRecorded : readState(olds);
   const isGoing = batch.change === "delete" || batch.change === "replace";
   // As in an `up`, which runs stack by stack.
   const isHeldElsewhere = (orderId: string) => {
@@ -91,7 +92,7 @@ function reportBatch(batch: ReviewedBatch, adopting: Map<string, ReviewedBatch>,
     return other !== undefined && other !== batch && other.stack === batch.stack;
   };
   const gone = isGoing ? planChanges(state.placed, {}, { ...settings, isHeldElsewhere }) : [];
-  const hidden = news === undefined ? [] : hiddenFromPlan(news);
+  const hidden = hiddenFromPlan(news ?? {}, hiddenRecord);
   const inputs = news === undefined || hidden.length > 0 ? undefined : readInputs(batch.name, news);
   // Pulumi deletes a replaced batch before it creates the new one.
   const placed = isGoing ? {} : { ...state.placed };
@@ -148,16 +149,14 @@ const nothingRecorded = {
 type Recorded = Pick<State, "placed" | "pending">;
 
 /**
- * Why the plan cannot be made: values are hidden in the arguments that it is made from. Other
- * arguments may be hidden, because the orders can be shown without them.
+ * Why the plan cannot be made: values are hidden in the record, or in the arguments that it is made
+ * from. Other arguments may be hidden, because the orders can be shown without them.
  */
-function hiddenFromPlan({
-  orders,
-  defaults,
-  onRemove,
-  replaceInProgress,
-}: Record<string, unknown>): string[] {
-  const hidden = [...hiddenIn([orders, defaults, onRemove, replaceInProgress])];
+function hiddenFromPlan(
+  { orders, defaults, onRemove, replaceInProgress }: Record<string, unknown>,
+  record: Set<Hidden>,
+): string[] {
+  const hidden = [...new Set([...record, ...hiddenIn([orders, defaults, onRemove, replaceInProgress])])];
   const isKnown =
     hidden.length > 0 || batchSettingsSchema.shape.onRemove.optional().safeParse(onRemove).success;
   return [

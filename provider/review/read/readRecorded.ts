@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { isObject } from "../../base/json";
 import { isBatch } from "../../base/urn";
+import { revealed } from "./hidden";
 import { parseJson, resource, titleOf, validated } from "./pulumiJson";
 import { NoBatchError, ReviewError } from "./reviewedBatch";
 import type { Reviewed, ReviewedBatch } from "./reviewedBatch";
@@ -15,6 +16,7 @@ const stackExport = z.looseObject({
         resource.extend({
           urn: z.string(),
           delete: z.boolean().optional(),
+          external: z.boolean().optional(),
           modified: z.string().optional(),
         }),
       )
@@ -38,14 +40,14 @@ export function readExport(json: Record<string, unknown>, source: string): Revie
     throw new ReviewError(`${source} is a stack export of version ${version}; versions 3 and 4 are read`);
   const { deployment } = validated(stackExport, json, source);
   const batches = deployment.resources.flatMap(
-    ({ urn, inputs, outputs, delete: isGoing, modified }): ReviewedBatch[] =>
-      isBatch(urn) && !isGoing && outputs
+    ({ urn, inputs, outputs, delete: isGoing, external: isReadOnly, modified }): ReviewedBatch[] =>
+      isBatch(urn) && !isGoing && !isReadOnly && outputs
         ? [
             {
               ...titleOf(urn),
               change: "recorded",
-              olds: outputs,
-              news: inputs ?? {},
+              olds: revealed(outputs),
+              news: revealed(inputs ?? {}) as typeof outputs,
               ...(modified !== undefined && { recordedAt: modified }),
               lines: [],
               errors: [],

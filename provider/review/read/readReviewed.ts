@@ -6,7 +6,10 @@
 // - A step holds `oldState` with inputs and outputs, and `newState` with inputs alone.
 // - A batch whose check or diff failed has no step. It has diagnostics of severity `error` with its
 //   URN.
-// - Lines that the provider prints are diagnostics of severity `info` without a URN.
+// - Lines that the dynamic provider prints are diagnostics of severity `info` without a URN, and
+//   begin with the batch's name.
+// - Lines of the native provider have the URN of the batch, and no name. Their severity is `info`
+//   or `warning`.
 // - `pulumi destroy --preview-only --json` writes the same with `delete` steps.
 // - With `--refresh` each resource has a `refresh` step first.
 // - With `--show-replacement-steps` a replacement has three steps.
@@ -40,8 +43,20 @@ const preview = z.looseObject({
 
 /**
  * Steps that change nothing, or are a part of a change for which the same batch has another step.
+ * A batch that is read belongs to another stack, or to another resource of this one.
  */
-const silentSteps = new Set(["refresh", "create-replacement", "delete-replaced"]);
+const silentSteps = new Set([
+  "refresh",
+  "create-replacement",
+  "delete-replaced",
+  "read",
+  "read-replacement",
+  "discard",
+  "discard-replaced",
+]);
+
+/** Where the program declares something else than Planet has, the engine fails instead. */
+const imported = "the batch is imported: its orders are taken over as they are, and nothing is ordered";
 
 /** @param source How messages name the text. */
 export function readReviewed(text: string, source: string): Reviewed {
@@ -72,9 +87,14 @@ function readPreview(json: object, source: string): Reviewed {
     urn === undefined && severity.startsWith("info") ? message.split("\n") : [],
   );
   const isRefreshed = steps.some(({ op }) => op === "refresh");
-  const found: (Printer & { batch: Omit<ReviewedBatch, "lines"> })[] = [];
+  const found: (Printer & { batch: Omit<ReviewedBatch, "lines">; notes?: string[] })[] = [];
   for (const { op, urn, oldState, newState } of steps) {
     if (!isBatch(urn) || silentSteps.has(op)) continue;
+    if (op === "import") {
+      const batch = { ...titleOf(urn), change: "same" as const, errors: errorsOf(urn) };
+      found.push({ urn, names: [], batch, notes: [imported] });
+      continue;
+    }
     const change = changeOf(op, urn, source);
     const [olds, news] = [oldState?.outputs, newState?.inputs];
     if ((change !== "create" && !olds) || (change !== "delete" && !news))
@@ -105,14 +125,27 @@ function readPreview(json: object, source: string): Reviewed {
       batch: { ...titleOf(urn), change: "failed", errors: errorsOf(urn) },
     });
   const errors = messages.flatMap(({ urn, severity, message }) =>
-    severity === "error" && !(urn !== undefined && isBatch(urn)) ? linesOf(message) : [],
+    severity === "error" && !(urn !== undefined && isBatch(urn)) ? errorLines(message) : [],
   );
   const lines = shareLines(found, printed);
-  return { batches: found.map(({ urn, batch }) => ({ ...batch, lines: lines.get(urn)! })), errors };
+  const linesOf = (urn: string) => [
+    ...lines.get(urn)!,
+    ...messages.flatMap((one) => (one.urn === urn ? told(one) : [])),
+  ];
+  return {
+    batches: found.map(({ urn, batch, notes = [] }) => ({ ...batch, lines: [...notes, ...linesOf(urn)] })),
+    errors,
+  };
+}
+
+/** What the native provider tells of a batch, as the dynamic one would print it. */
+function told({ severity, message }: { severity: string; message: string }): string[] {
+  if (severity.startsWith("info")) return [message.trim()];
+  return severity === "warning" ? [`warning: ${message.replace(/^warning: /, "").trim()}`] : [];
 }
 
 /** An error on a file of orders has a line for each failure. */
-const linesOf = (error: string): string[] =>
+const errorLines = (error: string): string[] =>
   error
     .replace(/^error: /, "")
     .split("\n")

@@ -95,6 +95,16 @@ const held: [sentence: string, file: string, test: string][] = [
     "a field no longer declared stays as it is, sends nothing, and the preview says so",
   ],
   [
+    "Programs in YAML, Python and Go order with the [native provider](docs/native.md), on the same core.",
+    "engine/nativeExamples.test.ts",
+    "quickstart orders its two fields",
+  ],
+  [
+    "Its diff shows what the plan does, and nothing else:",
+    "engine/nativeExamples.test.ts",
+    "the diffs of the README and of docs/native.md are what a preview prints",
+  ],
+  [
     "When a run fails or is killed, run `pulumi up` again: it finds what Planet has accepted, and orders only what is missing.",
     "core/kill.test.ts",
     "killed at any request, with the program reverted before the next run, ends at what the program says",

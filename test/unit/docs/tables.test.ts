@@ -70,7 +70,7 @@ test("every file that the page on development names is there", () => {
     /^(provider|simulator|test|tools|bench|examples|docs)\/|\.ts$/.test(text),
   );
   expect(named.length).toBeGreaterThan(15);
-  const names = ["provider", "simulator"].flatMap(sourcesIn).map(({ file }) => file);
+  const names = ["provider", "simulator", "plugin"].flatMap(sourcesIn).map(({ file }) => file);
   const isThere = (path: string) =>
     existsSync(join(root, path)) || names.some((file) => file.endsWith(`/${path}`));
   expect(named.filter((path) => path !== ".full.test.ts" && !isThere(path))).toEqual([]);

@@ -5,6 +5,10 @@ import { identity, settings } from "../builders";
 export const urnOf = (name = "fields", stack = "dev", type = "TaskingOrderBatch", parents = "") =>
   `urn:pulumi:${stack}::farm::${parents}pulumi-nodejs:dynamic/planet:${type}::${name}`;
 
+/** A batch of the native provider. */
+export const nativeUrnOf = (name = "fields") =>
+  `urn:pulumi:dev::farm::planet:index:TaskingOrderBatch::${name}`;
+
 /** @param parents Their types, as in `acme:index:North$`. */
 export const urnUnder = (parents: string, name = "fields") =>
   urnOf(name, "dev", "TaskingOrderBatch", parents);
@@ -42,6 +46,13 @@ export const preview = (steps: object[], diagnostics: object[] = []): string =>
 
 /** As the provider's lines arrive. */
 export const printed = (line: string) => ({ message: `${line}\n\n`, severity: "info" });
+
+/** As the native provider's lines arrive. */
+export const logged = (line: string, severity = "info", urn = nativeUrnOf()) => ({
+  urn,
+  message: `${severity === "warning" ? "warning: " : ""}${line}\n`,
+  severity,
+});
 
 export const failed = (message: string, urn = urnOf()) => ({
   urn,

@@ -200,6 +200,18 @@ test.each([
   },
 );
 
+test("a batch whose record is secret is not guessed at, whether it changes or goes", () => {
+  const olds = { ...outputs({}), placed: "[secret]", results: "[secret]" };
+  const { batches } = report(
+    [step("update", olds, inputs(named({ a: {} }))), step("delete", olds, undefined, urnOf("other"))],
+    [printed("fields: a  edit endTime x → y")],
+  );
+  expect(batches.map(({ rows, warnings, notes }) => ({ rows, warnings, notes }))).toEqual([
+    { rows: [], warnings: [expect.stringContaining("some values are secret")], notes: ["a  edit"] },
+    { rows: [], warnings: [expect.stringContaining("some values are secret")], notes: [] },
+  ]);
+});
+
 test("an order that Planet refused in the last run is told with Planet's words", () => {
   const olds = { ...outputs({}), results: { north: { status: "REFUSED", error: "no such product" } } };
   const [batch] = report([step("update", olds, inputs(named({ north: {} })))]).batches;

@@ -1,6 +1,17 @@
 import { readReviewed } from "../../../../provider/review/read/readReviewed";
 import { aPlaced, orderIdOf, pointAt } from "../../builders";
-import { failed, inputs, outputs, preview, printed, step, urnOf, urnUnder } from "../pulumiJson";
+import {
+  failed,
+  inputs,
+  logged,
+  nativeUrnOf,
+  outputs,
+  preview,
+  printed,
+  step,
+  urnOf,
+  urnUnder,
+} from "../pulumiJson";
 
 const read = (text: string) => readReviewed(text, "preview.json");
 const orders = { north: { geometry: pointAt(1) } };
@@ -101,6 +112,19 @@ describe("printed lines", () => {
     });
   });
 
+  test("of the native provider are known by their URN, and its warnings by their severity", () => {
+    const native = step("create", undefined, { orders }, nativeUrnOf());
+    const lines = [
+      logged("north  create"),
+      logged("it starts soon", "warning"),
+      logged("other", "info", "urn:x"),
+    ];
+    expect(linesOf([native, creation("sites")], [...lines, printed("sites: 1 create")])).toEqual({
+      fields: ["north  create", "warning: it starts soon"],
+      sites: ["1 create"],
+    });
+  });
+
   test("of a batch that failed are known by its URN", () => {
     const urn = urnUnder("acme:index:North$");
     expect(linesOf([creation("fields")], [printed("North.fields: note: x"), failed("one", urn)])).toEqual({
@@ -117,6 +141,22 @@ test("of a run that failed before a batch, each line of its error is known", () 
     batches: [],
     errors: ["fields.csv: 2 problems, nothing is ordered", "row 2: no", "row 3: no\\u009b"],
   });
+});
+
+test("a batch that is imported is told without orders, and one that is only read is not told", () => {
+  const steps = [
+    { op: "read", urn: nativeUrnOf("read"), newState: { id: "1" } },
+    step("import", undefined, { orders }, nativeUrnOf()),
+  ];
+  expect(read(preview(steps)).batches).toEqual([
+    {
+      stack: "farm/dev",
+      name: "fields",
+      change: "same",
+      lines: ["the batch is imported: its orders are taken over as they are, and nothing is ordered"],
+      errors: [],
+    },
+  ]);
 });
 
 test("a batch without a step is known by the errors about it", () => {
@@ -140,6 +180,7 @@ test("a stack's export holds each batch with the arguments of the last run", () 
   const resources = [
     { urn: urnOf(), inputs: inputs(orders), outputs: outputs({ [orderIdOf(1)]: aPlaced() }) },
     { urn: urnOf("going"), inputs: inputs(orders), outputs: outputs({}), delete: true },
+    { urn: nativeUrnOf("read"), outputs: outputs({ [orderIdOf(1)]: aPlaced() }), external: true },
   ];
   const { batches } = read(JSON.stringify({ version: 3, deployment: { resources } }));
   expect(batches).toMatchObject([{ name: "fields", change: "recorded", news: { orders } }]);

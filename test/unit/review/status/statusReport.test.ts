@@ -142,6 +142,16 @@ test("a record with secret values is refused with what shows them", () => {
   );
 });
 
+test("a record with secret values is told as it is where the export shows them", () => {
+  const { placed, ...rest } = outputs(numbered([placedAs("a", { status: "FAILED" })]));
+  const shown = {
+    "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+    plaintext: JSON.stringify(placed),
+  };
+  const { batches } = reportOf(stackExport({ outputs: { ...rest, placed: shown } }));
+  expect(needsOf({ batches, now }).map(({ key }) => key)).toEqual(["a"]);
+});
+
 test.each([
   ["nothing", " ", /export\.json is empty: `pulumi stack export`/],
   ["half of an export", recorded([]).slice(0, 60), /not JSON, or cut short.*`pulumi stack export`/],
