@@ -1,5 +1,6 @@
 // The jobs of a run: which contender places how many orders, how often. The most telling jobs come
 // first.
+import { nativeContenders } from "./measures";
 import type { Contender, Profile } from "./measures";
 import type { Shape } from "./orders";
 
@@ -52,6 +53,20 @@ const both: Profile[] = ["bare", "realistic"];
  * orders only.
  */
 export const quick: Job[] = together("points", 10, 1, ["realistic"]);
+
+/** The dynamic and the native provider take turns. */
+export const native: Job[] = (
+  [
+    ["points", 1000],
+    ["polygons", 1000],
+    ["points", 10_000],
+    ["points", 1],
+    ["points", 100],
+    ["polygons", 100],
+  ] as const
+).flatMap(([shape, size]) =>
+  nativeContenders.map((contender): Job => ({ contender, profile: "bare", shape, size })),
+);
 
 const decades = [1, 10, 100];
 

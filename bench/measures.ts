@@ -24,6 +24,9 @@ export type Contender =
   | "native, texts"
   | "native floor";
 
+/** Those of `npm run bench:native`. */
+export const nativeContenders = ["ours", "native", "native, texts", "native floor"] as const;
+
 export interface Cell {
   contender: Contender;
   profile: Profile;
