@@ -14,15 +14,7 @@ export type Profile = (typeof profiles)[number];
  * texts; `native floor`: a native provider that only stores its inputs.
  */
 export type Contender =
-  | "ours"
-  | "core"
-  | "floor"
-  | "limit"
-  | "naive A"
-  | "naive B"
-  | "native"
-  | "native, texts"
-  | "native floor";
+  "ours" | "core" | "floor" | "limit" | "naive A" | "naive B" | "native" | "native, texts" | "native floor";
 
 /** Those of `npm run bench:native`. */
 export const nativeContenders = ["ours", "native", "native, texts", "native floor"] as const;

@@ -2,7 +2,8 @@
 // After every job it writes native.json and the pages.
 import { runJob } from "./contenders";
 import { native } from "./matrix";
-import { noNativeResults, writeNativeResults } from "./results";
+import { writeReport } from "./report";
+import { noNativeResults, readResults, writeNativeResults } from "./results";
 import { Service } from "./service";
 
 async function main(): Promise<void> {
@@ -13,7 +14,7 @@ async function main(): Promise<void> {
       process.stderr.write(`${index + 1}/${native.length} ${job.contender}, ${job.size} ${job.shape}\n`);
       results.measures.push(...(await runJob(job, service)));
       writeNativeResults(results);
-
+      writeReport(readResults());
     }
   } finally {
     await service.close();

@@ -2,6 +2,12 @@
 import { readFileSync } from "node:fs";
 import { CustomResource } from "@pulumi/pulumi";
 
+class TaskingOrderBatch extends CustomResource {
+  constructor(name: string, props: object) {
+    super("planet:index:TaskingOrderBatch", name, props);
+  }
+}
+
 const orders = JSON.parse(readFileSync("orders.json", "utf8")) as object;
 
-new CustomResource("planet:index:TaskingOrderBatch", "orders", { orders });
+new TaskingOrderBatch("orders", { orders });

@@ -2,6 +2,12 @@
 import { readFileSync } from "node:fs";
 import { CustomResource } from "@pulumi/pulumi";
 
+class TaskingOrderBatch extends CustomResource {
+  constructor(name: string, props: object) {
+    super("planet:index:TaskingOrderBatch", name, props);
+  }
+}
+
 const declared = JSON.parse(readFileSync("orders.json", "utf8")) as Record<string, { geometry: object }>;
 const orders = Object.fromEntries(
   Object.entries(declared).map(([key, order]) => [
@@ -10,4 +16,4 @@ const orders = Object.fromEntries(
   ]),
 );
 
-new CustomResource("planet:index:TaskingOrderBatch", "orders", { orders });
+new TaskingOrderBatch("orders", { orders });
