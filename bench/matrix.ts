@@ -46,6 +46,10 @@ const withoutEngine = (shape: Shape, size: number, profile: Profile): Job[] => [
   { contender: "limit", profile, shape, size },
 ];
 
+function nativeJobs(shape: Shape, size: number, contenders: readonly Contender[] = nativeContenders): Job[] {
+  return contenders.map((contender) => ({ contender, profile: "bare", shape, size }));
+}
+
 const both: Profile[] = ["bare", "realistic"];
 
 /**
@@ -54,19 +58,17 @@ const both: Profile[] = ["bare", "realistic"];
  */
 export const quick: Job[] = together("points", 10, 1, ["realistic"]);
 
-/** The dynamic and the native provider take turns. */
-export const native: Job[] = (
-  [
-    ["points", 1000],
-    ["polygons", 1000],
-    ["points", 10_000],
-    ["points", 1],
-    ["points", 100],
-    ["polygons", 100],
-  ] as const
-).flatMap(([shape, size]) =>
-  nativeContenders.map((contender): Job => ({ contender, profile: "bare", shape, size })),
-);
+/**
+ * Of `npm run bench:native`: the contenders take turns. 10,000 polygons as structures are left out:
+ * 1,000 show what these cost.
+ */
+export const native: Job[] = [
+  ...(["points", "polygons"] as const).flatMap((shape) => nativeJobs(shape, 1000)),
+  ...nativeJobs("points", 10_000),
+  ...[1, 100].flatMap((size) => nativeJobs("points", size)),
+  ...[1, 100].flatMap((size) => nativeJobs("polygons", size)),
+  ...nativeJobs("polygons", 10_000, ["ours", "native, texts"]),
+];
 
 const decades = [1, 10, 100];
 

@@ -44,8 +44,7 @@ export const readResults = (): Results => JSON.parse(readFileSync(file, "utf8"))
 /**
  * The results of a stopped run; today's commit and machine are noted beside those it began with.
  */
-export function continued(): Results {
-  const results = readResults();
+export function continued<T extends NativeResults>(results: T): T {
   const { commit, machine } = noResults();
   return { ...results, commit: noted(results.commit, commit), machine: noted(results.machine, machine) };
 }
