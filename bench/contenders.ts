@@ -1,6 +1,7 @@
 // Runs one job of the matrix: one contender's whole life on one service.
 import { runCore } from "./core";
 import { runOnEngine } from "./engine";
+import type { OnEngine } from "./engine";
 import { runLimit } from "./limit";
 import type { Job } from "./matrix";
 import type { Contender, Measure } from "./measures";
@@ -11,7 +12,7 @@ import type { Service } from "./service";
 type Run = (service: Service, shape: Shape, size: number) => Promise<Measure[]>;
 
 const onEngine =
-  (contender: "ours" | "floor" | "naive A"): Run =>
+  (contender: OnEngine): Run =>
   (...where) =>
     runOnEngine(contender, ...where);
 
@@ -22,6 +23,9 @@ const runs: Record<Contender, Run> = {
   "naive B": runNotebook,
   limit: runLimit,
   core: runCore,
+  native: onEngine("native"),
+  "native, texts": onEngine("native, texts"),
+  "native floor": onEngine("native floor"),
 };
 
 export const runJob = ({ contender, shape, size }: Job, service: Service): Promise<Measure[]> =>

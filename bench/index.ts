@@ -9,7 +9,7 @@ import { profiles } from "./measures";
 import type { Profile } from "./measures";
 import { outputSizes } from "./outputSizes";
 import { printedReport, writeReport } from "./report";
-import { continued, noResults, writeResults } from "./results";
+import { continued, noResults, readResults, writeResults } from "./results";
 import { Service } from "./service";
 import { stepSizes } from "./stepGrowth";
 import { timeSteps } from "./steps";
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   });
   const isQuick = flags.quick === true;
   if (isQuick && flags.continue) throw new Error("--quick keeps no results to --continue from");
-  const results = flags.continue ? continued() : noResults();
+  const results = flags.continue ? continued(readResults()) : noResults();
   const services = {} as Record<Profile, Service>;
   try {
     for (const profile of profiles) services[profile] = await Service.start(profile);

@@ -1,5 +1,6 @@
 // The jobs of a run: which contender places how many orders, how often. The most telling jobs come
 // first.
+import { nativeContenders } from "./measures";
 import type { Contender, Profile } from "./measures";
 import type { Shape } from "./orders";
 
@@ -45,6 +46,10 @@ const withoutEngine = (shape: Shape, size: number, profile: Profile): Job[] => [
   { contender: "limit", profile, shape, size },
 ];
 
+function nativeJobs(shape: Shape, size: number, contenders: readonly Contender[] = nativeContenders): Job[] {
+  return contenders.map((contender) => ({ contender, profile: "bare", shape, size }));
+}
+
 const both: Profile[] = ["bare", "realistic"];
 
 /**
@@ -52,6 +57,18 @@ const both: Profile[] = ["bare", "realistic"];
  * orders only.
  */
 export const quick: Job[] = together("points", 10, 1, ["realistic"]);
+
+/**
+ * Of `npm run bench:native`: the contenders take turns. 10,000 polygons as structures are left out:
+ * 1,000 show what these cost.
+ */
+export const native: Job[] = [
+  ...(["points", "polygons"] as const).flatMap((shape) => nativeJobs(shape, 1000)),
+  ...nativeJobs("points", 10_000),
+  ...[1, 100].flatMap((size) => nativeJobs("points", size)),
+  ...[1, 100].flatMap((size) => nativeJobs("polygons", size)),
+  ...nativeJobs("polygons", 10_000, ["ours", "native, texts"]),
+];
 
 const decades = [1, 10, 100];
 

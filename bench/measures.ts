@@ -10,9 +10,14 @@ export type Profile = (typeof profiles)[number];
 /**
  * `ours`: on the engine; `core`: ours without the engine; `floor`: a resource on the engine that
  * only stores its inputs; `limit`: the unavoidable requests alone; `naive A`: a resource per order;
- * `naive B`: the notebook's way.
+ * `naive B`: the notebook's way; `native`: the native provider, `native, texts`: with geometries as
+ * texts; `native floor`: a native provider that only stores its inputs.
  */
-export type Contender = "ours" | "core" | "floor" | "limit" | "naive A" | "naive B";
+export type Contender =
+  "ours" | "core" | "floor" | "limit" | "naive A" | "naive B" | "native" | "native, texts" | "native floor";
+
+/** Those of `npm run bench:native`. */
+export const nativeContenders = ["ours", "native", "native, texts", "native floor"] as const;
 
 export interface Cell {
   contender: Contender;
@@ -28,6 +33,8 @@ export interface Figures {
   seconds: number;
   /** Of the process in which the provider runs, user and system. */
   cpuSeconds?: number;
+  /** Of the CLI and of all that it starts. */
+  allCpuSeconds?: number;
   peakBytes?: number;
   /** Without polls. */
   requests?: number;
@@ -65,6 +72,7 @@ export function figuresOf(measures: Measure[], cell: Cell): Figures | undefined 
   return {
     seconds,
     cpuSeconds: medianOf("cpuSeconds"),
+    allCpuSeconds: medianOf("allCpuSeconds"),
     peakBytes: medianOf("peakBytes"),
     requests: medianOf("requests"),
     polls: medianOf("polls"),

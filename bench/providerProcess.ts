@@ -1,5 +1,5 @@
-// CPU time and memory of the process that runs the dynamic providers. Reads /proc, so elsewhere
-// than on Linux it tells nothing.
+// CPU time and memory of the process in which the provider runs, and CPU time of all that a command
+// starts. Reads /proc, so elsewhere than on Linux it tells nothing.
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { familyOf } from "../tools/engine/processFamily";
@@ -10,27 +10,32 @@ const ticksPerSecond = 100;
 
 const sampleMs = 50;
 
-/** Follows the provider below the CLI until it has ended. Its last 50 ms are not seen. */
+/**
+ * Follows the provider below the CLI until it has ended. Its last 50 ms are not seen.
+ *
+ * @param plugin The folder of a native provider. Without one, the provider is dynamic.
+ */
 export async function watchProvider(
   cli: number,
   isRunning: () => boolean,
+  plugin = "cmd/dynamic-provider",
 ): Promise<Pick<Figures, "cpuSeconds" | "peakBytes">> {
   let provider: number | undefined;
   let seen = {};
   while (isRunning()) {
-    provider ??= await findProvider(cli);
+    provider ??= await findProvider(cli, plugin);
     if (provider !== undefined) seen = costOf(provider) ?? seen;
     await sleep(sampleMs);
   }
   return seen;
 }
 
-async function findProvider(cli: number): Promise<number | undefined> {
+async function findProvider(cli: number, plugin: string): Promise<number | undefined> {
   for (const pid of await familyOf(cli)) {
     const [, script] = (read(pid, "cmdline") ?? "").split("\0");
     // The plugin's starter also runs a node that only prints the script's path; there a `-p` stands
     // in this place.
-    if (script?.includes("cmd/dynamic-provider")) return pid;
+    if (script?.includes(plugin)) return pid;
   }
   return undefined;
 }
@@ -39,15 +44,20 @@ function costOf(pid: number): Pick<Figures, "cpuSeconds" | "peakBytes"> | undefi
   const stat = read(pid, "stat");
   const peak = /^VmHWM:\s+(\d+) kB$/m.exec(read(pid, "status") ?? "")?.[1];
   if (stat === undefined || peak === undefined) return undefined;
-  // "pid (command) state …": utime and stime are the 14th and 15th field.
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return {
-    cpuSeconds: (Number(fields[11]) + Number(fields[12])) / ticksPerSecond,
-    peakBytes: Number(peak) * 1024,
-  };
+  return { cpuSeconds: cpuIn(stat, 14), peakBytes: Number(peak) * 1024 };
 }
 
-function read(pid: number, file: string): string | undefined {
+/** CPU seconds of all processes below this one that have ended and were waited for. */
+export const costOfEnded = (): number => cpuIn(read("self", "stat"), 16);
+
+/** @param field Of the user's time, as proc(5) counts them. The system's follows. */
+function cpuIn(stat = "", field: number): number {
+  // "pid (command) state …": the state is the third field.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[field - 3]) + Number(fields[field - 2])) / ticksPerSecond;
+}
+
+function read(pid: number | "self", file: string): string | undefined {
   try {
     return readFileSync(`/proc/${pid}/${file}`, "utf8");
   } catch {

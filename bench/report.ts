@@ -1,5 +1,5 @@
-// Writes docs/benchmarks.md, its plot and bench/results/ from measured.json; `npm run bench:report`
-// does only that. Of docs/benchmarks.md only the part between the markers is written.
+// Writes docs/benchmarks.md, its plot and bench/results/ from measured.json and native.json; `npm run
+// bench:report` does only that. Of docs/benchmarks.md only the parts between markers are written.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { withWritten } from "../tools/markdown";
@@ -8,15 +8,17 @@ import { profiles } from "./measures";
 import type { Profile } from "./measures";
 import { shapes } from "./orders";
 import type { Shape } from "./orders";
+import { nativeTable } from "./nativeTable";
 import { plot } from "./plot";
-import { readResults } from "./results";
-import type { Results } from "./results";
+import { readNativeResults, readResults } from "./results";
+import type { NativeResults, Results } from "./results";
 import { measureTables, stepTable, targetSummary, targetTable } from "./tables";
 
 const root = join(__dirname, "..");
 const page = "docs/benchmarks.md";
 const plotFile = "bench/plot.svg";
 const marker = "npm run bench:report";
+const nativeMarker = `${marker}, native`;
 
 export function writeReport(results: Results): void {
   for (const [path, text] of reportFiles(results)) {
@@ -27,7 +29,12 @@ export function writeReport(results: Results): void {
 
 /** Path from the repository's root → text. */
 export function reportFiles(results: Results): Map<string, string> {
-  const pageNow = readFileSync(join(root, page), "utf8");
+  const native = readNativeResults();
+  const pageNow = withWritten(
+    readFileSync(join(root, page), "utf8"),
+    nativeMarker,
+    `${measuredAt(native)}\n\n${nativeTable(native)}`,
+  );
   const summary = [origin(results), `![Seconds over orders](../${plotFile})`, targetSummary(results)];
   return new Map([
     [page, withWritten(pageNow, marker, summary.join("\n\n"))],
@@ -47,11 +54,15 @@ export const printedReport = (results: Results): string =>
   ].join("\n\n");
 
 /** When, from which commit, and on which machine the results were measured. */
-function origin({ machine, commit, date, jobs }: Results): string {
+function origin(results: Results): string {
+  const { jobs } = results;
   const share =
     jobs < full.length ? ` Stopped after ${jobs} of ${full.length} jobs, most of them run once.` : "";
-  return `Measured ${date.slice(0, 10)}, commit ${commit}, ${machine}.${share}`;
+  return measuredAt(results) + share;
 }
+
+const measuredAt = ({ machine, commit, date }: NativeResults): string =>
+  `Measured ${date.slice(0, 10)}, commit ${commit}, ${machine}.`;
 
 interface RawTable {
   file: string;

@@ -8,20 +8,25 @@ import type { Measure } from "./measures";
 import type { OutputSize } from "./outputSizes";
 import type { StepTimes } from "./stepGrowth";
 
-export interface Results {
+/** Of `npm run bench:native`. */
+export interface NativeResults {
   machine: string;
   commit: string;
   /** ISO 8601. */
   date: string;
+  measures: Measure[];
+}
+
+export interface Results extends NativeResults {
   /** Jobs of the full run that are done. */
   jobs: number;
-  measures: Measure[];
   steps: StepTimes[];
   outputSizes: OutputSize[];
   hour?: Hour;
 }
 
 const file = join(__dirname, "measured.json");
+const nativeFile = join(__dirname, "native.json");
 
 export const noResults = (): Results => ({
   machine: `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.version}`,
@@ -39,8 +44,7 @@ export const readResults = (): Results => JSON.parse(readFileSync(file, "utf8"))
 /**
  * The results of a stopped run; today's commit and machine are noted beside those it began with.
  */
-export function continued(): Results {
-  const results = readResults();
+export function continued<T extends NativeResults>(results: T): T {
   const { commit, machine } = noResults();
   return { ...results, commit: noted(results.commit, commit), machine: noted(results.machine, machine) };
 }
@@ -48,8 +52,19 @@ export function continued(): Results {
 const noted = (known: string, one: string): string =>
   known.split(" and ").includes(one) ? known : `${known} and ${one}`;
 
+export const noNativeResults = (): NativeResults => {
+  const { machine, commit, date } = noResults();
+  return { machine, commit, date, measures: [] };
+};
+
+export const readNativeResults = (): NativeResults =>
+  JSON.parse(readFileSync(nativeFile, "utf8")) as NativeResults;
+
+export const writeResults = (results: Results): void => write(file, results);
+export const writeNativeResults = (results: NativeResults): void => write(nativeFile, results);
+
 /** One measure a line. */
-export function writeResults({ measures, ...rest }: Results): void {
+function write(file: string, { measures, ...rest }: NativeResults): void {
   const lines = measures.map((measure) => JSON.stringify(measure)).join(",\n");
   const frame = JSON.stringify({ ...rest, measures: [] }, undefined, 2);
   writeFileSync(file, `${frame.replace('"measures": []', `"measures": [\n${lines}\n]`)}\n`);

@@ -3,7 +3,6 @@ import { Server, ServerCredentials } from "@grpc/grpc-js";
 import type { handleUnaryCall } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { toServiceError, unimplemented } from "./failures";
-import type { Plugin } from "./plugin";
 
 export interface Served {
   port: number;
@@ -13,15 +12,16 @@ export interface Served {
 }
 
 /**
+ * @param plugin Its methods have the names of Pulumi's calls, and answer requests.
  * @param settled Waited for before each reply, so that what a call prints is there before it ends.
  */
-export async function serve(plugin: Plugin, settled: () => Promise<void>): Promise<Served> {
+export async function serve(plugin: object, settled: () => Promise<void>): Promise<Served> {
   let busy = 0;
   const handler =
     (name: string): handleUnaryCall<unknown, unknown> =>
     (call, reply) => {
       busy++;
-      const method = (plugin as unknown as Record<string, ((request: unknown) => unknown) | undefined>)[name];
+      const method = (plugin as Record<string, ((request: unknown) => unknown) | undefined>)[name];
       // A method that throws at once gives a rejected promise, too.
       const answer = Promise.resolve().then(() => {
         if (!method) throw unimplemented(name);

@@ -1,8 +1,8 @@
 // Values on the wire between Pulumi's engine and this plugin: structs, secrets, and values that are
 // not known yet.
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { isObject } from "../provider/base/json";
+import { structOf } from "./structs";
 
 export type Properties = Record<string, unknown>;
 
@@ -20,15 +20,21 @@ const signature = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
 export function fromStruct(struct: Struct | undefined): Unwrapped {
+  const properties = struct?.toJavaScript() ?? {};
+  if (!holdsSecret(properties)) return { properties, secrets: [] };
   const secrets: Path[] = [];
-  return { properties: unwrap(struct?.toJavaScript() ?? {}, [], secrets) as Properties, secrets };
+  return { properties: unwrap(properties, [], secrets) as Properties, secrets };
 }
+
+/** Secrets are rare, and to look for one takes far less than a copy of all values. */
+const holdsSecret = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && (isSecret(value) || Object.values(value).some(holdsSecret));
 
 function unwrap(value: unknown, path: Path, secrets: Path[]): unknown {
   if (Array.isArray(value))
     return value.map((item: unknown, index) => unwrap(item, [...path, String(index)], secrets));
   if (!isObject(value)) return value;
-  if (value[signature] === secretSignature) {
+  if (isSecret(value)) {
     secrets.push(path);
     return unwrap(value.value, path, secrets);
   }
@@ -40,7 +46,7 @@ function unwrap(value: unknown, path: Path, secrets: Path[]): unknown {
 /** Marks the values at these paths as secret. Of a path that ends earlier, the value at its end. */
 export function toStruct(properties: Properties, secrets: Path[] = []): Struct {
   const marked = secrets.reduce<unknown>((value, path) => mark(value, path), properties);
-  return Struct.fromJavaScript(marked as Record<string, JavaScriptValue>);
+  return structOf(marked as Properties);
 }
 
 function mark(value: unknown, [next, ...rest]: Path): unknown {

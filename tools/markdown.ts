@@ -29,7 +29,7 @@ export function markdownTable(columns: Column[], rows: string[][]): string {
 export function withWritten(page: string, marker: string, content: string): string {
   const [begin, end] = [`<!-- begin: ${marker} -->`, "<!-- end -->"];
   const [before, rest] = page.split(begin);
-  const after = rest?.split(end)[1];
-  if (before === undefined || after === undefined) throw new Error(`a page has no place for: ${marker}`);
+  if (!rest?.includes(end)) throw new Error(`a page has no place for: ${marker}`);
+  const after = rest.slice(rest.indexOf(end) + end.length);
   return `${before}${begin}\n\n${content}\n\n${end}${after}`;
 }

@@ -8,7 +8,7 @@ import type { Source } from "./source";
 
 /** Twice the size of a thousand areas of 3,000 vertices. */
 export const maxBytes = 100_000_000;
-const tooMany = `more than the ${grouped(maxBytes)} that are read: split it`;
+const tooMany = () => `more than the ${grouped(maxBytes)} that are read: split it`;
 const chunkBytes = 65_536;
 
 /** The file that the failures are about. */
@@ -59,7 +59,7 @@ function readBytes(path: string, failures: FileFailures): Buffer {
 function readOpened(file: number, path: string, tell: (reason: string) => void): Buffer | undefined {
   const stat = fstatSync(file);
   if (!stat.isFile()) return void tell(whyNoFile(stat.isDirectory(), path));
-  if (stat.size > maxBytes) return void tell(`has ${grouped(stat.size)} bytes, ${tooMany}`);
+  if (stat.size > maxBytes) return void tell(`has ${grouped(stat.size)} bytes, ${tooMany()}`);
   const chunks: Buffer[] = [];
   // The size may be wrong: the file may grow, and the kernel's files have none.
   for (let size = 0; size <= maxBytes;) {
@@ -69,7 +69,7 @@ function readOpened(file: number, path: string, tell: (reason: string) => void):
     chunks.push(chunk.subarray(0, read));
     size += read;
   }
-  return void tell(`does not end after ${grouped(maxBytes)} bytes, ${tooMany}`);
+  return void tell(`does not end after ${grouped(maxBytes)} bytes, ${tooMany()}`);
 }
 
 const whyNoFile = (isFolder: boolean, path: string): string =>
