@@ -54,7 +54,10 @@ async function up(process: ProviderProcess, state: State): Promise<void> {
 
 /** Nothing depends on either, so the engine may delete both at once. */
 async function destroy(process: ProviderProcess, { current, replaced }: State): Promise<void> {
-  await Promise.all([current, replaced].map((one) => one && process.delete(one.id, one.outputs, one)));
+  const deletions = [current, replaced].map(async (one) => {
+    if (one) await process.delete(one.id, one.outputs, one);
+  });
+  await Promise.all(deletions);
 }
 
 /** `destroy --run-program` calls Check and Diff before it deletes. */

@@ -2,8 +2,8 @@
 import { unknownValue } from "../../provider/inputs/unknown";
 import type { startFront } from "../support/nativeFront";
 import { orderAt, posts } from "../support/orders";
-import { ProviderError, toSecret } from "../support/providerWire";
-import type { Properties } from "../support/providerWire";
+import { toSecret } from "../support/providerWire";
+import type { Properties, ProviderError } from "../support/providerWire";
 import { startWorld } from "../support/world";
 import type { Stack, World } from "../support/world";
 

@@ -53,8 +53,8 @@ class CallsInProcess extends EngineCalls {
 
   protected async send<Reply extends Message>(method: Method, request: Message): Promise<Reply> {
     try {
-      const answer = this.plugin[method] as (request: Message) => Promise<Reply> | Reply;
-      return overTheWire(await answer.call(this.plugin, overTheWire(request)));
+      const plugin = this.plugin as unknown as Record<Method, (request: Message) => Promise<Reply>>;
+      return overTheWire(await plugin[method](overTheWire(request)));
     } catch (error) {
       throw toProviderError(toServiceError(error));
     }
@@ -160,8 +160,8 @@ function nameIn(urn: string): string {
 
 /** What a program declares, without what the dynamic provider's resource adds to it. */
 function declared(inputs: Partial<Inputs>): Properties {
-  const { batchName: _, identity: __, __provider: ___, ...rest } = inputs as Properties;
-  return rest;
+  const added = ["batchName", "identity", "__provider"];
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => !added.includes(name)));
 }
 
 /** In the form in which the dynamic provider throws it. */

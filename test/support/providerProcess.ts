@@ -130,9 +130,8 @@ export class ProviderProcess extends EngineCalls {
   protected async send<Reply extends Message>(method: Method, request: Message): Promise<Reply> {
     const isChange = method === "create" || method === "update" || method === "delete";
     const { nth, when } = isChange && ++this.changes === this.fatal?.nth ? this.fatal : {};
-    const call = this.client[method] as (request: Message, done: unknown) => unknown;
-    const reply =
-      when === "before" ? undefined : await ask<Reply>((done) => call.call(this.client, request, done));
+    const client = this.client as unknown as Record<Method, (request: Message, done: unknown) => unknown>;
+    const reply = when === "before" ? undefined : await ask<Reply>((done) => client[method](request, done));
     if (reply && !nth) return reply;
     this.kill();
     throw new Error("the engine heard nothing");
