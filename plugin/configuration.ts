@@ -1,5 +1,6 @@
 // The configuration of a provider: `planet:…` of the stack, or the arguments of an explicit
 // provider.
+import { isObject } from "../provider/base/json";
 import type { Config } from "../provider/planet/configuration";
 import type { Path, Properties } from "./values";
 
@@ -15,13 +16,14 @@ export const secretsOf = (properties: Properties): Path[] =>
 export const isDefaultProvider = (name: string): boolean => /^default(_|$)/.test(name);
 
 /**
- * The stack's `planet:…` of today. Pulumi gives each plugin that of its own package, with secrets
- * decrypted. The engine itself configures `refresh` and `destroy` from the state, where a key may be
- * an old one.
+ * The stack's configuration of today. Pulumi gives it to each plugin with its secrets decrypted, by
+ * keys without `planet:`. The engine itself configures `refresh` and `destroy` from the state, where
+ * a key may be an old one.
  */
 export function stackConfiguration(env: NodeJS.ProcessEnv): Properties {
   try {
-    return JSON.parse(env.PULUMI_CONFIG ?? "{}") as Properties;
+    const all: unknown = JSON.parse(env.PULUMI_CONFIG ?? "{}");
+    return isObject(all) ? all : {};
   } catch {
     return {};
   }
