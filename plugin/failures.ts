@@ -1,12 +1,19 @@
 // Errors in the shapes that Pulumi's engine understands.
 import { Metadata, status } from "@grpc/grpc-js";
 import type { ServiceError } from "@grpc/grpc-js";
-import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
+import { CheckFailure, ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { messageOf } from "../provider/base/errors";
 import { oneLine } from "../provider/base/text";
+
+export function toCheckFailure({ property, reason }: { property: string; reason: string }): CheckFailure {
+  const failure = new CheckFailure();
+  failure.setProperty(property);
+  failure.setReason(reason);
+  return failure;
+}
 
 /** An error of a call, by its message alone: the engine prints no more. */
 export function toServiceError(error: unknown): ServiceError {

@@ -12,7 +12,7 @@ import type { Config } from "../provider/planet/configuration";
 import { areOfOrders, BatchResource, secretOutputs } from "./batchResource";
 import { configOf, secretsOf, withoutGiven } from "./configuration";
 import { detailedDiff } from "./detailedDiff";
-import { initFailed, unimplemented } from "./failures";
+import { initFailed, toCheckFailure, unimplemented } from "./failures";
 import { callFunction } from "./functions";
 import schema from "./schema.json";
 import { fromStruct, toStruct } from "./values";
@@ -114,22 +114,11 @@ export class Plugin {
     expectBatch(urn);
     const news = fromStruct(request.getNews());
     const olds = fromStruct(request.getOlds()).properties;
-    const { inputs, failures } = await this.batches.check(
-      this.callOf(urn, news.secrets),
-      urn,
-      olds,
-      news.properties,
-    );
+    const call = this.callOf(urn, news.secrets);
+    const { inputs, failures } = await this.batches.check(call, urn, olds, news.properties);
     const reply = new messages.CheckResponse();
     reply.setInputs(toStruct(inputs, news.secrets));
-    reply.setFailuresList(
-      failures.map(({ property, reason }) => {
-        const failure = new messages.CheckFailure();
-        failure.setProperty(property);
-        failure.setReason(reason);
-        return failure;
-      }),
-    );
+    reply.setFailuresList(failures.map(toCheckFailure));
     return reply;
   }
 
