@@ -136,7 +136,7 @@ async function dealWith(
   if (read && read.outputs.pending.length > 0)
     throw new TaskingError(
       "unavailable",
-      `${name}: Planet has not worked off ${read.outputs.pending.length} bulks of batch ${identity} yet. Run this again in a minute`,
+      `${name}: Planet has not worked off all bulks of batch ${identity} yet. Run this again in a minute`,
     );
   if (alive.length === 0) {
     write(visible(`${name}: no order of batch ${identity} is alive\n`));
@@ -148,7 +148,7 @@ async function dealWith(
     return alive.length;
   }
   await provider.deleteOrphans(call, identity, settings);
-  write(visible(`${name}: ${alive.length} orders were cancelled\n`));
+  write(visible(`${name}: ${alive.length === 1 ? "1 order was" : `${alive.length} orders were`} cancelled\n`));
   return 0;
 }
 
@@ -156,7 +156,7 @@ const isAlive = (status: string): boolean => !isCancelled(status) && !isFinal(st
 
 const listed = (name: string, identity: string, alive: [string, OrderResult][]): string =>
   [
-    `${name}: ${alive.length} live orders of batch ${identity}, which the stack does not hold`,
+    `${name}: ${alive.length === 1 ? "1 live order" : `${alive.length} live orders`} of batch ${identity}, which the stack does not hold`,
     ...textTable([
       ["order", "status", "id"],
       ...alive.map(([key, { status, orderId = "" }]) => [printable(key, 60), status, orderId]),

@@ -28,7 +28,7 @@ export function meaningOfStatus(status: number): { code: ErrorCode; next: string
   if (status === 401)
     return {
       code: "unauthorized",
-      next: "The API key is not valid: set PL_API_KEY or, of a stack, planet:apiKey, which `pulumi refresh` and `destroy` read anew only with --run-program",
+      next: "The API key is not valid: set PL_API_KEY or, of a stack, planet:apiKey, which `pulumi refresh` and `destroy` may read anew only with --run-program",
     };
   if (status === 403)
     return {

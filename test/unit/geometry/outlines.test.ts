@@ -10,12 +10,14 @@ test.each(Object.entries(outlines()))("%s is what `npm run outlines` writes", (n
   expect(readFileSync(join(provider, "outlines", name), "utf8")).toBe(text);
 });
 
-test("they are packed, and world-atlas is no dependency of the package", () => {
-  const { files, dependencies } = JSON.parse(readFileSync(join(provider, "package.json"), "utf8")) as {
+test("they are packed with the code, and world-atlas is no dependency of the package", () => {
+  const { files, scripts, dependencies } = JSON.parse(readFileSync(join(provider, "package.json"), "utf8")) as {
     files: string[];
+    scripts: Record<string, string>;
     dependencies: Record<string, string>;
   };
-  expect(files).toContain("outlines");
+  expect(files).toContain("dist");
+  expect(scripts.build).toContain("cp -R outlines dist");
   expect(Object.keys(dependencies)).not.toContain("world-atlas");
 });
 
