@@ -148,7 +148,9 @@ async function dealWith(
     return alive.length;
   }
   await provider.deleteOrphans(call, identity, settings);
-  write(visible(`${name}: ${alive.length === 1 ? "1 order was" : `${alive.length} orders were`} cancelled\n`));
+  write(
+    visible(`${name}: ${alive.length === 1 ? "1 order was" : `${alive.length} orders were`} cancelled\n`),
+  );
   return 0;
 }
 

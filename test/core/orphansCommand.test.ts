@@ -130,7 +130,7 @@ test("of several stacks each is told, and a batch once, though it was killed twi
   ]);
   expect(code).toBe(2);
   expect(text.match(/fields: 2 live orders/g)).toHaveLength(1);
-  expect(text).toMatch(/^others: 1 live orders of batch/m);
+  expect(text).toMatch(/^others: 1 live order of batch/m);
 });
 
 test("an operation of another kind, or of another resource, is none of ours", async () => {
@@ -155,7 +155,7 @@ test("while Planet still works on the bulk, it says so and cancels nothing", asy
   world.sim.set({ bulkStartDelayMs: 7_200_000 });
   await orderUnseen(nativeIdentity());
   await expect(tell([{ pending_operations: [creating()] }], { cancel: true })).rejects.toThrow(
-    /Planet has not worked off 1 bulks? of batch \S+ yet\. Run this again in a minute/,
+    /Planet has not worked off all bulks of batch \S+ yet\. Run this again in a minute/,
   );
   expect(posts(world).map(({ operation }) => operation)).toEqual(["CREATE"]);
 });

@@ -11,7 +11,9 @@ test.each(Object.entries(outlines()))("%s is what `npm run outlines` writes", (n
 });
 
 test("they are packed with the code, and world-atlas is no dependency of the package", () => {
-  const { files, scripts, dependencies } = JSON.parse(readFileSync(join(provider, "package.json"), "utf8")) as {
+  const { files, scripts, dependencies } = JSON.parse(
+    readFileSync(join(provider, "package.json"), "utf8"),
+  ) as {
     files: string[];
     scripts: Record<string, string>;
     dependencies: Record<string, string>;
