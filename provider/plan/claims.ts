@@ -33,7 +33,12 @@ export class Claims {
     for (const orderId of adoptions.values()) claims.set(orderId, "holds");
     // The engine may check a new batch more than once, and it is then the same one.
     const id = batch.identity ?? JSON.stringify([batch.name, plan.map(({ key }) => key), ...adoptions]);
+    const namesake = this.byBatch.get(id);
     this.byBatch.set(id, { batch, claims });
+    if (namesake && namesake.batch.name !== batch.name)
+      return [
+        `batch "${namesake.batch.name}" has the identity ${id} too, and both would write into one journal at Planet. Give a batchId to one of them only`,
+      ];
     return [...claims].flatMap(([orderId, claim]) => {
       const other = this.othersClaims(id, orderId).find((one) => [claim, one.claim].includes("holds"));
       if (!other) return [];

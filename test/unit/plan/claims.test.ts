@@ -44,6 +44,15 @@ test.each<[string, [Plan, Map<string, string>], [Plan, Map<string, string>], Reg
   expect(claims.record(second, ...theirs)).toEqual([expect.stringMatching(refusal)]);
 });
 
+test("two batches with one identity are refused: both would write into one journal", () => {
+  const claims = new Claims();
+  expect(claims.record(first, [], nothing)).toEqual([]);
+  expect(claims.record(first, keeps(one), nothing)).toEqual([]);
+  expect(claims.record({ ...first, name: "copy" }, [], nothing)).toEqual([
+    expect.stringMatching(/batch "first" has the identity 12345678-\S+ too/),
+  ]);
+});
+
 test("orders of one batch alone are nobody else's matter", () => {
   const claims = new Claims();
   claims.record(first, keeps(one), nothing);
