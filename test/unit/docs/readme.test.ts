@@ -96,12 +96,12 @@ const held: [sentence: string, file: string, test: string][] = [
   ],
   [
     "Programs in YAML, Python and Go order with the [native provider](docs/native.md), on the same core.",
-    "engine/nativeExamples.test.ts",
+    "engine/nativeExamples.full.test.ts",
     "quickstart orders its two fields",
   ],
   [
     "Its diff shows what the plan does, and nothing else:",
-    "engine/nativeExamples.test.ts",
+    "engine/nativeExamples.full.test.ts",
     "the diffs of the README and of docs/native.md are what a preview prints",
   ],
   [
