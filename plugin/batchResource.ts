@@ -1,7 +1,8 @@
 // The resource `planet:index:TaskingOrderBatch`: Pulumi's calls, answered by the core that the
 // dynamic provider stands on too.
 import { randomUUID } from "node:crypto";
-import { batchNameOf, readUrn } from "../provider/base/urn";
+import { TaskingError } from "../provider/base/errors";
+import { batchNameOf, batchTypes, readUrn, typeOf } from "../provider/base/urn";
 import { toUuid } from "../provider/base/uuid";
 import type { CheckFailure } from "../provider/check/failure";
 import type { BatchProvider } from "../provider/engine/batchProvider";
@@ -170,3 +171,11 @@ export const areOfOrders = (secrets: Path[]): boolean =>
 /** Which of the outputs are secret, where these places in the inputs are. */
 export const secretOutputs = (secrets: Path[]): Path[] =>
   areOfOrders(secrets) ? outputsOfOrders.map((name) => [name]) : [];
+
+export function expectBatch(urn: string): void {
+  if (typeOf(urn) !== batchTypes.native)
+    throw new TaskingError(
+      "invalid_configuration",
+      `there is no resource ${typeOf(urn)}: this provider has ${batchTypes.native}`,
+    );
+}

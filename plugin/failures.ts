@@ -8,12 +8,18 @@ import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { messageOf } from "../provider/base/errors";
 import { oneLine } from "../provider/base/text";
 
-export function toCheckFailure({ property, reason }: { property: string; reason: string }): CheckFailure {
+export function toCheckFailure(property: string, reason: string): CheckFailure {
   const failure = new CheckFailure();
   failure.setProperty(property);
   failure.setReason(reason);
   return failure;
 }
+
+/** The same work, and its error without the texts that `hide` takes out. */
+export const withHiddenTexts = <T>(work: Promise<T>, hide: (text: string) => string): Promise<T> =>
+  work.catch((error: unknown) => {
+    throw new Error(hide(messageOf(error)));
+  });
 
 /** An error of a call, by its message alone: the engine prints no more. */
 export function toServiceError(error: unknown): ServiceError {

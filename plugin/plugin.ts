@@ -3,17 +3,17 @@ import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import type { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { TaskingError } from "../provider/base/errors";
-import { batchTypes, readUrn, typeOf } from "../provider/base/urn";
+import { readUrn } from "../provider/base/urn";
 import { BatchProvider } from "../provider/engine/batchProvider";
 import type { Call } from "../provider/engine/call";
 import type { Host } from "../provider/engine/host";
 import type { Config } from "../provider/planet/configuration";
-import { areOfOrders, BatchResource, secretOutputs } from "./batchResource";
+import { areOfOrders, BatchResource, expectBatch, secretOutputs } from "./batchResource";
 import { configOf, secretsOf, withoutGiven } from "./configuration";
 import { detailedDiff } from "./detailedDiff";
-import { initFailed, toCheckFailure, unimplemented } from "./failures";
+import { initFailed, toCheckFailure, unimplemented, withHiddenTexts } from "./failures";
 import { callFunction } from "./functions";
+import { hiding } from "./hiding";
 import schema from "./schema.json";
 import { fromStruct, toStruct } from "./values";
 import type { Path, Properties } from "./values";
@@ -118,7 +118,10 @@ export class Plugin {
     const { inputs, failures } = await this.batches.check(call, urn, olds, news.properties);
     const reply = new messages.CheckResponse();
     reply.setInputs(toStruct(inputs, news.secrets));
-    reply.setFailuresList(failures.map(toCheckFailure));
+    const hide = hiding(news);
+    reply.setFailuresList(
+      failures.map(({ property, reason }) => toCheckFailure(hide(property), hide(reason))),
+    );
     return reply;
   }
 
@@ -126,7 +129,8 @@ export class Plugin {
     const urn = request.getUrn();
     const [olds, news] = [fromStruct(request.getOlds()), fromStruct(request.getNews())];
     const call = this.callOf(urn, [...olds.secrets, ...news.secrets]);
-    const { changes, differences } = await this.batches.diff(call, urn, olds.properties, news.properties);
+    const work = this.batches.diff(call, urn, olds.properties, news.properties);
+    const { changes, differences } = await withHiddenTexts(work, hiding(news));
     const oldInputs = fromStruct(request.getOldInputs()).properties;
     const paths = detailedDiff(differences, oldInputs, news.properties);
     const reply = new messages.DiffResponse();
@@ -148,10 +152,11 @@ export class Plugin {
       return reply;
     }
     const call = this.callOf(urn, secrets, request.getTimeout());
-    const stored = await this.batches.create(call, urn, properties);
+    const hide = hiding({ properties, secrets });
+    const stored = await withHiddenTexts(this.batches.create(call, urn, properties), hide);
     const outputs = toStruct(stored.outputs, secretOutputs(secrets));
     if (stored.problems.length > 0)
-      throw initFailed(stored.id, outputs, toStruct(properties, secrets), stored.problems);
+      throw initFailed(stored.id, outputs, toStruct(properties, secrets), stored.problems.map(hide));
     reply.setId(stored.id);
     reply.setProperties(outputs);
     return reply;
@@ -167,11 +172,13 @@ export class Plugin {
       return reply;
     }
     const call = this.callOf(urn, [...olds.secrets, ...secrets], request.getTimeout());
-    const stored = await this.batches.update(call, urn, id, olds.properties, properties);
+    const hide = hiding({ properties, secrets });
+    const work = this.batches.update(call, urn, id, olds.properties, properties);
+    const stored = await withHiddenTexts(work, hide);
     // What an order once had of a secret is in the state for as long as the order is.
     const outputs = toStruct(stored.outputs, [...secretOutputs(secrets), ...olds.secrets]);
     if (stored.problems.length > 0)
-      throw initFailed(id, outputs, toStruct(properties, secrets), stored.problems);
+      throw initFailed(id, outputs, toStruct(properties, secrets), stored.problems.map(hide));
     reply.setProperties(outputs);
     return reply;
   }
@@ -229,14 +236,6 @@ export class Plugin {
       this.host.print("orders of this batch are secret, so no line tells of them", urn);
     this.secretive.add(urn);
   }
-}
-
-function expectBatch(urn: string): void {
-  if (typeOf(urn) !== batchTypes.native)
-    throw new TaskingError(
-      "invalid_configuration",
-      `there is no resource ${typeOf(urn)}: this provider has ${batchTypes.native}`,
-    );
 }
 
 /** Of paths that lead nowhere any more, only those to top-level values would mark too much. */

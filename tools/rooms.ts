@@ -37,7 +37,9 @@ export const rooms: Record<string, string[]> = {
     "configuration.ts",
     "engineLog.ts",
     "failures.ts",
+    "hiding.ts",
     "values.ts",
+    "structs.ts",
   ],
   simulator: [
     "index.ts",
