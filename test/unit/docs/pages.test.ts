@@ -49,7 +49,9 @@ test("every block names its language", () => {
   const languages = pages.flatMap(({ blocks }) => blocks.map(({ language }) => language));
   expect(languages.length).toBeGreaterThan(30);
   expect(
-    languages.filter((one) => !["ts", "sh", "json", "yaml", "csv", "text", "python", "go"].includes(one)),
+    languages.filter(
+      (one) => !["ts", "sh", "json", "yaml", "csv", "text", "python", "go", "diff"].includes(one),
+    ),
   ).toEqual([]);
 });
 

@@ -80,7 +80,8 @@ test("the groups of tests are those that jest runs", () => {
   const told = tableAfter("docs/development.md", "## Tests").map(([group]) => codesIn(group!)[0]);
   const config = readFileSync(join(root, "jest.config.mjs"), "utf8");
   const groups = [...config.matchAll(/^ {4}layer\("(\w+)"/gm)].map(([, name]) => name);
-  expect(told).toEqual(groups);
+  // Some groups run once for each provider.
+  expect(told).toEqual([...new Set(groups)]);
 });
 
 test("the newest state version has a row", () => {
