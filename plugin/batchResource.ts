@@ -2,7 +2,7 @@
 // dynamic provider stands on too.
 import { randomUUID } from "node:crypto";
 import { TaskingError } from "../provider/base/errors";
-import { batchNameOf, batchTypes, readUrn, typeOf } from "../provider/base/urn";
+import { batchNameIn, batchTypes, typeOf } from "../provider/base/urn";
 import { toUuid } from "../provider/base/uuid";
 import type { CheckFailure } from "../provider/check/failure";
 import type { BatchProvider } from "../provider/engine/batchProvider";
@@ -124,7 +124,7 @@ export class BatchResource {
   private async import(call: Call, urn: string, id: string) {
     const batchId = toUuid(id);
     if (batchId === undefined) return undefined;
-    const settings = toSettings({ orders: {}, identity: batchId, batchName: nameOf(urn) });
+    const settings = toSettings({ orders: {}, identity: batchId, batchName: batchNameIn(urn) });
     const read = await this.provider.readByIdentity(call, settings, batchId);
     if (!read) return undefined;
     const { orders, outputs } = read;
@@ -133,7 +133,11 @@ export class BatchResource {
 
   /** The inputs with what the core knows a batch by. The identity of a state wins. */
   private complete(urn: string, inputs: Properties, olds?: Properties): Inputs {
-    return { ...inputs, batchName: nameOf(urn), identity: this.identityOf(urn, olds) } as unknown as Inputs;
+    return {
+      ...inputs,
+      batchName: batchNameIn(urn),
+      identity: this.identityOf(urn, olds),
+    } as unknown as Inputs;
   }
 
   private identityOf(urn: string, olds?: Properties): string {
@@ -150,12 +154,6 @@ export class BatchResource {
     );
     return mine;
   }
-}
-
-/** As the lines of the dynamic provider call the batch. */
-function nameOf(urn: string): string {
-  const { types, name } = readUrn(urn);
-  return batchNameOf(types.slice(0, -1), name);
 }
 
 const withCreation = (outputs: object, { creation }: Properties): Properties =>

@@ -1,8 +1,8 @@
 // Where a batch changes, as paths into its inputs, which is how Pulumi shows it.
 import { PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
-import { isObject } from "../provider/base/json";
 import { propertyPath } from "../provider/base/text";
 import type { Difference } from "../provider/engine/differences";
+import { valueAt } from "./values";
 import type { Properties } from "./values";
 
 const kinds = {
@@ -36,10 +36,4 @@ function placeOf(key: string, field: string, olds: Properties, news: Properties)
   const own = ["orders", key, field];
   if ([olds, news].some((inputs) => valueAt(inputs, own) !== undefined)) return own;
   return ["defaults", field];
-}
-
-function valueAt(inputs: Properties, path: string[]): unknown {
-  let value: unknown = inputs;
-  for (const part of path) value = isObject(value) && Object.hasOwn(value, part) ? value[part] : undefined;
-  return value;
 }

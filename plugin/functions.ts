@@ -2,6 +2,7 @@
 import { systemClock } from "../provider/base/clock";
 import { TaskingError } from "../provider/base/errors";
 import { isObject, toJson } from "../provider/base/json";
+import { unpackGeometry } from "../provider/inputs/unpackOrders";
 import type { ColumnOptions } from "../provider/load/columnOptions";
 import { loadOrders } from "../provider/load/loadOrders";
 import { window } from "../provider/order/timeWindow";
@@ -28,7 +29,10 @@ const functions: Record<string, PluginFunction> = {
   },
 
   async searchImagingWindows(args, { config, print }) {
-    const search = { ...args, geometry: geometryOf(args.geometry) } as unknown as SearchImagingWindowsArgs;
+    const search = {
+      ...args,
+      geometry: unpackGeometry(args.geometry),
+    } as unknown as SearchImagingWindowsArgs;
     const connection = connectAs(config, search.account);
     const warn = (line: string) => print(`warning: ${line}`);
     return { windows: await searchWindows(connection, systemClock, search, warn) };
@@ -55,15 +59,6 @@ function toOptions({ fields, ...options }: Properties): ColumnOptions {
   if (!isObject(fields)) return { ...options, ...(fields !== undefined && { fields }) } as ColumnOptions;
   const named = Object.entries(fields).map(([column, field]) => [column, field === "" ? null : field]);
   return { ...options, fields: Object.fromEntries(named) as ColumnOptions["fields"] };
-}
-
-/** A text of JSON, or the structure itself. What is neither is refused by who reads it. */
-function geometryOf(geometry: unknown): unknown {
-  try {
-    return typeof geometry === "string" ? JSON.parse(geometry) : geometry;
-  } catch {
-    return geometry;
-  }
 }
 
 /** @param token Such as `planet:index:getTaskingOrders`. */

@@ -1,5 +1,6 @@
 // Takes the texts of secret inputs out of messages.
-import type { Path, Properties, Unwrapped } from "./values";
+import { valueAt } from "./values";
+import type { Unwrapped } from "./values";
 
 /** A shorter text is a part of many words. */
 const leastLength = 3;
@@ -10,12 +11,6 @@ export function hiding({ properties, secrets }: Unwrapped): (text: string) => st
     .filter((text) => text.length >= leastLength)
     .sort((a, b) => b.length - a.length);
   return (message) => texts.reduce((safe, text) => safe.replaceAll(text, "[secret]"), message);
-}
-
-function valueAt(properties: Properties, path: Path): unknown {
-  let value: unknown = properties;
-  for (const part of path) value = (value as Properties | undefined)?.[part];
-  return value;
 }
 
 function textsIn(value: unknown): string[] {

@@ -58,4 +58,15 @@ function mark(value: unknown, [next, ...rest]: Path): unknown {
   return { ...value, [next]: mark((value as Properties)[next], rest) };
 }
 
+/** Undefined where the path leads nowhere. The items of a list go by their numbers. */
+export function valueAt(properties: Properties, path: Path): unknown {
+  let value: unknown = properties;
+  for (const part of path)
+    value =
+      typeof value === "object" && value !== null && Object.hasOwn(value, part)
+        ? (value as Properties)[part]
+        : undefined;
+  return value;
+}
+
 const isSecret = (value: unknown): boolean => isObject(value) && value[signature] === secretSignature;

@@ -2,7 +2,7 @@
 import { messageOf } from "../base/errors";
 import { quotedKey } from "../base/text";
 import { fewLooks, waitUntil } from "../base/waitUntil";
-import { isCancelled, isFinal, isKnownStatus } from "../order/orderStatus";
+import { isKnownStatus, isLive } from "../order/orderStatus";
 import { fewOrders, liveOrders } from "../planet/liveOrders";
 import { recordStatus } from "../state/recordLive";
 import type { State } from "../state/state";
@@ -47,8 +47,7 @@ async function aliveAmong(
   const look = async () => {
     alive.clear();
     for (const [orderId, live] of await liveOrders(api, open, { unreadable: () => undefined }))
-      if (live && isKnownStatus(live.status) && !isCancelled(live.status) && !isFinal(live.status))
-        alive.set(orderId, live.status);
+      if (live && isKnownStatus(live.status) && isLive(live.status)) alive.set(orderId, live.status);
     open = [...alive.keys()];
     return open.length === 0 || undefined;
   };

@@ -2,7 +2,7 @@
 // is in no state, and only the journal knows its orders when the identity is deleted.
 import { TaskingError } from "../base/errors";
 import { listed, quotedKey } from "../base/text";
-import { isCancelled, isFinal } from "../order/orderStatus";
+import { isLive } from "../order/orderStatus";
 import type { Configuration } from "../planet/configuration";
 import { emptyState } from "../state/state";
 import type { RunContext } from "./context";
@@ -43,7 +43,7 @@ export async function deleteOrphans(
     }),
   );
   // An order that Planet does not show may be alive all the same.
-  const alive = looked.filter(({ status }) => !isCancelled(status) && !isFinal(status));
+  const alive = looked.filter(({ status }) => isLive(status));
   if (alive.length === 0) return;
   const orders = listed(
     alive,

@@ -21,6 +21,12 @@ export function readUrn(urn: string): Urn {
 export const batchNameOf = (parentTypes: string[], name: string): string =>
   [...parentTypes.filter((type) => type !== "pulumi:pulumi:Stack").map(lastPart), name].join(".");
 
+/** The same, of the batch with this URN. */
+export function batchNameIn(urn: string): string {
+  const { types, name } = readUrn(urn);
+  return batchNameOf(types.slice(0, -1), name);
+}
+
 const lastPart = (type: string): string => type.slice(type.lastIndexOf(":") + 1);
 
 /** The types of the resource: of the dynamic provider, and of the native one. */

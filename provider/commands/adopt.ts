@@ -6,7 +6,7 @@ import { TaskingError } from "../base/errors";
 import { quotedKey } from "../base/text";
 import { nameSchema } from "../check/orderSchema";
 import { nameForm, whyNoKey } from "../order/names";
-import { isCancelled, isFinal } from "../order/orderStatus";
+import { isLive } from "../order/orderStatus";
 import type { OrderStatus } from "../order/orderStatus";
 import { connectAs } from "../planet/connect";
 import { findOrders } from "../planet/findOrders";
@@ -30,7 +30,7 @@ export async function writeAdoption(options: AdoptOptions): Promise<string[]> {
   const { name: names, account, output } = options;
   const { api } = connectAs(undefined, account);
   const found = await findOrders(api, { ...options, names }, "adopt");
-  const live = found.filter(({ status }) => !isCancelled(status) && !isFinal(status));
+  const live = found.filter(({ status }) => isLive(status));
   if (live.length === 0)
     throw new TaskingError(
       "refused",

@@ -9,7 +9,7 @@ import { batchTypes, identityType, typeOf } from "../base/urn";
 import { BatchProvider } from "../engine/batchProvider";
 import { identityOf } from "../engine/identity";
 import { toSettings } from "../inputs/inputs";
-import { isCancelled, isFinal } from "../order/orderStatus";
+import { isLive } from "../order/orderStatus";
 import { parseJson, titleOf, validated } from "../review/read/pulumiJson";
 import type { OrderResult } from "../state/orderResult";
 import { readExports } from "./readExports";
@@ -132,7 +132,7 @@ async function dealWith(
   const provider = new BatchProvider(host);
   const call = { print: (line: string) => log(`${name}: ${line}`) };
   const read = await provider.readByIdentity(call, settings, identity);
-  const alive = Object.entries(read?.outputs.results ?? {}).filter(([, { status }]) => isAlive(status));
+  const alive = Object.entries(read?.outputs.results ?? {}).filter(([, { status }]) => isLive(status));
   if (read && read.outputs.pending.length > 0)
     throw new TaskingError(
       "unavailable",
@@ -153,8 +153,6 @@ async function dealWith(
   );
   return 0;
 }
-
-const isAlive = (status: string): boolean => !isCancelled(status) && !isFinal(status);
 
 const listed = (name: string, identity: string, alive: [string, OrderResult][]): string =>
   [

@@ -1,6 +1,5 @@
 // The calls of Pulumi's engine on a batch, as both providers answer them. Each reads its inputs and
 // state, and calls another room. The dynamic provider is lifecycle.ts, the native one is plugin/.
-import { bulkIdOf } from "../apply/bulkId";
 import type { RunContext } from "../apply/context";
 import { deleteOrphans } from "../apply/orphans";
 import { readByIdentity } from "../apply/readByIdentity";
@@ -32,7 +31,7 @@ import type { BatchSettings, Outputs, State } from "../state/state";
 import { writeState } from "../state/writeState";
 import type { Call } from "./call";
 import { Connections } from "./connections";
-import { diffBatch } from "./diffBatch";
+import { diffBatch, readUnrecorded } from "./diffBatch";
 import type { BatchDiff } from "./diffBatch";
 import type { Host } from "./host";
 
@@ -86,7 +85,7 @@ export class BatchProvider {
     const previewed = await this.preview(call, state, news, connect);
     if (previewed.failures.length > 0) return previewed.failures;
     const costFailures = await this.print(call, news, previewed);
-    if (await isRecorded(news, connect))
+    if (!hasUnknown(news.identity) && (await readUnrecorded(state, connect)).isThere)
       call.print(
         "Planet has bulks of this batch already; `pulumi up` takes their orders over, and orders only what is missing",
       );
@@ -229,16 +228,6 @@ export class BatchProvider {
     } catch {
       // The preview says what is missing.
     }
-  }
-}
-
-/** Whether Planet has a bulk of a batch that is in no state. False where Planet cannot be asked. */
-async function isRecorded({ identity }: Inputs, connect: () => PlanetApi): Promise<boolean> {
-  if (hasUnknown(identity)) return false;
-  try {
-    return (await connect().getBulk(bulkIdOf(identity, 1))) !== undefined;
-  } catch {
-    return false;
   }
 }
 

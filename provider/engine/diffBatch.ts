@@ -1,5 +1,4 @@
 // Previews a batch that exists, and tells the engine whether to call `update`.
-import { isDeepStrictEqual } from "node:util";
 import { bulkIdOf } from "../apply/bulkId";
 import { messageOf, TaskingError } from "../base/errors";
 import { orderDifferences, settingDifferences } from "./differences";
@@ -45,7 +44,7 @@ export async function diffBatch(
   const { print, skipBulks } = tools;
   warnOfOtherIdentity(state, news, print);
   // This comes before the other requests, which may use up the time of the preview.
-  const unrecorded = await readUnrecorded(state, tools);
+  const unrecorded = await readUnrecorded(state, tools.connect);
   const previewed = await tools.previewPlan(state);
   if (previewed.failures.length > 0) throw errorOf(news, previewed.failures);
   expectPossible(news, state, previewed.plan);
@@ -62,16 +61,14 @@ export async function diffBatch(
     if (costFailures.length > 0) throw errorOf(news, costFailures);
   }
   if (unrecorded.note !== undefined) print(unrecorded.note);
+  const { plan = [] } = previewed;
+  const ofSettings = settingDifferences(settings, toSettings(news));
   const changes =
     unrecorded.isThere ||
     state.pending.length > 0 ||
     changesOrders(previewed, state) ||
-    !isDeepStrictEqual(settings, toSettings(news));
-  const { plan = [] } = previewed;
-  return {
-    changes,
-    differences: [...orderDifferences(plan, state.placed), ...settingDifferences(settings, toSettings(news))],
-  };
+    ofSettings.length > 0;
+  return { changes, differences: [...orderDifferences(plan, state.placed), ...ofSettings] };
 }
 
 function warnOfOtherIdentity({ batchId }: State, news: Inputs, print: DiffTools["print"]): void {
@@ -94,9 +91,9 @@ const changesOrders = ({ plan, placed: previewed }: PreviewedPlan, { placed }: S
  * Whether Planet has accepted a bulk that the state does not know, because of a crash or another
  * checkpoint. Only `update` may read on from it. Without a key or a connection Planet is not asked.
  */
-async function readUnrecorded(
+export async function readUnrecorded(
   { batchId, journal }: State,
-  { connect }: DiffTools,
+  connect: DiffTools["connect"],
 ): Promise<{ isThere: boolean; note?: string }> {
   try {
     if (!(await connect().getBulk(bulkIdOf(batchId, journal + 1)))) return { isThere: false };

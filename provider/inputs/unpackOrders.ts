@@ -16,10 +16,11 @@ export function unpackOrders<News extends Inputs>(news: News): News {
   return { ...news, orders: Object.fromEntries(orders) as Inputs["orders"] };
 }
 
-function unpackGeometry(text: string): unknown {
+/** A structure, and a text that is no JSON, stay as they are. */
+export function unpackGeometry(geometry: unknown): unknown {
   try {
-    return JSON.parse(text);
+    return typeof geometry === "string" ? (JSON.parse(geometry) as unknown) : geometry;
   } catch {
-    return text;
+    return geometry;
   }
 }

@@ -90,6 +90,9 @@ export const isNotTaken = isOneWith(({ end }) => end === "not taken");
 /** The order is cancelled, or Planet has promised to cancel it. */
 export const isCancelled = isOneWith(({ cancelled }) => cancelled !== undefined);
 
+/** Planet works on the order, or will. */
+export const isLive = (status: string): boolean => !isCancelled(status) && !isFinal(status);
+
 /** The order is cancelled for good. Only then may it be ordered anew. */
 export const hasBeenCancelled = isOneWith(({ cancelled }) => cancelled === "done");
 

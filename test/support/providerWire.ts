@@ -68,7 +68,7 @@ export const toStruct = (properties: Properties): structs.Struct =>
 export const fromStruct = (struct: structs.Struct | undefined): Properties => struct?.toJavaScript() ?? {};
 
 /** As the engine sends a secret to a provider that understands them. */
-export const toSecret = (value: string) => ({
+export const toSecret = (value: unknown) => ({
   [pulumi.runtime.specialSigKey]: pulumi.runtime.specialSecretSig,
   value,
 });

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { messageOf } from "../../base/errors";
 import { printable } from "../../base/text";
-import { batchNameOf, readUrn } from "../../base/urn";
+import { batchNameIn, readUrn } from "../../base/urn";
 import { ReviewError } from "./reviewedBatch";
 import type { ReviewedBatch } from "./reviewedBatch";
 
@@ -34,6 +34,6 @@ export function validated<T extends z.ZodType>(schema: T, json: object, source: 
 
 /** A failed batch has nothing but its URN, so the name is made from that as a program makes it. */
 export function titleOf(urn: string): Pick<ReviewedBatch, "stack" | "name"> {
-  const { project, stack, types, name } = readUrn(urn);
-  return { stack: `${project}/${stack}`, name: batchNameOf(types.slice(0, -1), name) };
+  const { project, stack } = readUrn(urn);
+  return { stack: `${project}/${stack}`, name: batchNameIn(urn) };
 }

@@ -1,12 +1,7 @@
 // Structs of Pulumi's wire: what is secret in them, and where.
 import { fromStruct, toStruct } from "../../../plugin/values";
 import type { Path, Properties } from "../../../plugin/values";
-
-/** As the engine sends a secret. */
-const secret = (value: unknown) => ({
-  "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
-  value,
-});
+import { toSecret } from "../../support/providerWire";
 
 const wire = (properties: Properties, secrets?: Path[]) =>
   toStruct(properties, secrets).toJavaScript() as Properties;
@@ -15,8 +10,8 @@ const read = (properties: Properties) => fromStruct(toStruct(properties));
 
 describe("what comes from the engine", () => {
   test("loses its envelopes, at any depth, and their paths are known", () => {
-    const orders = { north: { name: secret("farm"), list: [1, secret({ deep: secret("x") })] } };
-    const { properties, secrets } = read({ orders, account: secret("a") });
+    const orders = { north: { name: toSecret("farm"), list: [1, toSecret({ deep: toSecret("x") })] } };
+    const { properties, secrets } = read({ orders, account: toSecret("a") });
     expect(properties).toEqual({
       orders: { north: { name: "farm", list: [1, { deep: "x" }] } },
       account: "a",
@@ -39,27 +34,27 @@ describe("what goes to the engine", () => {
 
   test.each<[string, Path[], Properties]>([
     ["nothing", [], properties],
-    ["one value", [["wait"]], { ...properties, wait: secret("ids") }],
+    ["one value", [["wait"]], { ...properties, wait: toSecret("ids") }],
     [
       "a value inside of others",
       [["orders", "north", "name"]],
-      { ...properties, orders: { north: { name: secret("farm"), geometry: "{}" } } },
+      { ...properties, orders: { north: { name: toSecret("farm"), geometry: "{}" } } },
     ],
     [
       "a part of what is a text by now: the text",
       [["orders", "north", "geometry", "coordinates", "0"]],
-      { ...properties, orders: { north: { name: "farm", geometry: secret("{}") } } },
+      { ...properties, orders: { north: { name: "farm", geometry: toSecret("{}") } } },
     ],
     [
       "a value and a part of it: the whole once",
       [["wait"], ["wait", "x"]],
-      { ...properties, wait: secret("ids") },
+      { ...properties, wait: toSecret("ids") },
     ],
-    ["the same twice", [["wait"], ["wait"]], { ...properties, wait: secret("ids") }],
+    ["the same twice", [["wait"], ["wait"]], { ...properties, wait: toSecret("ids") }],
     [
       "an order that is gone: all orders, and nothing stays open",
       [["orders", "south", "name"]],
-      { ...properties, orders: secret(properties.orders) },
+      { ...properties, orders: toSecret(properties.orders) },
     ],
   ])("marks %s", (_, secrets, expected) => {
     expect(wire(properties, secrets)).toEqual(expected);
