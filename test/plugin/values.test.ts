@@ -91,14 +91,14 @@ describe("secrets", () => {
   const told = /Hush-Hush|well-kept|77\.123456/i;
   const order = orderAt(longitude, { name, extra: { note } });
   const programs: Record<string, Properties> = {
-    "all orders": { orders: toSecret({ a: order, b: orderAt(2) } as never) },
-    "one order": { orders: { a: toSecret(order as never), b: orderAt(2) } },
+    "all orders": { orders: toSecret({ a: order, b: orderAt(2) }) },
+    "one order": { orders: { a: toSecret(order), b: orderAt(2) } },
     fields: {
       orders: {
         a: {
           ...order,
           name: toSecret(name),
-          geometry: toSecret(order.geometry as never),
+          geometry: toSecret(order.geometry),
           extra: { note: toSecret(note) },
         },
         b: orderAt(2),
