@@ -38,7 +38,8 @@ const layer = (name, options = {}) => ({
 });
 
 export default {
-  maxWorkers: 2,
+  // Of two cores: many tests wait for processes that they have started.
+  maxWorkers: 3,
   // A worker keeps some of what each file has loaded, and collects garbage for ever longer.
   workerIdleMemoryLimit: "500MB",
   projects: [

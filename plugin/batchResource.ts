@@ -27,10 +27,10 @@ export interface Stored {
 /** One for each provider that Pulumi has configured. */
 export class BatchResource {
   /**
-   * Which `Create` made the resource of a batch, by the batch's identity. Only `Create` and `Diff`
-   * know that the resource stays.
+   * The outputs of the resource that a batch has, by the batch's identity. Only `Create`, `Diff` and
+   * `Update` know that the resource stays.
    */
-  private readonly creations = new Map<string, unknown>();
+  private readonly current = new Map<string, Properties>();
   /** Batches that the last `Diff` has found to change. */
   private readonly changing = new Set<string>();
   private readonly busy = new Map<string, Promise<unknown>>();
@@ -61,7 +61,7 @@ export class BatchResource {
   ): Promise<{ changes: boolean; differences: Difference[] }> {
     const inputs = this.complete(urn, news, olds);
     const diff = await this.provider.diff(call, olds, inputs);
-    this.creations.set(inputs.identity, olds.creation);
+    this.current.set(inputs.identity, olds);
     if (diff.changes) this.changing.add(inputs.identity);
     return diff;
   }
@@ -77,11 +77,11 @@ export class BatchResource {
     const inputs = this.complete(urn, news);
     const id = inputs.identity;
     return this.alone(id, async () => {
-      const creation = randomUUID();
-      this.creations.set(id, creation);
       const { outputs, problems, isUntouched } = await this.provider.create(call, inputs);
       if (problems.length > 0 && isUntouched) throw new Error(problems.join("\n"));
-      return { id, outputs: { ...outputs, creation }, problems };
+      const created = { ...outputs, creation: randomUUID() };
+      this.current.set(id, created);
+      return { id, outputs: created, problems };
     });
   }
 
@@ -89,7 +89,9 @@ export class BatchResource {
     const inputs = this.complete(urn, news, olds);
     return this.alone(inputs.identity, async () => {
       const { outputs, problems } = await this.provider.update(call, olds, inputs);
-      return { id, outputs: withCreation(outputs, olds), problems };
+      const updated = withCreation(outputs, olds);
+      this.current.set(inputs.identity, updated);
+      return { id, outputs: updated, problems };
     });
   }
 
@@ -101,9 +103,10 @@ export class BatchResource {
   async delete(call: Call, olds: Properties): Promise<void> {
     const batchId = olds.batchId as string;
     await this.alone(batchId, async () => {
-      const hasSuccessor = this.creations.has(batchId) && this.creations.get(batchId) !== olds.creation;
-      if (hasSuccessor) call.print("the orders stay: the resource that replaces this one answers for them");
-      else await this.provider.delete(call, olds);
+      const current = this.current.get(batchId);
+      if (!current || current.creation === olds.creation) return this.provider.delete(call, olds);
+      call.print("the orders stay: the resource that replaces this one answers for them");
+      await this.provider.deleteReplaced(call, olds, current);
     });
   }
 

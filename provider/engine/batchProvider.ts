@@ -1,7 +1,7 @@
 // The calls of Pulumi's engine on a batch, as both providers answer them. Each reads its inputs and
 // state, and calls another room. The dynamic provider is lifecycle.ts, the native one is plugin/.
 import type { RunContext } from "../apply/context";
-import { deleteOrphans } from "../apply/orphans";
+import { deleteOrphans, expectTakenOver } from "../apply/orphans";
 import { readByIdentity } from "../apply/readByIdentity";
 import { reconcile } from "../apply/reconcile";
 import type { Outcome } from "../apply/reconcile";
@@ -53,9 +53,7 @@ export interface Applied {
 export class BatchProvider {
   private readonly claims = new Claims();
   private readonly connections: Connections;
-  /**
-   * Batches whose state this process has been given, by identity. A batch answers for its orders.
-   */
+  /** Batches whose state this process has been given, by identity. */
   private readonly seen = new Map<string, "alive" | "deleted">();
   /** What the last preview of a batch has looked up, by its identity, so that `update` knows it. */
   private readonly looked = new Map<string, Looked>();
@@ -133,6 +131,22 @@ export class BatchProvider {
     });
     if (problems.length > 0) throw new TaskingError("unexpected_state", problems);
     this.seen.set(state.batchId, "deleted");
+  }
+
+  /**
+   * Another resource of the same batch has taken the orders over. Cancels nothing.
+   *
+   * @throws TaskingError `unexpected_state` where an order is alive that the successor lacks.
+   */
+  async deleteReplaced(call: Call, outputs: unknown, successor: unknown): Promise<void> {
+    const { state, settings } = this.readSeen(outputs);
+    const { state: taken, settings: today } = this.readSeen(successor);
+    // The successor has left alive what it no longer declares.
+    if (today.onRemove === "abandon") return;
+    const configuration = this.connections.configurationOf(settings.account);
+    await this.connections.inRun({ state, settings, configuration, call }, (run) =>
+      expectTakenOver(state, taken, run, configuration.orphans),
+    );
   }
 
   /** Records what Planet shows now. */

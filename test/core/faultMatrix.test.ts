@@ -2,7 +2,7 @@
 // Planet's documents leave open.
 import type { Fault, StartOptions } from "../../simulator";
 import { withoutEnd } from "../support/endOfRun";
-import { ranCases } from "../support/cases";
+import { isFull, ranCases } from "../support/cases";
 import { expectExactly, expectOrderedOnce } from "../support/exactly";
 import type { Program } from "../support/exactly";
 import { hasIdentityResource } from "../support/front";
@@ -196,7 +196,6 @@ const cases = Object.entries(behaviours).flatMap(([behaviour, settings]) =>
 // All cases take minutes: `npm run test:full` runs them. `npm test` runs each fault of an update or a
 // refresh with Planet as documented, and a sample of the other cases, at every sixth request. With
 // the native provider it runs the sample alone: the core is the same.
-const isFull = process.env.FULL !== undefined;
 const chosen = cases.filter(
   ({ name, behaviour }, index) =>
     isFull ||

@@ -3,7 +3,7 @@
 import { writings } from "../../simulator/index";
 import type { StartOptions, Writing } from "../../simulator/index";
 import type { Order } from "../../provider/order/order";
-import { ranCases } from "../support/cases";
+import { isFull, ranCases } from "../support/cases";
 import { expectExactly, expectOrderedOnce } from "../support/exactly";
 import type { Program } from "../support/exactly";
 import { posts } from "../support/orders";
@@ -91,7 +91,6 @@ const ways: [string, StartOptions][] = [
   ]),
 ];
 
-const isFull = process.env.FULL !== undefined;
 /** `npm test` leaves out some that write so in one place alone. */
 const tried = ways.filter(
   ([, { writingIn }], index) => isFull || writingIn === "everywhere" || index % 9 === 0,
@@ -152,7 +151,7 @@ const apply = (program?: Program) => (program ? stack.up(program) : stack.destro
 
 // All kill points take minutes: `npm run test:full` runs them. `npm test` runs a sample of them, in
 // which each way meets one of the steps.
-const stride = isFull ? 1 : 7;
+const stride = isFull ? 1 : 13;
 
 describe.each(Object.keys(steps))("%s", (name) => {
   const { before, program } = steps[name]!;

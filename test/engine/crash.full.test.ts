@@ -1,7 +1,7 @@
 // The machine goes down at any point of an `up` or `destroy` on the real engine: `pulumi cancel`,
 // run again, and all is as declared.
 import type { StartOptions } from "../../simulator";
-import { aBatch, EngineWorld, orderAt, succeeded } from "../support/engine";
+import { aBatch, EngineWorld, failed, orderAt, succeeded } from "../support/engine";
 import type { EngineStack, Moment } from "../support/engine";
 
 let world: EngineWorld;
@@ -125,4 +125,19 @@ test("a program put back after a crash between the two halves of a replacement e
   await stack.declare(program);
   succeeded(await stack.up());
   await stack.expectSettled(["moves@2", "stays@1"], ["moves@2", "moves@3", "stays@1"]);
+});
+
+test("a program may change after a crash, even while Planet does not show what it had accepted", async () => {
+  const stack = await world.stack(aBatch({ a: orderAt(1), b: orderAt(2) }));
+  world.sim.set({ bulkVisibleAfterMs: 3_600_000 });
+  await stack.killAt({ ...post, when: "after" });
+  await stack.declare(aBatch({ b: orderAt(2), c: orderAt(3) }));
+
+  const blind = failed(await stack.up());
+  expect(blind).toMatch(/an earlier run got through and Planet does not show it: run again in a minute/);
+  expect(world.ordered).toEqual(["a@1", "b@2"]);
+
+  world.sim.set({ bulkVisibleAfterMs: 0 });
+  succeeded(await stack.up());
+  await stack.expectSettled(["b@2", "c@3"], ["a@1", "b@2", "c@3"]);
 });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { startSimulator } from "../../simulator";
 import type { Simulator } from "../../simulator";
 import { Workspace } from "../../tools/engine/workspace";
+import { inFull } from "../support/cases";
 
 const root = join(__dirname, "../..");
 let sim: Simulator;
@@ -45,19 +46,23 @@ test("quickstart orders its two fields from the root's Pulumi.yaml", async () =>
   expect(names()).toEqual(["north-field", "south-field"]);
 });
 
-test("bulk-guide is refused in preview for its third order, by key and path, and orders the others without it", async () => {
-  await open(join(root, "examples/bulk-guide"));
-  const preview = await workspace.preview();
-  expect(preview.code).not.toBe(0);
-  expect(preview.output).toMatch(/orders\["Bulk order 3"\]\.geometry\.coordinates\[0\]/);
-  expect(sim.requests).toEqual([]);
-  const text = await readFile(join(workspace.dir, "index.ts"), "utf8");
-  await workspace.write("index.ts", text.replace(/.*"Bulk order 3": .*\n/, ""));
-  expect((await workspace.up("--skip-preview")).code).toBe(0);
-  expect(names()).toEqual(["Bulk order 1", "Bulk order 2"]);
-});
+// The compiler and test/unit/docs/examples.test.ts hold the others in `npm test`.
+inFull(
+  "bulk-guide is refused in preview for its third order, by key and path, and orders the others without it",
+  async () => {
+    await open(join(root, "examples/bulk-guide"));
+    const preview = await workspace.preview();
+    expect(preview.code).not.toBe(0);
+    expect(preview.output).toMatch(/orders\["Bulk order 3"\]\.geometry\.coordinates\[0\]/);
+    expect(sim.requests).toEqual([]);
+    const text = await readFile(join(workspace.dir, "index.ts"), "utf8");
+    await workspace.write("index.ts", text.replace(/.*"Bulk order 3": .*\n/, ""));
+    expect((await workspace.up("--skip-preview")).code).toBe(0);
+    expect(names()).toEqual(["Bulk order 1", "Bulk order 2"]);
+  },
+);
 
-test("notebook orders five places for one week, and a later run plans no change", async () => {
+inFull("notebook orders five places for one week, and a later run plans no change", async () => {
   await open(join(root, "examples/notebook"), { firstDay: "2096-12-01" });
   expect((await workspace.up("--skip-preview")).code).toBe(0);
   expect(sim.orders.map(({ start_time, end_time }) => [start_time, end_time])).toEqual(
@@ -71,14 +76,19 @@ test("notebook orders five places for one week, and a later run plans no change"
   expect((await workspace.up("--skip-preview")).output).toMatch(/3 unchanged/);
 });
 
-test("refused-order keeps the good order, names the refused one, and goes on after the correction", async () => {
-  sim.set({ products: ["Flexible Tasking"] });
-  await open(join(root, "examples/refused-order"));
-  const first = await workspace.up("--skip-preview");
-  expect(first.code).not.toBe(0);
-  expect(first.output).toMatch(/CREATE of "east-field" refused by Planet: orders\["east-field"\]\.product: /);
-  expect(names()).toEqual(["west-field"]);
-  await workspace.pulumi("config", "set", "product", "Flexible Tasking");
-  expect((await workspace.up("--skip-preview")).code).toBe(0);
-  expect(names()).toEqual(["east-field", "west-field"]);
-});
+inFull(
+  "refused-order keeps the good order, names the refused one, and goes on after the correction",
+  async () => {
+    sim.set({ products: ["Flexible Tasking"] });
+    await open(join(root, "examples/refused-order"));
+    const first = await workspace.up("--skip-preview");
+    expect(first.code).not.toBe(0);
+    expect(first.output).toMatch(
+      /CREATE of "east-field" refused by Planet: orders\["east-field"\]\.product: /,
+    );
+    expect(names()).toEqual(["west-field"]);
+    await workspace.pulumi("config", "set", "product", "Flexible Tasking");
+    expect((await workspace.up("--skip-preview")).code).toBe(0);
+    expect(names()).toEqual(["east-field", "west-field"]);
+  },
+);

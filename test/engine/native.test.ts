@@ -1,12 +1,15 @@
 // A short life of a native stack in each language, on the real engine. The whole one is in
 // native.full.test.ts.
+import type { Language } from "../../tools/engine/parts";
 import { NativeLife, steps } from "../support/nativeLife";
 import type { Step } from "../support/nativeLife";
 import { languages } from "../support/nativePrograms";
 
-const short: Step[] = [
-  "up orders, and one more up sends nothing",
+/** That nothing more is sent depends on the core alone, so that one language shows it here. */
+const shortLife = (language: Language): Step[] => [
+  "up orders",
   "one up edits, adds, removes, replaces and renames",
+  ...(language === "yaml" ? ["one more up after all that sends nothing" as const] : []),
   "destroy cancels all",
 ];
 
@@ -17,5 +20,5 @@ describe.each(languages)("in %s", (language) => {
   }, 900_000);
   afterAll(() => life.world.close());
 
-  test.each(short)("%s", (step) => steps[step](life));
+  test.each(shortLife(language))("%s", (step) => steps[step](life));
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { startSimulator } from "../../simulator";
 import type { Simulator } from "../../simulator";
 import { Workspace } from "../../tools/engine/workspace";
+import { inFull } from "../support/cases";
 
 const root = join(__dirname, "../..");
 let sim: Simulator;
@@ -34,7 +35,8 @@ test("orders that break a rule are named, and nothing is sent", async () => {
   expect(sim.orders).toEqual([]);
 });
 
-test("limits of the policy's configuration take the place of the pack's own", async () => {
+// The pack's rules are in test/unit/examples/policy.test.ts.
+inFull("limits of the policy's configuration take the place of the pack's own", async () => {
   const limits = join(workspace.root, "limits.json");
   await writeFile(
     limits,

@@ -10,6 +10,7 @@ import { Workspace } from "../../tools/engine/workspace";
 import type { WorkspaceOptions } from "../../tools/engine/workspace";
 import { packGo, packNode, packPython } from "../../tools/release/packages";
 import { packPlugin } from "../../tools/release/plugin";
+import { inFull } from "../support/cases";
 import { succeeded } from "../support/engine";
 import { blocksIn } from "../unit/docs/pages";
 
@@ -66,9 +67,6 @@ const bound = (one: Workspace) => ({
 
 const textOf = (file: string) => readFile(join(root, "examples", file), "utf8");
 
-/** Each installs from the package registry of its language; npm test has the one of YAML. */
-const inFull = process.env.FULL ? test : test.skip;
-
 test("the plugin's tarball brings its licences, and what it needs to start", async () => {
   const { stdout } = await runCommand("tar", ["-tzf", plugin], { env: process.env });
   expect(stdout.split("\n")).toEqual(
@@ -91,6 +89,7 @@ test("a program in YAML orders with the installed plugin alone", async () => {
   await expectOrders();
 });
 
+// Each of these installs from the package registry of its language.
 inFull("a program in TypeScript orders with the packed SDK and the installed plugin", async () => {
   await open({ program: { "index.ts": blocksIn("ts", "docs/native.md")[0]!.text } });
   const options = ["--prefer-offline", "--no-audit", "--no-fund"];

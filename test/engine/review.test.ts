@@ -7,6 +7,7 @@ import type { ScriptModel, WorldTexts } from "../../provider/review/render/pageM
 import { startSimulator } from "../../simulator";
 import type { Simulator } from "../../simulator";
 import { Workspace } from "../../tools/engine/workspace";
+import { inFull } from "../support/cases";
 
 const root = join(__dirname, "../..");
 const example = join(root, "examples/pull-request");
@@ -190,30 +191,34 @@ test("a destroy shows every order that it would cancel, and what may be charged"
   );
 });
 
-test("a batch that moves to another account, waits for less or may cost more is told, though no order changes", async () => {
-  const text = await readFile(join(example, "index.ts"), "utf8");
-  await workspace.write(
-    "index.ts",
-    text
-      .replace("orders: orders.farms", 'orders: orders.farms, account: "research", wait: "none"')
-      .replace("orders: orders.coasts", "orders: orders.coasts, maxRequestedSqKm: 50_000"),
-  );
-  await set("before");
-  workspace.env.PL_API_KEY_RESEARCH = "any";
-  const report = await review(preview);
-  await workspace.write("index.ts", text);
-  expect(report).toMatch(
-    /^### farms\n\n```\n(.*\n)*account unset → research \(its key is used from now on; .*\)\n(.*\n)*```/m,
-  );
-  expect(report).toMatch(/^wait ids → none \(/m);
-  expect(report).toMatch(
-    /^### coasts\n\n```\nmaxRequestedSqKm unset → 50000 \(a larger change fails\)\n```/m,
-  );
-  // The text of the shim and what else Pulumi and the constructor add are no arguments.
-  expect(report.match(/ → /g)).toHaveLength(3);
-});
+// What the report shows of these two is held in test/unit/review.
+inFull(
+  "a batch that moves to another account, waits for less or may cost more is told, though no order changes",
+  async () => {
+    const text = await readFile(join(example, "index.ts"), "utf8");
+    await workspace.write(
+      "index.ts",
+      text
+        .replace("orders: orders.farms", 'orders: orders.farms, account: "research", wait: "none"')
+        .replace("orders: orders.coasts", "orders: orders.coasts, maxRequestedSqKm: 50_000"),
+    );
+    await set("before");
+    workspace.env.PL_API_KEY_RESEARCH = "any";
+    const report = await review(preview);
+    await workspace.write("index.ts", text);
+    expect(report).toMatch(
+      /^### farms\n\n```\n(.*\n)*account unset → research \(its key is used from now on; .*\)\n(.*\n)*```/m,
+    );
+    expect(report).toMatch(/^wait ids → none \(/m);
+    expect(report).toMatch(
+      /^### coasts\n\n```\nmaxRequestedSqKm unset → 50000 \(a larger change fails\)\n```/m,
+    );
+    // The text of the shim and what else Pulumi and the constructor add are no arguments.
+    expect(report.match(/ → /g)).toHaveLength(3);
+  },
+);
 
-test("a batch that is not in the program any more shows every order that would be cancelled", async () => {
+inFull("a batch that is not in the program any more shows every order that would be cancelled", async () => {
   const text = await readFile(join(example, "index.ts"), "utf8");
   await workspace.write("index.ts", text.replace(/.*"volcanoes", \{.*/, ""));
   await set("before");
@@ -234,6 +239,7 @@ test("a secret is in no report, and what is not known yet is said", async () => 
         `orders: new pulumi.dynamic.Resource({ create: async () => ({ id: "1" }) }, "late", {}).id.apply(() => orders.volcanoes)`,
       ),
   );
+  await set("before");
   const report = await review(preview);
   expect(report).not.toContain("top-secret");
   expect(report).toMatch(

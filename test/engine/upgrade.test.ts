@@ -10,6 +10,7 @@ import { stateVersion } from "../../provider/state/state";
 import type { Outputs, Placed } from "../../provider/state/state";
 import type { ExportedState } from "../../tools/engine/workspace";
 import { goldenKeys, goldenProgram } from "../golden/program";
+import { isFull } from "../support/cases";
 import { EngineWorld, failed, succeeded } from "../support/engine";
 import type { EngineStack } from "../support/engine";
 import { placedIn } from "../support/placed";
@@ -85,7 +86,7 @@ let stack: EngineStack;
 let before: string[];
 
 // The older ones take as long again; all are read in test/unit/state.test.ts.
-const restored = process.env.FULL ? versions : versions.slice(-1);
+const restored = isFull ? versions : versions.slice(-1);
 
 describe.each(restored)("a stack of state version %s", (version) => {
   beforeAll(async () => {

@@ -4,6 +4,7 @@
 // The points come from recorded runs. If a command makes other requests than then, record them
 // anew:
 //   npx ts-node -T test/support/crashPoints.ts > test/host/crashMatrix.golden.json && npm run format
+import { isFull } from "../support/cases";
 import {
   commands,
   emptyPlanet,
@@ -144,11 +145,11 @@ function evenly(some: Case[], count: number): Case[] {
 
 // All points take a quarter of an hour: `npm run test:full` runs them. `npm test` runs a sample of
 // the quick commands.
-const chosenOf = (host: ProviderHost) => (process.env.FULL ? casesOf(host) : evenly(casesOf(host), 2));
+const chosenOf = (host: ProviderHost) => (isFull ? casesOf(host) : evenly(casesOf(host), 1));
 const quick = Object.entries(commands).filter(([name]) => !name.endsWith("several bulks"));
 
 const rows = Object.entries({ dynamic: dynamicHost, native: nativeHost }).flatMap(([provider, host]) =>
-  (process.env.FULL ? Object.entries(commands) : quick).map(([name, command]) => ({
+  (isFull ? Object.entries(commands) : quick).map(([name, command]) => ({
     provider,
     name,
     host,

@@ -31,7 +31,7 @@ const held: [sentence: string, file: string, test: string][] = [
   ],
   [
     "The packages are not on npm yet, so pack them in a clone of the repository, and install them in a project made by `pulumi new typescript`:",
-    "engine/package.test.ts",
+    "engine/package.full.test.ts",
     "%s orders and destroys with the packed package alone",
   ],
   [

@@ -51,8 +51,7 @@ const programs: [string, string, object, string][] = [
   ],
 ];
 
-// Each installs anew, half a minute: the others run in test:full.
-test.each(process.env.FULL ? programs : programs.slice(-1))(
+test.each(programs)(
   "%s orders and destroys with the packed package alone",
   async (_, file, packageJson, text) => {
     const workspace = await Workspace.create({
