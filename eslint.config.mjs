@@ -6,7 +6,12 @@ export default tseslint.config(
   {
     files: ["**/*.ts", "provider/review/page/*.js"],
     extends: [js.configs.recommended, ...tseslint.configs.recommendedTypeChecked],
-    languageOptions: { parserOptions: { project: ["tsconfig.json", "provider/review/page/tsconfig.json"], tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        project: ["tsconfig.json", "provider/review/page/tsconfig.json"],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
       "max-lines": ["error", { max: 250, skipBlankLines: false, skipComments: false }],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "separate-type-imports" }],

@@ -6,7 +6,6 @@ import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { messageOf } from "../provider/base/errors";
-import { oneLine } from "../provider/base/text";
 
 export function toCheckFailure(property: string, reason: string): CheckFailure {
   const failure = new CheckFailure();
@@ -34,8 +33,7 @@ export const unimplemented = (what: string): ServiceError =>
  * A `Create` or `Update` that came half-way. The engine stores the properties, prints the reasons,
  * and calls `Update` in the next run.
  */
-export function initFailed(id: string, properties: Struct, inputs: Struct, problems: string[]): ServiceError {
-  const reasons = problems.map(oneLine);
+export function initFailed(id: string, properties: Struct, inputs: Struct, reasons: string[]): ServiceError {
   const failed = new ErrorResourceInitFailed();
   failed.setId(id);
   failed.setProperties(properties);

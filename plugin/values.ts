@@ -51,7 +51,8 @@ export function toStruct(properties: Properties, secrets: Path[] = []): Struct {
 
 function mark(value: unknown, [next, ...rest]: Path): unknown {
   if (isSecret(value)) return value;
-  const isWithin = next !== undefined && typeof value === "object" && value !== null && next in value;
+  const isWithin =
+    next !== undefined && typeof value === "object" && value !== null && Object.hasOwn(value, next);
   if (!isWithin) return { [signature]: secretSignature, value };
   if (Array.isArray(value))
     return value.map((item: unknown, index) => (String(index) === next ? mark(item, rest) : item));

@@ -3,7 +3,6 @@
 import { z } from "zod";
 import { systemClock } from "../base/clock";
 import type { Clock } from "../base/clock";
-import { TaskingError } from "../base/errors";
 import { printable, visible } from "../base/text";
 import { batchTypes, identityType, typeOf } from "../base/urn";
 import { BatchProvider } from "../engine/batchProvider";
@@ -73,13 +72,13 @@ export async function orphans(
   const found: Orphaned[] = [];
   for (const { text, source } of await readExports(files, stack, "orphans"))
     found.push(...orphanedIn(text, source));
-  let left = 0;
-  for (const batch of found) left += await dealWith(batch, cancel, surroundings);
+  let isPersonNeeded = false;
+  for (const batch of found) if (await dealWith(batch, cancel, surroundings)) isPersonNeeded = true;
   if (found.length === 0)
     surroundings.write(
       "No `create` of a batch was cut short: every batch that was ordered is in the stack.\n",
     );
-  return left > 0 ? needsPerson : 0;
+  return isPersonNeeded ? needsPerson : 0;
 }
 
 function orphanedIn(text: string, source: string): Orphaned[] {
@@ -114,12 +113,12 @@ function orphanedIn(text: string, source: string): Orphaned[] {
 const accountIn = (inputs: Record<string, unknown> = {}): { account?: string } =>
   typeof inputs.account === "string" ? { account: inputs.account } : {};
 
-/** @returns How many orders are left alive. */
+/** @returns Whether a person is needed. */
 async function dealWith(
   batch: Orphaned,
   cancel: boolean,
   surroundings: OrphansSurroundings,
-): Promise<number> {
+): Promise<boolean> {
   const { clock, env, write, log } = surroundings;
   const { name, account, identity } = batch;
   const settings = toSettings({
@@ -133,25 +132,29 @@ async function dealWith(
   const call = { print: (line: string) => log(`${name}: ${line}`) };
   const read = await provider.readByIdentity(call, settings, identity);
   const alive = Object.entries(read?.outputs.results ?? {}).filter(([, { status }]) => isLive(status));
-  if (read && read.outputs.pending.length > 0)
-    throw new TaskingError(
-      "unavailable",
-      `${name}: Planet has not worked off all bulks of batch ${identity} yet. Run this again in a minute`,
+  if (read && read.outputs.pending.length > 0) {
+    const untouched = cancel ? "nothing of it was cancelled" : "it cannot be listed";
+    write(
+      visible(
+        `${name}: Planet has not worked off all bulks of batch ${identity} yet, so ${untouched}. Run this again in a minute\n`,
+      ),
     );
+    return true;
+  }
   if (alive.length === 0) {
     write(visible(`${name}: no order of batch ${identity} is alive\n`));
-    return 0;
+    return false;
   }
   write(visible(listed(name, identity, alive)));
   if (!cancel) {
     write(visible(waysOn(batch)));
-    return alive.length;
+    return true;
   }
   await provider.deleteOrphans(call, identity, settings);
   write(
     visible(`${name}: ${alive.length === 1 ? "1 order was" : `${alive.length} orders were`} cancelled\n`),
   );
-  return 0;
+  return false;
 }
 
 const listed = (name: string, identity: string, alive: [string, OrderResult][]): string =>

@@ -1,6 +1,5 @@
 // Answers to the engine: outputs, or an error in the shape that it understands.
 import { TaskingError } from "../base/errors";
-import { oneLine } from "../base/text";
 import type { Outputs } from "../state/state";
 import type { Applied } from "./batchProvider";
 
@@ -15,8 +14,7 @@ export function applied(id: string, { outputs, problems }: Applied, { __provider
   if (problems.length === 0) return outputs;
   // Without `__provider` in `properties` the engine could not load us for the next call.
   const properties = { ...outputs, __provider };
-  const reasons = problems.map(oneLine);
-  throw Object.assign(new Error(reasons.join("\n")), { id, properties, reasons });
+  throw Object.assign(new Error(problems.join("\n")), { id, properties, reasons: problems });
 }
 
 /**

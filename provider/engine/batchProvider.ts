@@ -7,6 +7,7 @@ import { reconcile } from "../apply/reconcile";
 import type { Outcome } from "../apply/reconcile";
 import { refresh } from "../apply/refresh";
 import { TaskingError } from "../base/errors";
+import { oneLine } from "../base/text";
 import type { CheckFailure } from "../check/failure";
 import { checkInputs } from "../inputs/checkInputs";
 import { toAdoptions, toCostRules, toOrders, toSettings } from "../inputs/inputs";
@@ -44,6 +45,7 @@ const pricingSeconds = 30;
 /** What a run has done. The engine must store the outputs, also where problems are left. */
 export interface Applied {
   outputs: Outputs;
+  /** Each in one line. */
   problems: string[];
   /** It is certain that Planet holds nothing of the batch. */
   isUntouched: boolean;
@@ -133,11 +135,7 @@ export class BatchProvider {
     this.seen.set(state.batchId, "deleted");
   }
 
-  /**
-   * Another resource of the same batch has taken the orders over. Cancels nothing.
-   *
-   * @throws TaskingError `unexpected_state` where an order is alive that the successor lacks.
-   */
+  /** @throws TaskingError `unexpected_state` where an order is alive that the successor lacks. */
   async deleteReplaced(call: Call, outputs: unknown, successor: unknown): Promise<void> {
     const { state, settings } = this.readSeen(outputs);
     const { state: taken, settings: today } = this.readSeen(successor);
@@ -191,7 +189,7 @@ export class BatchProvider {
       { state, settings, costRules, call },
       (run) => reconcile(state, toOrders(news), run, toAdoptions(news)),
     );
-    return { outputs: writeState(state, settings, refused), problems, isUntouched };
+    return { outputs: writeState(state, settings, refused), problems: problems.map(oneLine), isUntouched };
   }
 
   private readSeen(outputs: unknown) {

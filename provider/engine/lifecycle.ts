@@ -68,7 +68,7 @@ export function createLifecycle(host: PrintingHost) {
     async create(inputs: Inputs & WithProvider) {
       const outcome = await provider.create(callOf(inputs.batchName), inputs);
       const { outputs, problems, isUntouched } = outcome;
-      if (problems.length > 0 && isUntouched) throw new Error(problems.map(oneLine).join("\n"));
+      if (problems.length > 0 && isUntouched) throw new Error(problems.join("\n"));
       return { id: outputs.batchId, outs: applied(outputs.batchId, outcome, inputs) };
     },
 

@@ -151,13 +151,22 @@ test("the key of the batch's account is used", async () => {
   expect([code, text]).toEqual([2, expect.stringContaining("fields: 1 live order")]);
 });
 
-test("while Planet still works on the bulk, it says so and cancels nothing", async () => {
+test("while Planet still works on a bulk, it says so and cancels nothing of it, and goes on to the others", async () => {
+  const { stack } = await orderUnseen("6bb9ea3b-8f0f-4f0c-bb5e-6c1a1b0a7b11", ["c"]);
   world.sim.set({ bulkStartDelayMs: 7_200_000 });
   await orderUnseen(nativeIdentity());
-  await expect(tell([{ pending_operations: [creating()] }], { cancel: true })).rejects.toThrow(
-    /Planet has not worked off all bulks of batch \S+ yet\. Run this again in a minute/,
+  world.sim.set({ bulkStartDelayMs: 0 });
+  const deployment = {
+    pending_operations: [creating()],
+    resources: [identityResource(stack.identity, "others")],
+  };
+  const { code, text } = await tell([deployment], { cancel: true });
+  expect(code).toBe(2);
+  expect(text).toMatch(
+    /^fields: Planet has not worked off all bulks of batch \S+ yet, so nothing of it was cancelled\. Run this again in a minute$/m,
   );
-  expect(posts(world).map(({ operation }) => operation)).toEqual(["CREATE"]);
+  expect(text).toMatch(/^others: 1 order was cancelled$/m);
+  expect(posts(world).map(({ operation }) => operation)).toEqual(["CREATE", "CREATE", "CANCEL"]);
 });
 
 test("without a key it says what is missing", async () => {
