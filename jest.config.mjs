@@ -41,7 +41,7 @@ export default {
   // Of two cores: many tests wait for processes that they have started.
   maxWorkers: 3,
   // A worker keeps some of what each file has loaded, and collects garbage for ever longer.
-  workerIdleMemoryLimit: "500MB",
+  workerIdleMemoryLimit: "300MB",
   projects: [
     layer("unit"),
     layer("core"),

@@ -1,6 +1,6 @@
 // The HTTP server: Planet's API, its token endpoint and the control channel, each below its prefix.
 import fastify from "fastify";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyPluginCallback } from "fastify";
 import type { Backend } from "./api/backend";
 import { tokenRoutes } from "./api/oauth";
 import { taskingRoutes } from "./api/taskingRoutes";
@@ -27,14 +27,15 @@ export function buildServer(backend: Backend, simulator: Simulator): FastifyInst
   // checked the key.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
-  const register = (prefix: string, routes: (app: FastifyInstance) => void): void =>
-    void app.register(
-      (scope, _options, done) => {
-        routes(scope);
-        done();
-      },
-      { prefix },
-    );
+  const register = (prefix: string, routes: (app: FastifyInstance) => void): void => {
+    const plugin: FastifyPluginCallback = (scope, _options, done) => {
+      routes(scope);
+      done();
+    };
+    // Without it Fastify looks for a name among all modules of the process.
+    const name = { [Symbol.for("fastify.display-name")]: `routes${prefix}` };
+    void app.register(Object.assign(plugin, name), { prefix });
+  };
   register(TASKING_PREFIX, (scope) => taskingRoutes(scope, backend));
   register("", (scope) => tokenRoutes(scope, backend));
   register(CONTROL_PREFIX, (scope) => controlRoutes(scope, simulator));

@@ -4,6 +4,7 @@ import { readReviewed } from "../../provider/review/read/readReviewed";
 import { renderMarkdown } from "../../provider/review/render/markdown";
 import { makeReport } from "../../provider/review/report";
 import type { Fault, Json } from "../../simulator";
+import { isFull } from "../support/cases";
 import { forgedIn, hostileTexts, rawIn } from "../support/hostileTexts";
 import { orderAt } from "../support/orders";
 import { startWorld } from "../support/world";
@@ -84,7 +85,7 @@ async function runAll(stack: Stack, spoil: () => void): Promise<string[]> {
 
 /** Each place gets some of the texts, and each text goes to some of the places. All with FULL=1. */
 const textsFor = (index: number) =>
-  Object.entries(hostileTexts).filter((_, at) => process.env.FULL || (at + index) % 8 === 0);
+  Object.entries(hostileTexts).filter((_, at) => isFull || (at + index) % 8 === 0);
 
 describe.each(Object.keys(places).map((place, index) => [place, index] as const))(
   "hostile texts in %s",

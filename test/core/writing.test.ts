@@ -91,10 +91,8 @@ const ways: [string, StartOptions][] = [
   ]),
 ];
 
-/** `npm test` leaves out some that write so in one place alone. */
-const tried = ways.filter(
-  ([, { writingIn }], index) => isFull || writingIn === "everywhere" || index % 9 === 0,
-);
+/** `npm test` leaves out some here; below, each way meets a kill. */
+const tried = ways.filter((_, index) => isFull || index % 4 === 0);
 
 /** After a kill nobody can tell what was sent here, so the run stops: found.test.ts. */
 const asSquares: [string, StartOptions] = [

@@ -125,7 +125,9 @@ describe("a stack of a newer state version", () => {
   });
   afterAll(() => world.close());
 
-  test.each([["preview"], ["destroy", "--yes", "--skip-preview"]])(
+  const commands = [["preview"], ["destroy", "--yes", "--skip-preview"]];
+  // Both read the state in the same place.
+  test.each(isFull ? commands : commands.slice(0, 1))(
     "is refused by %s with words to upgrade, and nothing is sent",
     async (...command) => {
       const words = `a newer pulumi-planet-tasking (state version ${newer}, this one knows ${stateVersion}): upgrade the package`;

@@ -1,5 +1,6 @@
 // The identity, the small resource beside each batch: its UUID is in the state before anything is
 // ordered, and it is deleted last.
+import { inFull } from "../support/cases";
 import { aBatch, registered } from "../support/hostProgram";
 import type { HostStack } from "../support/hostStack";
 import { HostWorld } from "../support/hostWorld";
@@ -47,7 +48,8 @@ test("an identity's create takes the batchId that the program gives, and refuses
   );
 });
 
-test("no command changes an identity", async () => {
+// core/lifecycle.test.ts holds it in one process.
+inFull("no command changes an identity", async () => {
   const process = await world.process(stack.options);
   await stack.up(program, process);
   const identity = structuredClone(stack.stored.get("fields-identity"));
@@ -90,7 +92,8 @@ test("an identity's delete without a batch fails, lists the live orders and name
   expect([...stack.stored.keys()]).toEqual(["fields-identity"]);
 });
 
-test("an up after such a failure takes the orders over, and destroy cancels them", async () => {
+// engine/orphans.full.test.ts shows the same on the engine.
+inFull("an up after such a failure takes the orders over, and destroy cancels them", async () => {
   await orphanTwoOrders();
   const process = await world.process(stack.options);
   await stack.destroy(process);
