@@ -82,6 +82,6 @@ test("a batch with a secret is encrypted, its review says so, and its status nee
   const { stdout: preview } = await stack.pulumi("preview", "--json", "--show-sames");
   const report = await told(stack, "review", preview);
   expect(report).toContain("the orders cannot be shown one by one: some values are secret");
-  expect(report).toMatch(/^a {2}edit$/m);
+  expect(report).toContain("orders of this batch are secret, so no line tells of them");
   expect(report).not.toContain("2096-12-14");
 });
