@@ -1,5 +1,6 @@
 // A preview looks up the orders that it would change, so that it never shows what Planet will refuse,
 // and the up that follows carries out what the preview has shown.
+import { inFull } from "../support/cases";
 import { expectExactly } from "../support/exactly";
 import { orderAt, posts } from "../support/orders";
 import { orderTwoBefore, program, stack, world } from "../support/twoOrders";
@@ -64,22 +65,29 @@ test("without a key the preview says that the plan stands on what was seen last"
   );
 });
 
-test("a thousand changed orders are looked up by some ten requests; of more than two thousand, the rest is told", async () => {
-  const many = (count: number, fields: object) =>
-    Object.fromEntries(
-      Array.from({ length: count }, (_, n) => [`o${n}`, orderAt(n / 20 - 170, { name: `o${n}`, ...fields })]),
-    );
-  const big = world.stack({ name: "big" });
-  world.sim.set({ payloadsPerSecond: Infinity, bulkStartDelayMs: 0 });
-  expect((await big.up({ orders: many(1000, {}) })).errors).toEqual([]);
-  const before = lookUps();
-  await big.preview({ orders: many(1000, later) });
-  expect(lookUps() - before).toBeLessThanOrEqual(13);
-  expect(big.lines.join("\n")).not.toMatch(/were not looked up/);
+// scale.test.ts counts the look-ups of an up.
+inFull(
+  "a thousand changed orders are looked up by some ten requests; of more than two thousand, the rest is told",
+  async () => {
+    const many = (count: number, fields: object) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, n) => [
+          `o${n}`,
+          orderAt(n / 20 - 170, { name: `o${n}`, ...fields }),
+        ]),
+      );
+    const big = world.stack({ name: "big" });
+    world.sim.set({ payloadsPerSecond: Infinity, bulkStartDelayMs: 0 });
+    expect((await big.up({ orders: many(1000, {}) })).errors).toEqual([]);
+    const before = lookUps();
+    await big.preview({ orders: many(1000, later) });
+    expect(lookUps() - before).toBeLessThanOrEqual(13);
+    expect(big.lines.join("\n")).not.toMatch(/were not looked up/);
 
-  expect((await big.up({ orders: many(3000, {}) })).errors).toEqual([]);
-  const again = lookUps();
-  await big.preview({ orders: many(3000, later) });
-  expect(lookUps() - again).toBeLessThanOrEqual(23);
-  expect(big.lines.join("\n")).toMatch(/note: \d+ of 3000 orders that change were not looked up/);
-});
+    expect((await big.up({ orders: many(3000, {}) })).errors).toEqual([]);
+    const again = lookUps();
+    await big.preview({ orders: many(3000, later) });
+    expect(lookUps() - again).toBeLessThanOrEqual(23);
+    expect(big.lines.join("\n")).toMatch(/note: \d+ of 3000 orders that change were not looked up/);
+  },
+);

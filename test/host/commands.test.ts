@@ -1,4 +1,5 @@
 // Every command of a user, through the real provider process.
+import { inFull } from "../support/cases";
 import { aBatch } from "../support/hostProgram";
 import { HostWorld } from "../support/hostWorld";
 import { bulkBodies, orderAt } from "../support/orders";
@@ -47,7 +48,8 @@ test("create sends one bulk and records every order's id, and nothing that is no
   expect(__provider).toBe(stack.stored.get("fields")!.inputs.__provider);
 });
 
-test("a batch that did not change is not called, in a process that has never seen it", async () => {
+// engine/lifecycle.test.ts does the same on the engine.
+inFull("a batch that did not change is not called, in a process that has never seen it", async () => {
   const stack = world.stack();
   await stack.up(before);
   const process = await world.process(stack.options);

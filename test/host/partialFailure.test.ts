@@ -73,7 +73,8 @@ inFull("a refusal stays an error in every run until the program changes", async 
   expect(world.posts).toEqual(["CREATE a, bad, c", "CREATE bad", "CREATE bad"]);
 });
 
-test("an update that fails in part keeps what was done, and the next one does the rest", async () => {
+// engine/lifecycle.test.ts shows the repair on the engine.
+inFull("an update that fails in part keeps what was done, and the next one does the rest", async () => {
   const process = await world.process(stack.options);
   await stack.up(aBatch({ a: orderAt(1) }), process);
   const later = { endTime: "2026-12-20T00:00:00Z" };

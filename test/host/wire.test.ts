@@ -1,6 +1,7 @@
 // Values on the wire between engine and provider: unknowns go in, check failures and clean JSON
 // come out.
 import * as pulumi from "@pulumi/pulumi";
+import { inFull } from "../support/cases";
 import { aBatch, nobody, registered } from "../support/hostProgram";
 import type { Orders } from "../support/hostProgram";
 import { HostWorld } from "../support/hostWorld";
@@ -128,7 +129,8 @@ describe("no state holds undefined, which the wire refuses", () => {
     expect(world.posts).toEqual(["CREATE a, b"]);
   });
 
-  test("with a bulk that only the journal knew", async () => {
+  // crashMatrix.test.ts has such a bulk.
+  inFull("with a bulk that only the journal knew", async () => {
     const stack = world.stack();
     const program = aBatch({ a: orderAt(1) }, { timeoutSeconds: 1 });
     const process = await world.process(stack.options);

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { startSimulator } from "../../simulator";
 import type { Simulator } from "../../simulator";
 import { Workspace } from "../../tools/engine/workspace";
-import { inFull } from "../support/cases";
 
 const root = join(__dirname, "../..");
 let sim: Simulator;
@@ -35,8 +34,7 @@ test("orders that break a rule are named, and nothing is sent", async () => {
   expect(sim.orders).toEqual([]);
 });
 
-// The pack's rules are in test/unit/examples/policy.test.ts.
-inFull("limits of the policy's configuration take the place of the pack's own", async () => {
+test("limits of the policy's configuration take the place of the pack's own", async () => {
   const limits = join(workspace.root, "limits.json");
   await writeFile(
     limits,
