@@ -1,6 +1,7 @@
 // For any two programs, the next up does what the preview tells.
 import fc from "fast-check";
 import type { Order } from "../../provider/order/order";
+import { isFull } from "../support/cases";
 import { bulkBodies, orderAt } from "../support/orders";
 import { startWorld } from "../support/world";
 
@@ -60,6 +61,6 @@ test("every line of a preview is sent by the next up, and nothing else is", asyn
         await world.close();
       }
     }),
-    { seed: 20261122, numRuns: process.env.FULL ? 300 : 25 },
+    { seed: 20261122, numRuns: isFull ? 300 : 25 },
   );
 });

@@ -2,6 +2,7 @@
 // documented calls do, or the run goes on without.
 import { undocumentedAnswers, undocumentedCalls } from "../../simulator/index";
 import type { Settings, UndocumentedAnswer } from "../../simulator/index";
+import { isFull } from "../support/cases";
 import { expectExactly, expectOrderedOnce } from "../support/exactly";
 import { orderAt, posts } from "../support/orders";
 import { startWorld } from "../support/world";
@@ -31,9 +32,10 @@ const all = (answer: UndocumentedAnswer): Served =>
 test.each<[string, Partial<Settings>]>([
   ["as documented", {}],
   ...undocumentedCalls.flatMap((call) =>
-    (process.env.FULL ? undocumentedAnswers : (["refused"] as const)).map(
-      (answer): [string, Partial<Settings>] => [`${call}: ${answer}`, { undocumented: { [call]: answer } }],
-    ),
+    (isFull ? undocumentedAnswers : (["refused"] as const)).map((answer): [string, Partial<Settings>] => [
+      `${call}: ${answer}`,
+      { undocumented: { [call]: answer } },
+    ]),
   ),
   ...undocumentedAnswers.map((answer): [string, Partial<Settings>] => [
     `everything: ${answer}`,

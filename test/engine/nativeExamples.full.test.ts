@@ -38,8 +38,6 @@ const names = () => sim.orders.map(({ name }) => name).sort();
 // The first time, a host is built, and what a program needs is fetched and compiled.
 const timeout = 900_000;
 
-const inFull = process.env.FULL ? test : test.skip;
-
 describe.each(["yaml", "python", "go"] as const)("in %s", (language) => {
   test(
     "quickstart orders its two fields",
@@ -87,7 +85,7 @@ describe.each([
   ["yaml", "Pulumi.yaml", /.*Bulk order 3: .*\n/],
   ["python", "__main__.py", /.*"Bulk order 3": .*\n/],
 ] as const)("in %s", (language, file, third) => {
-  inFull(
+  test(
     "bulk-guide is refused in preview for its third order, by key and path, and orders the others without it",
     async () => {
       const { preview, up } = bound(await open("bulk-guide", language));
@@ -103,7 +101,7 @@ describe.each([
     timeout,
   );
 
-  inFull(
+  test(
     "ports orders all 25 places of its file, and a later run plans no change",
     async () => {
       const { up } = bound(await open("ports", language));

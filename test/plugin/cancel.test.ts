@@ -1,6 +1,6 @@
 // Ctrl-C: the engine's Cancel arrives at any request of a command. What was done is recorded, no
 // order is sent after it, and the next run goes on.
-import { ranCases } from "../support/cases";
+import { isFull, ranCases } from "../support/cases";
 import { expectExactly, expectOrderedOnce } from "../support/exactly";
 import type { Program } from "../support/exactly";
 import type { startFront } from "../support/nativeFront";
@@ -81,7 +81,7 @@ test.each(Object.entries(commands))("a stopped %s is gone on with by the next ru
   const requests = await requestsOf(command);
   let held = 0;
   // `npm test` runs a sample.
-  const stride = process.env.FULL ? 1 : 3;
+  const stride = isFull ? 1 : 3;
   for (let nth = 1; nth <= requests; nth++)
     for (const isReplyLost of [false, true]) {
       if ((nth + Number(isReplyLost)) % stride > 0) continue;

@@ -2,7 +2,7 @@
 import { appendFileSync } from "node:fs";
 
 /** `npm run test:full` runs every case, `npm test` a sample. */
-export const isFull = process.env.FULL !== undefined;
+export const isFull = Boolean(process.env.FULL);
 
 /** A test of which `npm test` has no sample: what it shows is shown there in another way. */
 export const inFull = isFull ? test : test.skip;
