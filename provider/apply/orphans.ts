@@ -5,6 +5,7 @@ import { TaskingError } from "../base/errors";
 import { listed, quotedKey } from "../base/text";
 import { isLive } from "../order/orderStatus";
 import type { Configuration } from "../planet/configuration";
+import { liveOrders } from "../planet/liveOrders";
 import { emptyState } from "../state/state";
 import type { State } from "../state/state";
 import type { RunContext } from "./context";
@@ -75,13 +76,12 @@ interface Alive {
 
 /** An order that Planet does not show may be alive all the same. */
 async function aliveOf(placed: State["placed"], { api }: RunContext): Promise<Alive[]> {
-  const looked = await Promise.all(
-    Object.entries(placed).map(async ([orderId, { key, order }]): Promise<Alive> => {
-      const shown = await api.getOrder(orderId);
-      const name = shown?.name ?? order.name ?? key;
-      return { orderId, name, status: shown?.status ?? "not shown by Planet" };
-    }),
-  );
+  const shown = await liveOrders(api, Object.keys(placed));
+  const looked = Object.entries(placed).map(([orderId, { key, order }]): Alive => {
+    const live = shown.get(orderId);
+    const name = live?.name ?? order.name ?? key;
+    return { orderId, name, status: live?.status ?? "not shown by Planet" };
+  });
   return looked.filter(({ status }) => isLive(status));
 }
 
